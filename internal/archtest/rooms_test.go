@@ -1,0 +1,82 @@
+package archtest_test
+
+// room is one row of the import table.
+type room struct {
+	// dir is a folder below the root of the module; a last element of * stands for every folder there.
+	dir string
+	// ours lists the rooms that it may import.
+	ours []string
+}
+
+// rooms is the import table. Data flows from the top to the bottom; rows of the same kind never know each other.
+func rooms() []room {
+	var (
+		leaves  = []string{"internal/pos", "internal/near", "internal/text"}
+		model   = append([]string{"schema", "internal/finding"}, leaves...)
+		linting = append([]string{"internal/lint", "internal/catalogue", "internal/change", "internal/measure"}, model...)
+	)
+	return []room{
+		{dir: "schema"},
+		{dir: "internal/pos"},
+		{dir: "internal/near"},
+		{dir: "internal/text"},
+		{dir: "internal/fields"},
+		{dir: "internal/measure"},
+		{dir: "internal/table"},
+		{dir: "internal/source"},
+		{dir: "internal/golden"},
+		{dir: "internal/archtest"},
+		{dir: "internal/finding", ours: []string{"internal/pos", "internal/text"}},
+		{dir: "internal/yamldoc", ours: append([]string{"internal/fields"}, leaves...)},
+		{dir: "internal/catalogue", ours: append([]string{"internal/yamldoc", "internal/measure", "internal/fields"}, model...)},
+		{dir: "internal/change", ours: []string{"internal/catalogue", "internal/fields", "internal/pos", "schema"}},
+		{dir: "internal/lint", ours: append([]string{"internal/catalogue", "internal/change"}, model...)},
+		{dir: "internal/rules", ours: []string{"internal/lint", "internal/near", "internal/rules/*"}},
+		{dir: "internal/rules/*", ours: linting},
+		{dir: "internal/report", ours: append([]string{"internal/table"}, linting...)},
+		{dir: "internal/view", ours: []string{"internal/change", "internal/finding", "internal/table"}},
+		{dir: "internal/render", ours: []string{"internal/view", "internal/finding", "internal/table", "internal/pos", "internal/text"}},
+		{dir: "internal/edit", ours: append([]string{"internal/catalogue", "internal/yamldoc"}, model...)},
+		{dir: "internal/cli", ours: append([]string{
+			"internal/source", "internal/fields", "internal/yamldoc", "internal/rules", "internal/report", "internal/table",
+			"internal/view", "internal/render", "internal/edit",
+		}, linting...)},
+		{dir: "internal/gen", ours: []string{"internal/cli", "internal/lint", "internal/rules", "internal/report", "internal/render", "internal/fields", "schema"}},
+		{dir: "cmd/svc", ours: []string{"internal/cli"}},
+	}
+}
+
+// owners names, for everything that only some rooms may import, those rooms. A library that is not listed here is a
+// dependency nobody decided on. Tests may import what they need.
+func owners() map[string][]string {
+	return map[string][]string{
+		"gopkg.in/yaml.v3":                       {"internal/yamldoc"},
+		"github.com/go-playground/validator/v10": {"internal/catalogue"},
+		"github.com/olekukonko/tablewriter":      {"internal/render"},
+		"github.com/xuri/excelize/v2":            {"internal/render"},
+		"github.com/spf13/cobra":                 {"internal/cli", "internal/gen"},
+		"github.com/spf13/pflag":                 {"internal/cli"},
+		"os/exec":                                {"internal/source"},
+		"net":                                    nil, // svc makes no network call
+		"net/http":                               nil,
+		"plugin":                                 nil, // svc loads no code
+		"testing":                                {"internal/golden"},
+	}
+}
+
+// processNames lists what belongs to the process. Only main.go of a command may name it; everything else gets it passed in.
+func processNames() map[string][]string {
+	return map[string][]string{
+		"os":   {"Stdin", "Stdout", "Stderr", "Exit", "Args", "Getenv", "LookupEnv", "Environ", "Setenv", "Getwd", "Chdir"},
+		"time": {"Now", "Since", "Until"},
+		"fmt":  {"Print", "Printf", "Println"},
+		"log":  {"Print", "Printf", "Println", "Fatal", "Fatalf", "Fatalln"},
+	}
+}
+
+// The ceilings are smells, not targets: most files have under 200 lines and most functions under 30.
+const (
+	maxFileLines     = 400
+	maxFunctionLines = 70
+	maxComplexity    = 15
+)
