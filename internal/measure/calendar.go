@@ -1,0 +1,90 @@
+package measure
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+)
+
+// Month is a month of the calendar. The zero value means absent.
+type Month struct {
+	Year  int16
+	Month uint8
+}
+
+// MonthOf is the month in which the date lies.
+func MonthOf(d Date) Month { return Month{d.Year, d.Month} }
+
+// Compare orders months by time: -1, 0 or +1.
+func (m Month) Compare(o Month) int {
+	return cmp.Or(cmp.Compare(m.Year, o.Year), cmp.Compare(m.Month, o.Month))
+}
+
+// First is the first day of the month, absent for the absent month.
+func (m Month) First() Date {
+	if m == (Month{}) {
+		return Date{}
+	}
+	return Date{m.Year, m.Month, 1}
+}
+
+// Last is the last day of the month, absent for the absent month.
+func (m Month) Last() Date {
+	if m == (Month{}) {
+		return Date{}
+	}
+	return clamped(int(m.Year), int(m.Month), 31)
+}
+
+// Minutes is the length of exactly this month: 44,640 in July, 40,320 in most Februaries.
+func (m Month) Minutes() *big.Rat {
+	return big.NewRat(int64(m.Last().Day)*minutesPerDay, 1)
+}
+
+// YearStart is the day on which financial years start, such as 1 April. The zero value is 1 January.
+type YearStart struct {
+	Month, Day uint8
+}
+
+// FinancialYear is a financial year, known by the calendar year in which it starts.
+type FinancialYear int16
+
+// FinancialYearOf is the financial year in which the date lies.
+func FinancialYearOf(d Date, start YearStart) FinancialYear {
+	year := FinancialYear(d.Year)
+	if d.Before(year.First(start)) {
+		return year - 1
+	}
+	return year
+}
+
+// First is the first day of the year. A start on 29 February is the 28th in other years.
+func (y FinancialYear) First(start YearStart) Date {
+	month := min(max(int(start.Month), 1), 12)
+	return clamped(int(y), month, max(int(start.Day), 1))
+}
+
+// Last is the day before the next year starts.
+func (y FinancialYear) Last(start YearStart) Date { return (y + 1).First(start).AddDays(-1) }
+
+// Contains reports whether the date lies in the year.
+func (y FinancialYear) Contains(d Date, start YearStart) bool {
+	return !d.IsZero() && FinancialYearOf(d, start) == y
+}
+
+// String writes the year as 2026-27.
+func (y FinancialYear) String() string { return fmt.Sprintf("%04d-%02d", int(y), (int(y)+1)%100) }
+
+// MonthsElapsed counts the whole months from the first to the last day, both included (F19): 7 from 1 April to
+// 31 October, 6 to 30 October.
+func MonthsElapsed(first, last Date) int {
+	if first.IsZero() || last.Before(first) {
+		return 0
+	}
+	end := last.AddDays(1)
+	months := (int(end.Year)-int(first.Year))*12 + int(end.Month) - int(first.Month)
+	if end.Before(clamped(int(end.Year), int(end.Month), int(first.Day))) {
+		months--
+	}
+	return months
+}

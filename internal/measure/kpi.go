@@ -1,0 +1,71 @@
+package measure
+
+import "math/big"
+
+// Channel is what one channel counted in a period.
+type Channel struct {
+	Digital            bool
+	Started, Completed int64    // Started is 0 where nobody counts it; an ineligible outcome is completed too
+	Cost               *big.Rat // nil when not stated
+}
+
+// CostPerTransaction is the cost of all channels, assisted digital included, for each completed transaction (F11). It is
+// unknown while a channel that completed any states no cost, because a part of the cost would flatter.
+func CostPerTransaction(channels ...Channel) (*big.Rat, bool) {
+	cost, completed := new(big.Rat), new(big.Rat)
+	for _, c := range channels {
+		if c.Cost == nil && c.Completed != 0 {
+			return nil, false
+		}
+		if c.Cost != nil {
+			cost.Add(cost, c.Cost)
+		}
+		completed.Add(completed, whole(c.Completed))
+	}
+	return quotient(cost, completed)
+}
+
+// DigitalTakeUp is the percentage of completed transactions that were digital, with assistance or without (F12).
+func DigitalTakeUp(channels ...Channel) (*big.Rat, bool) {
+	digital, all := new(big.Rat), new(big.Rat)
+	for _, c := range channels {
+		all.Add(all, whole(c.Completed))
+		if c.Digital {
+			digital.Add(digital, whole(c.Completed))
+		}
+	}
+	return percent(digital, all)
+}
+
+// CompletionRate is the percentage of started digital transactions that were completed (F13). Channels that do not count
+// starts are left out.
+func CompletionRate(channels ...Channel) (*big.Rat, bool) {
+	started, completed := new(big.Rat), new(big.Rat)
+	for _, c := range channels {
+		if c.Digital && c.Started > 0 {
+			started.Add(started, whole(c.Started))
+			completed.Add(completed, whole(c.Completed))
+		}
+	}
+	return percent(completed, started)
+}
+
+// Satisfaction is the mean of five ratings, counted best first and worth 100, 75, 50, 25 and 0 percent (F14).
+func Satisfaction(ratings [5]int64) (*big.Rat, bool) {
+	sum, answers := new(big.Rat), new(big.Rat)
+	for i, count := range ratings {
+		worth := big.NewRat(int64(4-i), 4)
+		sum.Add(sum, worth.Mul(worth, whole(count)))
+		answers.Add(answers, whole(count))
+	}
+	return percent(sum, answers)
+}
+
+// StatedAgrees reports whether a stated percentage is within one point of what the counts give, which leaves room for
+// rounding in publication. Exactly one point agrees.
+func StatedAgrees(stated, counted *big.Rat) bool {
+	difference := new(big.Rat).Sub(stated, counted)
+	return difference.Abs(difference).Cmp(whole(1)) <= 0
+}
+
+func whole(n int64) *big.Rat { return new(big.Rat).SetInt64(n) }
