@@ -1,0 +1,219 @@
+package yamldoc
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/fields"
+	"github.com/service-catalogue/svc/internal/near"
+)
+
+// Bind stores the document in the struct that into points to and returns every fault it meets, in the order of the file
+// but for absent fields, which come at the end of their mapping. What can be bound is bound; a faulty value leaves its
+// field zero, and a faulty list item leaves its place in the list zero, so that items keep their numbers.
+func Bind(d *Document, into any) []Fault {
+	if d.parser.Plans == nil {
+		d.parser.Plans = &fields.Plans{}
+	}
+	target := reflect.ValueOf(into)
+	if target.Kind() != reflect.Pointer || target.IsNil() {
+		return []Fault{internalFault("a value can only be bound to a pointer", nil)}
+	}
+	plan, err := d.parser.Plans.Of(target.Type())
+	if err != nil {
+		return []Fault{internalFault("this document type cannot be bound", err)}
+	}
+	if !d.Readable() {
+		return nil
+	}
+	b := binder{doc: d, nodes: d.nodes, words: &d.parser.words}
+	b.structure(0, plan, target.Elem())
+	return b.faults
+}
+
+func internalFault(text string, err error) Fault {
+	return Fault{Kind: Internal, Text: text, Hint: "report this", Err: err}
+}
+
+// binder walks the nodes of one document beside the plan of its type.
+type binder struct {
+	doc     *Document
+	nodes   []node
+	words   *interner
+	faults  []Fault
+	text    []byte // reused for UnmarshalText
+	guesses int    // unknown keys that got suggestions
+}
+
+// fault records a fault about the value at i.
+func (b *binder) fault(i int32, f Fault) {
+	f.Path, f.Span = b.doc.path(i), b.doc.span(i)
+	b.faults = append(b.faults, f)
+}
+
+// wrong records that the value at i has not the shape it should.
+func (b *binder) wrong(i int32, want string) {
+	n := &b.nodes[i]
+	if n.shape != Opaque { // what is opaque has been reported
+		b.fault(i, Fault{Kind: WrongType, Value: cut(n.value), Want: want, Got: n.describe()})
+	}
+}
+
+// value binds the node at i, which is not blank, to v.
+func (b *binder) value(i int32, t *fields.Type, field *fields.Field, v reflect.Value) {
+	if t.Pointer {
+		target := reflect.New(t.Go)
+		before := len(b.faults)
+		b.bare(i, t, field, target.Elem())
+		if t.Kind == fields.Struct || len(b.faults) == before || b.harmless(before) {
+			v.Set(target)
+		}
+		return
+	}
+	b.bare(i, t, field, v)
+}
+
+// harmless tells whether all faults from the given one on leave their value bound.
+func (b *binder) harmless(from int) bool {
+	for _, f := range b.faults[from:] {
+		if f.Kind != Ambiguous {
+			return false
+		}
+	}
+	return true
+}
+
+// bare binds the node at i to v, whose type is t without its pointer.
+func (b *binder) bare(i int32, t *fields.Type, field *fields.Field, v reflect.Value) {
+	switch t.Kind {
+	case fields.Struct:
+		b.mapping(i, t, field, v)
+	case fields.List:
+		b.list(i, t, field, v)
+	case fields.Map:
+		b.dictionary(i, t, field, v)
+	case fields.Any:
+		b.any(i, v)
+	default:
+		b.scalar(i, t, v)
+	}
+}
+
+// mapping binds a struct, or its short form.
+func (b *binder) mapping(i int32, t *fields.Type, field *fields.Field, v reflect.Value) {
+	switch n := &b.nodes[i]; {
+	case n.shape == Mapping:
+		b.structure(i, t.Plan, v)
+	case n.shape == Scalar && field != nil && field.Short != "":
+		short := t.Plan.Field(field.Short)
+		b.value(i, short.Type, short, v.FieldByIndex(short.Index))
+	default:
+		b.wrong(i, "a mapping")
+	}
+}
+
+// structure binds the mapping at i to the struct v.
+func (b *binder) structure(i int32, plan *fields.Plan, v reflect.Value) {
+	n := &b.nodes[i]
+	var filled [fields.MaxFields / 64]uint64
+	next := 0 // fields mostly stand in the order of the struct
+	for at := n.first; at < n.first+n.count; at += 2 {
+		key := &b.nodes[at]
+		if key.shape != Scalar {
+			continue
+		}
+		number, known := next, next < len(plan.Fields) && plan.Fields[next].Name == key.value
+		if !known {
+			number, known = plan.Find(key.value)
+		}
+		if !known {
+			b.other(at, plan, v)
+			continue
+		}
+		next = number + 1
+		word, bit := number/64, uint64(1)<<(number%64)
+		if filled[word]&bit != 0 || b.nodes[at+1].blank() && b.nodes[at+1].shape <= Scalar {
+			continue // written twice, which has been reported, or says nothing
+		}
+		filled[word] |= bit
+		field := &plan.Fields[number]
+		b.value(at+1, field.Type, field, fieldOf(v, field))
+	}
+	for _, number := range plan.Always {
+		if filled[number/64]&(1<<(number%64)) == 0 {
+			b.absent(i, &plan.Fields[number])
+		}
+	}
+}
+
+// fieldOf is the struct's field; a plain field is found without a loop.
+func fieldOf(v reflect.Value, field *fields.Field) reflect.Value {
+	if len(field.Index) == 1 {
+		return v.Field(field.Index[0])
+	}
+	return v.FieldByIndex(field.Index)
+}
+
+// absent reports a field that every document needs, at its key when it is there but blank.
+func (b *binder) absent(i int32, field *fields.Field) {
+	f := Fault{Kind: Required, Key: field.Name, Want: wanted(field.Type), Example: field.Type.Example}
+	f.Path = Join(b.doc.path(i), field.Name)
+	shown := i
+	if at := b.doc.valueOf(i, field.Name); at >= 0 {
+		if b.nodes[at].shape == Opaque {
+			return
+		}
+		shown = at
+	}
+	f.Span = b.doc.span(shown)
+	b.faults = append(b.faults, f)
+}
+
+// other deals with a key that no field claims.
+func (b *binder) other(at int32, plan *fields.Plan, v reflect.Value) {
+	key := b.nodes[at].value
+	if strings.HasPrefix(key, "x-") {
+		return
+	}
+	if plan.Rest >= 0 {
+		field := &plan.Fields[plan.Rest]
+		b.entry(at, field, field.Type, fieldOf(v, field))
+		return
+	}
+	f := Fault{Kind: UnknownKey, Key: cut(key)}
+	if b.guesses < maxNear {
+		b.guesses++
+		f.Near = near.Of(key, plan.Names(), suggestions)
+	}
+	b.fault(at, f)
+}
+
+// wanted says in words what a type takes.
+func wanted(t *fields.Type) string {
+	switch t.Kind {
+	case fields.String:
+		return "text"
+	case fields.Bool:
+		return "true or false"
+	case fields.Int:
+		return "a whole number"
+	case fields.List:
+		return "a list"
+	case fields.Map, fields.Struct:
+		return "a mapping"
+	case fields.Text:
+		if t.Format != "" {
+			return article(t.Format)
+		}
+		return "text"
+	default:
+		return "a value"
+	}
+}
+
+func article(noun string) string {
+	if strings.ContainsRune("aeiou", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
+}

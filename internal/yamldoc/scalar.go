@@ -1,0 +1,95 @@
+package yamldoc
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// describe says in words what the node is, for "found …".
+func (n *node) describe() string {
+	switch n.shape {
+	case Null:
+		return "nothing"
+	case Sequence:
+		return "a list"
+	case Mapping:
+		return "a mapping"
+	case Opaque:
+		return "something unreadable"
+	case Scalar:
+	}
+	if n.style != Plain {
+		return "text"
+	}
+	switch n.tag {
+	case tagBool:
+		return "true or false"
+	case tagInt, tagFloat:
+		return "a number"
+	case tagDate:
+		return "a date"
+	default:
+		return "text"
+	}
+}
+
+var (
+	decimal     = regexp.MustCompile(`^-?[0-9]+\.[0-9]+$`)
+	zeroFirst   = regexp.MustCompile(`^0[0-9]+$`)
+	sexagesimal = regexp.MustCompile(`^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$`)
+	exponent    = regexp.MustCompile(`^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)[eE][-+]?[0-9]+$`)
+	whole       = regexp.MustCompile(`^(0|-?[1-9][0-9]*)$`)
+)
+
+// mayBeNumber tells from the first byte whether a plain text can look like a number at all.
+func mayBeNumber(s string) bool {
+	return s != "" && (s[0] >= '0' && s[0] <= '9' || s[0] == '-' || s[0] == '+' || s[0] == '.')
+}
+
+// ambiguous is what some readers of YAML take a plain scalar for although others take it for text: the YAML 1.1 words for
+// true and false, times that count in sixties, and numbers whose text says more than their value (1.10, 0123).
+func (n *node) ambiguous() string {
+	if n.shape != Scalar || n.style != Plain {
+		return ""
+	}
+	if mayBeNumber(n.value) {
+		switch {
+		case sexagesimal.MatchString(n.value):
+			return "a number of seconds or minutes"
+		case decimal.MatchString(n.value), zeroFirst.MatchString(n.value):
+			return "a number"
+		}
+		return ""
+	}
+	if len(n.value) > 3 {
+		return ""
+	}
+	switch strings.ToLower(n.value) {
+	case "y", "yes", "on":
+		return "true"
+	case "n", "no", "off":
+		return "false"
+	}
+	return ""
+}
+
+// isText tells whether a scalar is text: quoted, or plain and nothing else, or ambiguous.
+func (n *node) isText() bool {
+	if n.style != Plain {
+		return true
+	}
+	if n.tag == tagText {
+		return !mayBeNumber(n.value) || !exponent.MatchString(n.value)
+	}
+	return n.ambiguous() != ""
+}
+
+// parseInt reads a plain whole number of 32 bits.
+func (n *node) parseInt() (int64, bool) {
+	if n.style != Plain || !whole.MatchString(n.value) {
+		return 0, false
+	}
+	v, err := strconv.ParseInt(n.value, 10, 32)
+	return v, err == nil
+}
