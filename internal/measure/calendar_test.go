@@ -98,6 +98,7 @@ func TestMonthsElapsed(t *testing.T) {
 		"a whole year":              {day(2026, 4, 1), day(2027, 3, 31), 12},
 		"first month not over":      {day(2026, 4, 1), day(2026, 4, 29), 0},
 		"first month":               {day(2026, 4, 1), day(2026, 4, 30), 1},
+		"a month and a part":        {day(2026, 4, 15), day(2026, 6, 10), 1},
 		"over a year's end":         {day(2026, 11, 15), day(2027, 2, 14), 3},
 		"from the end of a month":   {day(2026, 1, 31), day(2026, 2, 27), 1},
 		"nothing spent this year":   {day(2026, 4, 1), day(2026, 3, 31), 0},

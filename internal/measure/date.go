@@ -132,7 +132,7 @@ func (d Date) dayNumber() int {
 		year--
 		month += 12
 	}
-	cycle := floorDiv(year, 400)
+	cycle := year / 400
 	yearOfCycle := year - cycle*400
 	dayOfYear := (153*(month-3)+2)/5 + int(d.Day) - 1
 	return cycle*daysIn400Years + yearOfCycle*365 + yearOfCycle/4 - yearOfCycle/100 + dayOfYear - epochFromMarch
@@ -142,7 +142,7 @@ func (d Date) dayNumber() int {
 func dateOf(number int) Date {
 	first, last := Date{firstYear, 1, 1}, Date{lastYear, 12, 31}
 	number = min(max(number, first.dayNumber()), last.dayNumber()) + epochFromMarch
-	cycle := floorDiv(number, daysIn400Years)
+	cycle := number / daysIn400Years
 	day := number - cycle*daysIn400Years
 	yearOfCycle := (day - day/1460 + day/36_524 - day/146_096) / 365
 	dayOfYear := day - (365*yearOfCycle + yearOfCycle/4 - yearOfCycle/100)
@@ -153,12 +153,4 @@ func dateOf(number int) Date {
 		month -= 12
 	}
 	return clamped(year, month, dayOfYear-(153*fromMarch+2)/5+1)
-}
-
-func floorDiv(a, b int) int {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
 }
