@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"cmp"
 	"reflect"
 	"strings"
 
@@ -156,7 +157,7 @@ func fieldOf(v reflect.Value, field *fields.Field) reflect.Value {
 
 // absent reports a field that every document needs, at its key when it is there but blank.
 func (b *binder) absent(i int32, field *fields.Field) {
-	f := Fault{Kind: Required, Key: field.Name, Want: wanted(field.Type), Example: field.Type.Example}
+	f := Fault{Kind: Required, Key: field.Name, Want: field.Purpose, Example: cmp.Or(field.Tag.Get("example"), field.Type.Example)}
 	f.Path = Join(b.doc.path(i), field.Name)
 	shown := i
 	if at := b.doc.valueOf(i, field.Name); at >= 0 {

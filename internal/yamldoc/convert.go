@@ -3,7 +3,6 @@ package yamldoc
 import (
 	"bytes"
 	"fmt"
-	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -35,6 +34,7 @@ func (c *converter) document(root *yaml.Node) []Fault {
 		return c.faults
 	}
 	c.unseenElsewhere()
+	c.tabs()
 	switch shape := d.nodes[0].shape; {
 	case shape == Null:
 		c.faults = append(c.faults, emptyFault())
@@ -66,8 +66,6 @@ func (c *converter) fill(i int32, n *yaml.Node, depth int32) {
 	switch n.Kind {
 	case yaml.ScalarNode:
 		c.scalar(i, n)
-	case yaml.AliasNode:
-		to.shape, to.value = Opaque, ""
 	case yaml.MappingNode, yaml.SequenceNode:
 		if to.shape = Sequence; n.Kind == yaml.MappingNode {
 			to.shape = Mapping
@@ -79,38 +77,6 @@ func (c *converter) fill(i int32, n *yaml.Node, depth int32) {
 	default:
 		to.shape = Opaque
 	}
-}
-
-// refuse reports aliases, anchors and tags.
-func (c *converter) refuse(i int32, n *yaml.Node) {
-	switch {
-	case n.Kind == yaml.AliasNode:
-		c.report(i, Fault{
-			Kind: Alias, Value: cut("*" + n.Value),
-			Text: "aliases (*" + cut(n.Value) + ") are not used here", Hint: "write the value out again",
-		})
-	case n.Anchor != "":
-		c.report(i, Fault{
-			Kind: Anchor, Value: cut("&" + n.Anchor),
-			Text: "anchors (&" + cut(n.Anchor) + ") are not used here", Hint: "delete the anchor and write the value out wherever it is needed",
-		})
-	}
-	if n.Style&yaml.TaggedStyle != 0 || c.bang && c.doc.byteAt(n.Line, n.Column) == '!' {
-		name := cut(n.Tag)
-		if n.Style&yaml.TaggedStyle == 0 {
-			name = "!"
-		}
-		c.report(i, Fault{
-			Kind: Tag, Value: name,
-			Text: "tags (" + name + ") are not used here", Hint: "delete the tag; put text in quotes, and write numbers, dates, true and false without",
-		})
-	}
-}
-
-// report adds a fault about the node at i.
-func (c *converter) report(i int32, f Fault) {
-	f.Path, f.Span = c.doc.path(i), c.doc.span(i)
-	c.faults = append(c.faults, f)
 }
 
 func (c *converter) scalar(i int32, n *yaml.Node) {
@@ -141,67 +107,6 @@ func (c *converter) scalar(i int32, n *yaml.Node) {
 	if to.style == Double || len(c.doc.unseen) > 0 {
 		c.characters(i)
 	}
-}
-
-// characters reports what hides in a decoded scalar.
-func (c *converter) characters(i int32) {
-	n := &c.doc.nodes[i]
-	what := "a value"
-	if n.key {
-		what = "a key"
-	}
-	if r, found := control(n.value); found {
-		c.report(i, Fault{
-			Kind: Character, Value: codePoint(r),
-			Text: fmt.Sprintf("%s holds the control character %s, written as an escape", what, codePoint(r)), Hint: "delete it",
-		})
-	}
-	r, found := unseen(n.value)
-	if !found {
-		return
-	}
-	f := Fault{
-		Kind: Invisible, Value: codePoint(r), Key: keyWord(n.key),
-		Text: fmt.Sprintf("%s holds the invisible character %s", what, codePoint(r)), Hint: "delete it",
-	}
-	c.report(i, f)
-	if span, ok := c.doc.unseenSpan(n, r); ok {
-		c.faults[len(c.faults)-1].Span = span
-	}
-}
-
-// keyWord tells a key from a value in the fault of an invisible character.
-func keyWord(key bool) string {
-	if key {
-		return "key"
-	}
-	return ""
-}
-
-// unseenElsewhere reports invisible characters on lines where no scalar was found to hold them: in comments.
-func (c *converter) unseenElsewhere() {
-	d := c.doc
-	last := int32(0)
-	for _, m := range d.unseen {
-		if m.line == last || m.r == 0x200C || m.r == 0x200D || c.reportedOn(m.line) {
-			continue
-		}
-		last = m.line
-		line := int(m.line)
-		c.faults = append(c.faults, Fault{
-			Kind: Invisible, Value: codePoint(m.r), Span: pos.Span{Line: line, Col: int(m.col), EndLine: line, EndCol: int(m.col) + 1},
-			Text: fmt.Sprintf("the line holds the invisible character %s", codePoint(m.r)), Hint: "delete it",
-		})
-	}
-}
-
-func (c *converter) reportedOn(line int32) bool {
-	for i := range c.faults {
-		if c.faults[i].Kind == Invisible && c.faults[i].Span.Line == int(line) {
-			return true
-		}
-	}
-	return false
 }
 
 // children converts the children of a list or mapping at i.
@@ -250,77 +155,8 @@ func (c *converter) tooMany(i int32, n *yaml.Node) {
 	c.faults[len(c.faults)-1].Span = pos.Span{Line: n.Line, Col: n.Column, EndLine: n.Line, EndCol: n.Column}
 }
 
-// keys reports what is wrong with the keys of the mapping at i: merge keys, keys that are no words, keys written twice.
-func (c *converter) keys(i int32) {
-	nodes := c.doc.nodes
-	first, end := nodes[i].first, nodes[i].first+nodes[i].count
-	if nodes[i].count > 16 {
-		c.manyKeys(first, end)
-		return
-	}
-	for at := first; at < end; at += 2 {
-		if !c.word(at) {
-			continue
-		}
-		for earlier := first; earlier < at; earlier += 2 {
-			if nodes[earlier].value == nodes[at].value && nodes[earlier].shape == Scalar {
-				c.twice(earlier, at)
-				break
-			}
-		}
-	}
-}
-
-// manyKeys is keys for mappings where comparing each key with each other would be slow.
-func (c *converter) manyKeys(first, end int32) {
-	nodes := c.doc.nodes
-	if c.seen == nil {
-		c.seen = map[string]int32{}
-	}
-	clear(c.seen)
-	for at := first; at < end; at += 2 {
-		if !c.word(at) {
-			continue
-		}
-		if earlier, found := c.seen[nodes[at].value]; found {
-			c.twice(earlier, at)
-			continue
-		}
-		c.seen[nodes[at].value] = at
-	}
-	clear(c.seen)
-}
-
-// word tells whether the key at i is a word, and reports it when not.
-func (c *converter) word(i int32) bool {
-	n := &c.doc.nodes[i]
-	switch {
-	case n.shape == Scalar && n.style == Plain && n.value == "<<":
-		c.report(i, Fault{
-			Kind: MergeKey, Value: "<<",
-			Text: "merge keys (<<) are not used here", Hint: "write the keys out in this mapping",
-		})
-		return false
-	case n.shape == Scalar && strings.TrimSpace(n.value) != "":
-		return true
-	case n.shape == Opaque: // an alias or something too deep, reported already
-		return false
-	default:
-		got := n.describe()
-		n.shape, n.value, n.count = Opaque, "", 0
-		c.report(i, Fault{
-			Kind: ComplexKey, Got: got, Want: "a word",
-			Text: "a key is one word, and here it is " + got, Hint: "write `key: value`; put text that begins with [, { or ? in quotes",
-		})
-		return false
-	}
-}
-
-func (c *converter) twice(earlier, at int32) {
-	d := c.doc
-	key, line := cut(d.nodes[at].value), int(d.nodes[earlier].line)
-	c.report(at, Fault{
-		Kind: DuplicateKey, Key: key, OtherLine: line,
-		Text: fmt.Sprintf("`%s` appears on lines %d and %d", key, line, d.nodes[at].line), Hint: "keep one",
-	})
+// report adds a fault about the node at i.
+func (c *converter) report(i int32, f Fault) {
+	f.Path, f.Span = c.doc.path(i), c.doc.span(i)
+	c.faults = append(c.faults, f)
 }

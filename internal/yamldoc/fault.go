@@ -33,6 +33,8 @@ const (
 	WrongType                    // a value of another shape than the field
 	Required                     // a field that every document needs is absent, null or blank
 	BadScalar                    // a text that its type cannot read
+	NotAllowed                   // a value outside its enum, range or pattern; for the caller, who knows them
+	Advised                      // a field whose absence is a warning, not an error; for the caller, who knows the phase
 	Ambiguous                    // unquoted text that other readers take for something else; bound as written
 	Internal                     // a mistake in the program: a struct that cannot be bound
 )
@@ -42,7 +44,7 @@ func (k Kind) String() string {
 	names := [...]string{
 		"Unreadable", "TooLarge", "TooManyDocuments", "DocumentEnd", "Directive", "Alias", "Anchor", "MergeKey", "Tag",
 		"Character", "Tab", "TooDeep", "TooManyKeys", "TooManyNodes", "ComplexKey", "Empty", "NotMapping", "DuplicateKey",
-		"Invisible", "UnknownKey", "WrongType", "Required", "BadScalar", "Ambiguous", "Internal",
+		"Invisible", "UnknownKey", "WrongType", "Required", "BadScalar", "NotAllowed", "Advised", "Ambiguous", "Internal",
 	}
 	if int(k) < len(names) {
 		return names[k]

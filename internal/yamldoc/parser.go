@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -55,6 +56,7 @@ func (p *Parser) Parse(src []byte) (*Document, []Fault) {
 	c := converter{doc: d, seen: p.seen, limits: limits}
 	faults := c.document(root)
 	p.seen = c.seen
+	slices.SortStableFunc(faults, func(a, b Fault) int { return a.Span.Compare(b.Span) })
 	return d, faults
 }
 

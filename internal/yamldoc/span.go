@@ -47,11 +47,7 @@ func (d *Document) shown(i int32) int32 {
 // end is the index in the source just after the node i, which begins at start, or the end of its first line.
 func (d *Document) end(i int32, start int) int {
 	n := &d.nodes[i]
-	text := d.lineBytes(int(n.line))
-	lineEnd := start
-	if rest := int(d.lineStart(int(n.line))) + len(text); rest > start {
-		lineEnd = start + len(bytes.TrimRight(d.src[start:rest], " \t"))
-	}
+	lineEnd := start + len(bytes.TrimRight(d.src[start:max(start, d.lineEnd(int(n.line)))], " \t"))
 	rest := d.src[start:lineEnd]
 	switch {
 	case n.shape == Sequence || n.shape == Mapping:
@@ -78,6 +74,11 @@ func (d *Document) lineStart(number int) int32 {
 		return int32(len(d.src)) //nolint:gosec // a file has at most MaxBytes
 	}
 	return d.lines[number-1].start
+}
+
+// lineEnd is the index just after the text of a line.
+func (d *Document) lineEnd(number int) int {
+	return int(d.lineStart(number)) + len(d.lineBytes(number))
 }
 
 // until is the index of the first byte of text that is one of stops, or its length.

@@ -1,0 +1,72 @@
+package yamldoc
+
+import "strconv"
+
+// Texts are the scalars at path: the items of a list, or the one scalar itself. An item that is a mapping gives its id,
+// its person or its first text.
+func (d *Document) Texts(path string) []string {
+	i, found := d.find(path)
+	if !found {
+		return nil
+	}
+	n := &d.nodes[i]
+	if n.shape != Sequence {
+		return d.appendText(nil, i)
+	}
+	var out []string
+	for at := n.first; at < n.first+n.count; at++ {
+		out = d.appendText(out, at)
+	}
+	return out
+}
+
+// appendText appends the text that stands for the node at i, if there is one.
+func (d *Document) appendText(out []string, i int32) []string {
+	n := &d.nodes[i]
+	switch {
+	case n.shape == Scalar:
+		return append(out, n.value)
+	case n.shape != Mapping || n.count == 0:
+		return out
+	}
+	for _, key := range []string{"id", "person"} {
+		if at := d.valueOf(i, key); at >= 0 && d.nodes[at].shape == Scalar {
+			return append(out, d.nodes[at].value)
+		}
+	}
+	if first := &d.nodes[n.first+1]; first.shape == Scalar {
+		return append(out, first.value)
+	}
+	return out
+}
+
+// ByNumber rewrites a path whose list items are named by their number, such as slas[0].valid, to one that names them as
+// this document does, such as slas[sla-ea].valid. A path that is absent comes back as it is.
+func (d *Document) ByNumber(path string) string {
+	i, rest := int32(0), path
+	for rest != "" && len(d.nodes) > 0 {
+		name, bracket, after, ok := step(rest)
+		if !ok {
+			return path
+		}
+		next := int32(-1)
+		if n := &d.nodes[i]; n.shape == Sequence && bracket {
+			if number, err := strconv.Atoi(name); err == nil && number >= 0 && number < int(n.count) {
+				next = n.first + int32(number) //nolint:gosec // below count
+			}
+		} else {
+			next = d.child(i, name, bracket)
+		}
+		if next < 0 {
+			return path
+		}
+		i, rest = next, after
+	}
+	return d.path(i)
+}
+
+// IsList tells whether a list is written at path, be it empty.
+func (d *Document) IsList(path string) bool {
+	i, found := d.find(path)
+	return found && d.nodes[i].shape == Sequence
+}
