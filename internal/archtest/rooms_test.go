@@ -53,6 +53,7 @@ func owners() map[string][]string {
 		"gopkg.in/yaml.v3":                       {"internal/yamldoc"},
 		"github.com/go-playground/validator/v10": {"internal/catalogue"},
 		"github.com/olekukonko/tablewriter":      {"internal/render"},
+		"github.com/clipperhouse/displaywidth":   {"internal/text"},
 		"github.com/xuri/excelize/v2":            {"internal/render"},
 		"github.com/spf13/cobra":                 {"internal/cli", "internal/gen"},
 		"github.com/spf13/pflag":                 {"internal/cli"},
