@@ -45,7 +45,8 @@ func Formats() map[string]Format {
 		},
 		"phone": {
 			Pattern: `^\+[1-9][0-9]{6,14}$`, // E.164: at most 15 digits
-			Say:     "an international number without spaces, such as +441632960000",
+			// In quotes, since YAML takes it for a number otherwise.
+			Say:     `an international number in quotes and without spaces, such as "+441632960000"`,
 			Example: "+441632960000",
 		},
 		"currency": {

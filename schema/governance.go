@@ -50,7 +50,7 @@ type Enabling struct {
 
 // Decision says who decides something.
 type Decision struct {
-	// What is decided. Source: 003.
+	// What names the matter that is decided. Source: 003.
 	What string `yaml:"what" required:"all" purpose:"it says what is decided" example:"change scope"`
 	// DecidedBy is the role that decides. Source: 002, 003.
 	DecidedBy string `yaml:"decided_by" ref:"role" example:"service_owner"`
@@ -190,8 +190,6 @@ type Change struct {
 type Waiver struct {
 	// Rule is the code or name of the rule. Source: OB.
 	Rule string `yaml:"rule" required:"all" purpose:"it says what is waived" example:"FIN008"`
-	// Path narrows the waiver to findings at or below this field. Source: own.
-	Path string `yaml:"path" example:"slas[sla-ea].rto_minutes"`
 	// Reason explains why the rule is not met. Source: OB.
 	Reason string `yaml:"reason" area:"text" example:"Run team has no sprints"`
 	// ApprovedBy is who accepted it, as a person id; not the owner. Source: OB.

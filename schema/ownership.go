@@ -29,7 +29,7 @@ type Contact struct {
 	// Email is a shared mailbox. Source: 004.
 	Email string `yaml:"email" validate:"omitempty,mail" example:"fishing-licence@example.gov.uk"`
 	// Phone is an international number (E.164). Source: 004.
-	Phone string `yaml:"phone" validate:"omitempty,phone" example:"+441632960000"`
+	Phone string `yaml:"phone" validate:"omitempty,phone" example:"\"+441632960000\""`
 	// URL is a page with a form or help. Source: 004.
 	URL string `yaml:"url" validate:"omitempty,link" example:"https://www.example.gov.uk/fishing"`
 	// Hours is the schedule in svc.yaml during which somebody answers. Source: EGI.
@@ -62,7 +62,7 @@ type Delivery struct {
 type Escalation struct {
 	// MajorIncident says what counts as one and how soon the owner hears of it. Source: 004, FitSM PR9.6.
 	MajorIncident *MajorIncident `yaml:"major_incident"`
-	// Levels are called one after the other, numbered from 1. Source: 000, 004.
+	// Levels are the steps, called one after the other and numbered from 1. Source: 000, 004.
 	Levels []EscalationLevel `yaml:"levels" validate:"dive" key:"level" order:"true"`
 }
 

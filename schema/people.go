@@ -5,7 +5,7 @@ type People struct {
 	// Schema is the version of the format. Source: own.
 	Schema string `yaml:"schema" validate:"omitempty,oneof=svc-people/v1" required:"all" purpose:"it tells which version of the format the file follows" example:"svc-people/v1"`
 	// People maps a person id to the person. Source: 001.
-	People map[string]*Person `yaml:"people" required:"all" purpose:"owners and deputies are looked up in it"`
+	People map[string]*Person `yaml:"people" validate:"dive" required:"all" purpose:"owners and deputies are looked up in it"`
 }
 
 // Person is somebody with a duty, described by work details only (data minimisation under UK GDPR).

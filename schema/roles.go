@@ -7,9 +7,9 @@ type Roles struct {
 	// Reviewed is the day the role statement was last confirmed. Source: 003.
 	Reviewed Date `yaml:"reviewed" past:"true" example:"2026-04-01"`
 	// Roles maps a role id to the role. Source: 003.
-	Roles map[string]*Role `yaml:"roles"`
+	Roles map[string]*Role `yaml:"roles" validate:"dive"`
 	// Activities maps an activity to who is accountable, responsible, consulted and informed. Source: RACI.
-	Activities map[string]*Activity `yaml:"activities" area:"roles"`
+	Activities map[string]*Activity `yaml:"activities" validate:"dive" area:"roles"`
 	// Incompatible lists roles that one person should not hold together for a service. Source: 004, 001, OB.
 	Incompatible []Incompatibility `yaml:"incompatible" validate:"dive"`
 }
@@ -47,7 +47,7 @@ type Activity struct {
 	// Informed lists the roles that are told. Source: RACI.
 	Informed []string `yaml:"informed" ref:"role" example:"[service_owner]"`
 	// Split says who does which part when several roles are responsible. Source: 003.
-	Split string `yaml:"split" area:"text" example:"owner: service risks; programme manager: delivery risks"`
+	Split string `yaml:"split" area:"text" example:"\"owner: service risks; programme manager: delivery risks\""`
 	// Source says whose rule it is. Source: own.
 	Source string `yaml:"source" area:"text" example:"004 003"`
 }

@@ -24,7 +24,7 @@ type Service struct {
 	// Deputies are the people who stand in for the owner, as person ids. None is allowed, at least one is highly recommended. Source: 004.
 	Deputies []string `yaml:"deputies" ref:"person" area:"ownership" example:"[b-jones]"`
 	// OwnershipHistory lists earlier owners with the days they were accountable. Source: 004.
-	OwnershipHistory []OwnershipSpan `yaml:"ownership_history" key:"person,from" area:"ownership"`
+	OwnershipHistory []OwnershipSpan `yaml:"ownership_history" validate:"dive" key:"person,from" area:"ownership"`
 	// Contact is the one front door for customers. Source: 004, EGI.
 	Contact *Contact `yaml:"contact" area:"contact"`
 	// RiskRegister points to the entry of this service in the risk register. Source: 004, FitSM PR7.2.

@@ -13,9 +13,9 @@ type Settings struct {
 	// EmailDomains are the domains of work addresses. Source: UK GDPR.
 	EmailDomains []string `yaml:"email_domains" example:"[example.gov.uk]"`
 	// Portfolios maps a portfolio id to the portfolio. Source: FitSM PR1.1.
-	Portfolios map[string]*Portfolio `yaml:"portfolios"`
+	Portfolios map[string]*Portfolio `yaml:"portfolios" validate:"dive"`
 	// Schedules maps a name to opening hours. Source: FitSM-4.
-	Schedules map[string]*Schedule `yaml:"schedules"`
+	Schedules map[string]*Schedule `yaml:"schedules" validate:"dive"`
 	// Intervals says how often things are reviewed. Source: own, FitSM.
 	Intervals Intervals `yaml:"intervals" area:"control"`
 	// Notice says how early an end is announced. Source: own.
@@ -27,7 +27,7 @@ type Settings struct {
 	// PhasePolicy maps a phase to what it asks for. Source: 002, GSM.
 	PhasePolicy map[string]*PhasePolicy `yaml:"phase_policy" validate:"dive,keys,oneof=discovery alpha beta live retirement,endkeys" area:"control"`
 	// Waivers accept findings for the services that they name. Source: OB.
-	Waivers []SharedWaiver `yaml:"waivers" validate:"dive" key:"rule" area:"control"`
+	Waivers []SharedWaiver `yaml:"waivers" validate:"dive" area:"control"`
 }
 
 // Portfolio is a group of services that somebody looks after.

@@ -1,0 +1,104 @@
+package catalogue
+
+import (
+	"reflect"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/fields"
+	"github.com/service-catalogue/svc/internal/yamldoc"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// binder binds documents to the types of the schema: structure first, then values, then what the phase asks for. It is
+// safe for use by several goroutines, each with a parser of its own.
+type binder struct {
+	plans  fields.Plans
+	values *values
+}
+
+func newBinder() *binder { return &binder{values: newValues()} }
+
+// bind stores a document in v and returns everything that is wrong with its form.
+func (b *binder) bind(doc *Document, v any) []Fault {
+	faults := yamldoc.Bind(doc, v)
+	faults = append(faults, b.values.check(doc, v, faults)...)
+	s, ok := v.(*schema.Service)
+	if !ok {
+		return faults
+	}
+	for i := range faults {
+		if faults[i].Kind == yamldoc.Required && slices.Contains(Phases(), s.Phase) {
+			faults[i].Got = s.Phase
+		}
+	}
+	faults = append(faults, spanFaults(doc, s)...)
+	return append(faults, b.phaseFaults(doc, s)...)
+}
+
+// rebind binds a document that was bound before, so that its list items have their names again.
+func (b *binder) rebind(doc *Document, name string) {
+	switch name {
+	case SettingsFile:
+		yamldoc.Bind(doc, &schema.Settings{})
+	case PeopleFile:
+		yamldoc.Bind(doc, &schema.People{})
+	case RolesFile:
+		yamldoc.Bind(doc, &schema.Roles{})
+	case RiskScaleFile:
+		yamldoc.Bind(doc, &schema.RiskScale{})
+	default:
+		yamldoc.Bind(doc, &schema.Service{})
+	}
+}
+
+// phaseFaults reports the fields that the service's phase asks for and that are not filled in, and fields of one phase
+// that stand in another. With an unknown phase nothing is asked for.
+func (b *binder) phaseFaults(doc *Document, s *schema.Service) []Fault {
+	phase := slices.Index(Phases(), s.Phase)
+	if phase < 0 {
+		return nil
+	}
+	plan, err := b.plans.Of(reflect.TypeFor[schema.Service]())
+	if err != nil {
+		return []Fault{{Kind: yamldoc.Internal, Text: "the service type cannot be read", Hint: "report this", Err: err}}
+	}
+	var out []Fault
+	for i := range plan.Fields {
+		f := &plan.Fields[i]
+		for _, need := range f.Needs {
+			if fault, missing := lacks(doc, f, need, phase); missing {
+				out = append(out, fault)
+			}
+		}
+	}
+	if s.BetaStage != "" && s.Phase != "beta" {
+		out = append(out, Fault{
+			Kind: yamldoc.NotAllowed, Path: "beta_stage", Value: s.BetaStage, Span: doc.At("beta_stage"),
+			Want: "nothing: beta_stage belongs to phase beta only", Got: s.Phase,
+		})
+	}
+	return out
+}
+
+// lacks judges one need of one field. An empty list is filled in: it says that there is nothing to list.
+func lacks(doc *Document, f *fields.Field, need fields.Need, phase int) (Fault, bool) {
+	from := slices.Index(Phases(), need.Phase)
+	if phase < from || phase > from && !need.Onwards || doc.Has(f.Name) {
+		return Fault{}, false
+	}
+	if f.Type.Kind == fields.List && doc.Len(f.Name) == 0 && doc.IsList(f.Name) {
+		return Fault{}, false
+	}
+	kind := yamldoc.Required
+	if need.Warning {
+		kind = yamldoc.Advised
+	}
+	at := ""
+	if slices.Contains(doc.Keys(""), f.Name) {
+		at = f.Name
+	}
+	return Fault{
+		Kind: kind, Path: f.Name, Key: f.Name, Want: f.Purpose, Got: Phases()[phase], Example: f.Tag.Get("example"),
+		Span: doc.At(at),
+	}, true
+}

@@ -1,0 +1,107 @@
+package catalogue
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/near"
+	"github.com/service-catalogue/svc/internal/yamldoc"
+)
+
+// Explain says what is wrong with the form of a file, and what to write instead, in one line each.
+func Explain(f Fault) (text, help string) {
+	if f.Text != "" {
+		return f.Text, f.Hint
+	}
+	switch f.Kind {
+	case yamldoc.DuplicateKey:
+		return fmt.Sprintf("`%s` appears on lines %d and %d; keep one", f.Key, f.OtherLine, f.Span.Line),
+			"readers see only one of the two, so the other is lost; decide which one holds"
+	case yamldoc.UnknownKey:
+		return unknownKey(f)
+	case yamldoc.WrongType:
+		return fmt.Sprintf("`%s` must be %s, found %s", f.Path, f.Want, orNothing(f.Got)), wrongTypeHelp(f)
+	case yamldoc.Required, yamldoc.Advised:
+		return required(f)
+	case yamldoc.NotAllowed:
+		return fmt.Sprintf("`%s` is `%s`; allowed: %s", f.Path, f.Value, f.Want), nearest(f.Value, f.Near)
+	case yamldoc.BadScalar:
+		return fmt.Sprintf("`%s` is not a valid %s; write %s", f.Value, KindOf(&f), f.Example), badScalarHelp(f)
+	case yamldoc.Invisible:
+		return fmt.Sprintf("`%s` holds a character that cannot be seen (%s)", f.Path, f.Value),
+			"delete the character, or type the text again: it can hide what the text really says"
+	case yamldoc.Ambiguous:
+		return fmt.Sprintf("quote `%s`; YAML may read it as %s", f.Value, f.Got), fmt.Sprintf("write %q", f.Value)
+	}
+	return f.Text, f.Hint
+}
+
+func orNothing(s string) string {
+	if s == "" {
+		return "nothing"
+	}
+	return s
+}
+
+func unknownKey(f Fault) (text, help string) {
+	if len(f.Near) == 0 {
+		return fmt.Sprintf("unknown field `%s`", f.Key),
+			"remove it, or start its name with x- to keep a field of your own"
+	}
+	return fmt.Sprintf("unknown field `%s`; did you mean `%s`?", f.Key, f.Near[0]),
+		fmt.Sprintf("write `%s`, or start the name with x- to keep a field of your own", f.Near[0])
+}
+
+func wrongTypeHelp(f Fault) string {
+	if f.Example != "" {
+		return "write it like this: " + f.Example
+	}
+	return f.Hint
+}
+
+// required says that a field is absent, in which phase it is needed and what for.
+func required(f Fault) (text, help string) {
+	text = fmt.Sprintf("`%s` is required", f.Path)
+	if f.Got != "" {
+		text += " in " + f.Got
+	}
+	if f.Want != "" {
+		text += ": " + f.Want
+	}
+	if f.Example == "" {
+		return text, fmt.Sprintf("add `%s:` with a value", f.Key)
+	}
+	return text, fmt.Sprintf("add `%s: %s` with your own value", f.Key, f.Example)
+}
+
+func nearest(value string, allowed []string) string {
+	if close := near.Of(value, allowed, 1); len(close) > 0 {
+		return fmt.Sprintf("did you mean `%s`?", close[0])
+	}
+	if len(allowed) > 0 {
+		return "write one of: " + strings.Join(allowed, ", ")
+	}
+	return ""
+}
+
+// KindOf is the format in words that a scalar lacks.
+func KindOf(f *Fault) string {
+	if kind, ok := f.Err.(interface{ Kind() string }); ok { //nolint:errorlint // the error of a scalar type is never wrapped
+		return kind.Kind()
+	}
+	return f.Want
+}
+
+func badScalarHelp(f Fault) string {
+	switch KindOf(&f) {
+	case "date":
+		return "write a day that exists as year-month-day"
+	case "month":
+		return "write a month as year-month"
+	case "financial year":
+		return "write two years that follow each other, the second with two digits"
+	case "duration":
+		return "write P and then years (Y), months (M), weeks (W) or days (D)"
+	}
+	return "write a number with digits only"
+}

@@ -1,0 +1,58 @@
+package catalogue
+
+import (
+	"maps"
+	"slices"
+)
+
+// newIndex builds the index in one pass. Where two files claim one id, the first file in order has it.
+func newIndex(services []*Service, files []*File) index {
+	x := index{
+		byID:       make(map[string]*Service, len(services)),
+		broken:     map[string]bool{},
+		ownedBy:    make(map[string][]*Service, len(services)/4),
+		dependants: make(map[string][]*Service, len(services)/4),
+	}
+	read := make(map[*File]bool, len(services))
+	for _, s := range services {
+		read[s.File] = true
+		id := s.ID
+		if id == "" {
+			id = s.File.ServiceID
+		}
+		if x.byID[id] == nil {
+			x.byID[id] = s
+		}
+		if owner := s.OwnerID(); owner != "" {
+			x.ownedBy[owner] = append(x.ownedBy[owner], s)
+		}
+		for i, d := range s.Dependencies {
+			if !dependsEarlier(s, i) {
+				x.dependants[d.Service] = append(x.dependants[d.Service], s)
+			}
+		}
+	}
+	for _, f := range files {
+		if f.ServiceID != "" && !read[f] {
+			x.broken[f.ServiceID] = true
+		}
+	}
+	x.ids = slices.AppendSeq(make([]string, 0, len(services)), maps.Keys(x.byID))
+	for id := range x.broken {
+		if x.byID[id] == nil {
+			x.ids = append(x.ids, id)
+		}
+	}
+	slices.Sort(x.ids)
+	return x
+}
+
+// dependsEarlier reports whether an earlier dependency of the service has the same target as the i-th.
+func dependsEarlier(s *Service, i int) bool {
+	for _, d := range s.Dependencies[:i] {
+		if d.Service == s.Dependencies[i].Service {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,245 @@
+package catalogue
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/pos"
+	"github.com/service-catalogue/svc/internal/source"
+	"github.com/service-catalogue/svc/internal/yamldoc"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// defaults are the files that stand in for absent ones.
+//
+//go:embed defaults/*.yaml
+var defaults embed.FS
+
+// SettingsError says that svc.yaml cannot be used, and why. Without settings nothing can be judged, so it ends the run.
+type SettingsError struct {
+	Faults []Fault
+}
+
+// Error is one line for each fault, with its place.
+func (e *SettingsError) Error() string {
+	lines := make([]string, len(e.Faults))
+	for i, f := range e.Faults {
+		text, hint := Explain(f)
+		if hint != "" {
+			text += "; " + hint
+		}
+		lines[i] = fmt.Sprintf("%s:%d:%d: %s", SettingsFile, f.Span.Line, f.Span.Col, text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// SettingsFault is an error about a value of svc.yaml, at its place there.
+func (c *Catalogue) SettingsFault(path, text string) error {
+	fault := Fault{Kind: yamldoc.Unreadable, Path: path, Text: text, Span: pos.Start()}
+	if doc := c.Reread(SettingsFile); doc != nil {
+		fault.Span = doc.AtKey(path)
+	}
+	return &SettingsError{[]Fault{fault}}
+}
+
+// Open reads the settings and the shared files of a catalogue. Faults of svc.yaml come back as a *SettingsError; those
+// of the other files are kept with the files.
+func Open(fsys fs.FS) (*Catalogue, error) {
+	c := &Catalogue{root: fsys, binder: newBinder()}
+	if err := c.openSettings(); err != nil {
+		return nil, err
+	}
+	people := &schema.People{}
+	found, err := c.openShared(PeopleFile, people)
+	if err != nil {
+		return nil, err
+	}
+	if c.HasPeople = found; people.People != nil {
+		c.people = people.People
+	}
+	c.Roles = &schema.Roles{}
+	if c.HasRoles, err = c.openShared(RolesFile, c.Roles); err != nil {
+		return nil, err
+	}
+	c.RiskScale = &schema.RiskScale{}
+	if c.HasRiskScale, err = c.openShared(RiskScaleFile, c.RiskScale); err != nil {
+		return nil, err
+	}
+	c.lookAlikes()
+	c.files = c.shared
+	c.index = newIndex(nil, nil)
+	return c, nil
+}
+
+// openSettings reads the built-in settings and, over them, svc.yaml.
+func (c *Catalogue) openSettings() error {
+	c.Settings = &schema.Settings{}
+	if err := c.useDefaults(SettingsFile, c.Settings); err != nil {
+		return err
+	}
+	text, fault := c.readShared(SettingsFile, yamldoc.Limits{})
+	if fault != nil {
+		return &SettingsError{[]Fault{*fault}}
+	}
+	if text == nil {
+		return nil
+	}
+	parser := c.parser(yamldoc.Limits{})
+	doc, faults := parser.Parse(text)
+	if usable(doc, faults) {
+		faults = append(faults, c.binder.bind(doc, c.Settings)...)
+	}
+	if serious(faults) {
+		return &SettingsError{faults}
+	}
+	c.HasSettings = true
+	c.shared = append(c.shared, &File{Name: SettingsFile, Faults: faults})
+	return nil
+}
+
+// serious reports whether a fault is more than a matter of style.
+func serious(faults []Fault) bool {
+	for _, f := range faults {
+		if f.Kind != yamldoc.Ambiguous && f.Kind != yamldoc.Invisible {
+			return true
+		}
+	}
+	return false
+}
+
+// openShared reads a shared file into v, with the built-in one in its place where it is absent or unreadable.
+func (c *Catalogue) openShared(name string, v any) (bool, error) {
+	limits := yamldoc.Limits{}
+	if name == PeopleFile {
+		limits = peopleLimits()
+	}
+	text, fault := c.readShared(name, limits)
+	if fault != nil {
+		c.shared = append(c.shared, &File{Name: name, Faults: []Fault{*fault}})
+		return false, c.useDefaults(name, v)
+	}
+	if text == nil {
+		if name == PeopleFile {
+			c.shared = append(c.shared, &File{Name: name, Faults: []Fault{unreadable(
+				"people.yaml is missing, so nobody named in the catalogue can be looked up",
+				"write one with schema: svc-people/v1 and a people: mapping of id to name and email")}})
+		}
+		return false, c.useDefaults(name, v)
+	}
+	parser := c.parser(limits)
+	doc, faults := parser.Parse(text)
+	file := &File{Name: name, Faults: faults}
+	c.shared = append(c.shared, file)
+	if !usable(doc, faults) {
+		return false, c.useDefaults(name, v)
+	}
+	file.Faults = append(file.Faults, c.binder.bind(doc, v)...)
+	return true, nil
+}
+
+// peopleLimits let people.yaml grow with the organisation: it is one file for everybody, while services have one each.
+func peopleLimits() yamldoc.Limits {
+	return yamldoc.Limits{Bytes: 16 << 20, Keys: 100_000, Nodes: 2_000_000}
+}
+
+func (c *Catalogue) parser(limits yamldoc.Limits) *yamldoc.Parser {
+	return &yamldoc.Parser{Plans: &c.binder.plans, Limits: limits}
+}
+
+// useDefaults binds the built-in file of that name; there is none for people.yaml.
+func (c *Catalogue) useDefaults(name string, v any) error {
+	text, err := defaults.ReadFile("defaults/" + name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("built-in %s: %w", name, err)
+	}
+	parser := c.parser(yamldoc.Limits{})
+	doc, faults := parser.Parse(text)
+	faults = append(faults, c.binder.bind(doc, v)...)
+	if len(faults) > 0 {
+		return fmt.Errorf("built-in %s: %w", name, &SettingsError{faults})
+	}
+	return nil
+}
+
+// readShared reads a shared file; nil text without a fault means that it does not exist.
+func (c *Catalogue) readShared(name string, limits yamldoc.Limits) ([]byte, *Fault) {
+	if fault := c.notRegular(name); fault != nil {
+		return nil, fault
+	}
+	limit := limits.Bytes
+	if limit == 0 {
+		limit = yamldoc.MaxBytes
+	}
+	text, err := source.Read(c.root, name, nil, limit)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		fault := readFault(err, limit)
+		return nil, &fault
+	}
+	return text, nil
+}
+
+// notRegular refuses a shared file that is a link, a directory or a device. Its target is never looked at.
+func (c *Catalogue) notRegular(name string) *Fault {
+	entries, err := fs.ReadDir(c.root, ".")
+	if err != nil {
+		fault := unreadable("the directory of the catalogue cannot be read: "+plain(err).Error(), "check its permissions")
+		return &fault
+	}
+	for _, e := range entries {
+		if e.Name() == name && !e.Type().IsRegular() {
+			fault := unreadable(name+" is not a regular file, so it is not read", "put the file itself here")
+			return &fault
+		}
+	}
+	return nil
+}
+
+// lookAlikes adds a fault for every file of the root whose name is nearly that of a shared file, such as people.yml.
+func (c *Catalogue) lookAlikes() {
+	entries, err := fs.ReadDir(c.root, ".")
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		for _, want := range []string{SettingsFile, PeopleFile, RolesFile, RiskScaleFile} {
+			if e.Name() != want && suggestedName(e.Name()) == want && (looksAlike(e.Name()) || isYAML(e.Name())) {
+				c.shared = append(c.shared, &File{Name: e.Name(), Faults: []Fault{{
+					Kind: yamldoc.Unreadable, Span: pos.Start(),
+					Text: "the file looks like " + want + " but is not read", Hint: "rename it to " + want + ", or remove it",
+				}}})
+			}
+		}
+		if lower := strings.ToLower(e.Name()); e.IsDir() && e.Name() != ServicesDir && (lower == ServicesDir || lower == "service") {
+			c.shared = append(c.shared, &File{Name: e.Name(), Faults: []Fault{unreadable(
+				"the directory looks like "+ServicesDir+" but is not read", "rename it to "+ServicesDir)}})
+		}
+	}
+}
+
+// Reread parses one file again, for positions that were not known to be needed while it was at hand. It gives nil when
+// the file cannot be read any more.
+func (c *Catalogue) Reread(name string) *Document {
+	limits := yamldoc.Limits{}
+	if name == PeopleFile {
+		limits = peopleLimits()
+	}
+	text, err := source.Read(c.root, name, nil, max(limits.Bytes, yamldoc.MaxBytes))
+	if err != nil {
+		return nil
+	}
+	parser := c.parser(limits)
+	doc, faults := parser.Parse(text)
+	if usable(doc, faults) {
+		c.binder.rebind(doc, name)
+	}
+	return doc
+}

@@ -1,0 +1,155 @@
+package catalogue
+
+import (
+	"errors"
+	"reflect"
+	"regexp"
+	"strings"
+
+	"github.com/go-playground/validator/v10"
+
+	"github.com/service-catalogue/svc/internal/yamldoc"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// values checks enums, ranges and patterns: what the validate tags of the schema say.
+type values struct {
+	validate *validator.Validate
+	formats  map[string]schema.Format
+}
+
+func newValues() *values {
+	v := &values{validate: validator.New(validator.WithRequiredStructEnabled()), formats: schema.Formats()}
+	v.validate.RegisterTagNameFunc(func(field reflect.StructField) string {
+		name, option, _ := strings.Cut(field.Tag.Get("yaml"), ",")
+		if option == "rest" {
+			return restName
+		}
+		return name
+	})
+	for tag, format := range v.formats {
+		// The names and functions are constants of the schema, so registering them cannot fail.
+		_ = v.validate.RegisterValidation(tag, check(tag, format))
+	}
+	return v
+}
+
+// restName stands in namespaces for the map that collects the keys no other field claims. It cannot be a key.
+const restName = "\x00rest"
+
+// check is the validation function of a named format.
+func check(tag string, format schema.Format) validator.Func {
+	if format.Pattern == "" {
+		return func(fl validator.FieldLevel) bool {
+			d, ok := fl.Field().Interface().(schema.Decimal)
+			return !ok || !d.IsSet() || format.Allows(d)
+		}
+	}
+	if tag == "currency" {
+		return func(fl validator.FieldLevel) bool { return isCurrency(fl.Field().String()) }
+	}
+	pattern := regexp.MustCompile(format.Pattern)
+	return func(fl validator.FieldLevel) bool {
+		s := fl.Field().String()
+		return plainlyRight(tag, s) || pattern.MatchString(s)
+	}
+}
+
+// isCurrency reports whether a text is a currency of ISO 4217, by the validator's own list.
+func isCurrency(s string) bool { return validator.New().Var(s, "iso4217") == nil }
+
+// plainlyRight accepts the usual texts of the frequent formats without their pattern, which costs twenty times as much.
+// What it accepts the pattern accepts too.
+func plainlyRight(tag, s string) bool {
+	switch tag {
+	case "link":
+		rest, ok := strings.CutPrefix(s, "https://")
+		return ok && rest != "" && rest[0] != '/' && only(rest, "/._-")
+	case "mail":
+		local, domain, ok := strings.Cut(s, "@")
+		name, top, dotted := strings.Cut(domain, ".")
+		return ok && dotted && local != "" && only(local, "._-") && name != "" && only(name, "-") && top != "" && only(top, "-")
+	}
+	return false
+}
+
+// only reports whether a text has nothing but ASCII letters, digits and the others.
+func only(s, others string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && strings.IndexByte(others, c) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// check returns the values that are not allowed, but for those whose form has been found wrong already.
+func (v *values) check(doc *Document, value any, known []Fault) []Fault {
+	var failed validator.ValidationErrors
+	if err := v.validate.Struct(value); err == nil || !errors.As(err, &failed) {
+		return nil
+	}
+	var out []Fault
+	for _, f := range failed {
+		_, path, _ := strings.Cut(f.Namespace(), ".")
+		path = doc.ByNumber(strings.ReplaceAll(path, "."+restName, ""))
+		if faulty(known, path) {
+			continue
+		}
+		fault := Fault{Kind: yamldoc.NotAllowed, Path: path, Key: f.Tag(), Value: doc.Text(path), Want: v.want(f), Span: doc.At(path)}
+		if fault.Value == "" {
+			fault.Value = writtenKey(path)
+		}
+		if f.Tag() == "oneof" {
+			fault.Near = strings.Fields(f.Param())
+		}
+		out = append(out, fault)
+	}
+	return out
+}
+
+// faulty reports whether the value at a path has a fault already that leaves it without a value.
+func faulty(known []Fault, path string) bool {
+	for i := range known {
+		if known[i].Path == path && known[i].Kind != yamldoc.Ambiguous {
+			return true
+		}
+	}
+	return false
+}
+
+// writtenKey is the last step of a path: where a key of a mapping is what is not allowed.
+func writtenKey(path string) string {
+	path = strings.TrimSuffix(path, "]")
+	return path[strings.LastIndexAny(path, ".[")+1:]
+}
+
+// want says in words what is allowed.
+func (v *values) want(f validator.FieldError) string {
+	switch f.Tag() {
+	case "oneof":
+		return strings.Join(strings.Fields(f.Param()), ", ")
+	case "min":
+		return f.Param() + " or more"
+	case "max":
+		return f.Param() + " or less"
+	}
+	if format, ok := v.formats[f.Tag()]; ok {
+		return format.Say
+	}
+	return "a value that passes " + f.Tag()
+}
+
+// IsID reports whether a text has the pattern of service ids.
+func IsID(s string) bool {
+	if len(s) < 3 || len(s) > 63 || s[0] < 'a' || s[0] > 'z' {
+		return false
+	}
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
+			return false
+		}
+	}
+	return true
+}

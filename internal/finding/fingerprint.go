@@ -1,0 +1,50 @@
+package finding
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+)
+
+// Fingerprints gives every finding its fingerprint: rule, service (or shared file), keyed path and semantic arguments,
+// and a number for the n-th of equals. Lines, columns and the place of an item in a list do not count, so moving text
+// changes nothing. The list must be sorted.
+func Fingerprints(list []Finding) {
+	seen := make(map[string]int, len(list))
+	for i := range list {
+		f := &list[i]
+		subject := f.Service
+		if subject == "" {
+			subject = f.File
+		}
+		key := strings.Join(append([]string{f.Code, subject, withoutIndexes(f.Path)}, f.About...), "\x00")
+		seen[key]++
+		sum := sha256.Sum256([]byte(key + "\x00" + strconv.Itoa(seen[key])))
+		f.Fingerprint = hex.EncodeToString(sum[:12])
+	}
+}
+
+// withoutIndexes drops list indexes ("deputies[1]" becomes "deputies[]") and keeps keys ("slas[sla-ea]").
+func withoutIndexes(path string) string {
+	if !strings.Contains(path, "[") {
+		return path
+	}
+	var b strings.Builder
+	for rest := path; rest != ""; {
+		open := strings.IndexByte(rest, '[')
+		end := strings.IndexByte(rest, ']')
+		if open < 0 || end < open {
+			b.WriteString(rest)
+			break
+		}
+		inside := rest[open+1 : end]
+		b.WriteString(rest[:open+1])
+		if _, err := strconv.Atoi(inside); err != nil {
+			b.WriteString(inside)
+		}
+		b.WriteByte(']')
+		rest = rest[end+1:]
+	}
+	return b.String()
+}

@@ -1,0 +1,213 @@
+// Package source gives the files of a catalogue as a file system: a directory on disk, or a directory with one file
+// replaced by other text. It never leaves the directory and waits for no pipe; symbolic links show in listings as what they are.
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"sync"
+	"time"
+)
+
+// ErrNotRegular tells that a name belongs to something else than a regular file: a directory, a symbolic link, a pipe.
+var ErrNotRegular = errors.New("not a regular file")
+
+// ErrTooLarge tells that a file is larger than the caller accepts.
+var ErrTooLarge = errors.New("file too large")
+
+// Dir is a directory on disk. It is safe for use by several goroutines.
+type Dir struct {
+	mu    sync.Mutex
+	roots map[string]*os.Root // open directories by name, "." being the directory itself
+}
+
+// OpenDir opens a directory.
+func OpenDir(name string) (*Dir, error) {
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	return &Dir{roots: map[string]*os.Root{".": root}}, nil
+}
+
+// Close releases the directory.
+func (d *Dir) Close() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	var errs []error
+	for _, root := range d.roots {
+		errs = append(errs, root.Close())
+	}
+	clear(d.roots)
+	return errors.Join(errs...)
+}
+
+// dir is an open directory below the root; each one is opened once, so that reading a file costs one lookup.
+func (d *Dir) dir(name string) (*os.Root, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if root := d.roots[name]; root != nil {
+		return root, nil
+	}
+	top := d.roots["."]
+	if top == nil {
+		return nil, fs.ErrClosed
+	}
+	root, err := top.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	if len(d.roots) < maxOpenDirs {
+		d.roots[name] = root
+	}
+	return root, nil
+}
+
+// maxOpenDirs bounds the open directories that are kept.
+const maxOpenDirs = 64
+
+// Open opens a regular file for reading.
+func (d *Dir) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	if name == "." {
+		root, err := d.dir(".")
+		if err != nil {
+			return nil, err
+		}
+		return root.Open(".")
+	}
+	root, err := d.dir(path.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	f, err := root.OpenFile(path.Base(name), os.O_RDONLY|openFlags, 0)
+	if err != nil {
+		return nil, plainError(name, err)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		_ = f.Close()
+		return nil, err
+	}
+	if !info.Mode().IsRegular() && !info.IsDir() {
+		_ = f.Close()
+		return nil, &fs.PathError{Op: "open", Path: name, Err: ErrNotRegular}
+	}
+	return f, nil
+}
+
+// plainError names the file as the catalogue knows it.
+func plainError(name string, err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		err = pathErr.Err
+	}
+	return &fs.PathError{Op: "open", Path: name, Err: err}
+}
+
+// ReadDir lists a directory, ordered by name. It follows no link.
+func (d *Dir) ReadDir(name string) ([]fs.DirEntry, error) {
+	root, err := d.dir(name)
+	if err != nil {
+		return nil, plainError(name, err)
+	}
+	return fs.ReadDir(root.FS(), ".")
+}
+
+// Read reads a regular file into buf, which grows as needed, and gives ErrTooLarge when it is longer than limit.
+func Read(fsys fs.FS, name string, buf []byte, limit int) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return buf[:0], err
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil {
+		return buf[:0], err
+	}
+	if !info.Mode().IsRegular() {
+		return buf[:0], &fs.PathError{Op: "read", Path: name, Err: ErrNotRegular}
+	}
+	if info.Size() > int64(limit) {
+		return buf[:0], &fs.PathError{Op: "read", Path: name, Err: ErrTooLarge}
+	}
+	return readAll(f, name, buf[:0], int(info.Size()), limit)
+}
+
+// readAll reads to the end, one byte beyond the expected size so that the end is seen at once.
+func readAll(f io.Reader, name string, buf []byte, size, limit int) ([]byte, error) {
+	if cap(buf) < size+1 {
+		buf = make([]byte, 0, size+size/2+512)
+	}
+	for {
+		n, err := f.Read(buf[len(buf):cap(buf)])
+		buf = buf[:len(buf)+n]
+		switch {
+		case len(buf) > limit:
+			return buf[:0], &fs.PathError{Op: "read", Path: name, Err: ErrTooLarge}
+		case errors.Is(err, io.EOF):
+			return buf, nil
+		case err != nil:
+			return buf[:0], fmt.Errorf("read %s: %w", name, err)
+		case len(buf) == cap(buf):
+			buf = append(buf, 0)[:len(buf)]
+		}
+	}
+}
+
+// Overlay is a file system in which one file has other text, such as the unsaved text of an editor.
+type Overlay struct {
+	fs.FS
+	Name string
+	Text []byte
+}
+
+// Open gives the other text for the name of the overlay.
+func (o Overlay) Open(name string) (fs.File, error) {
+	if name == o.Name {
+		return &textFile{Reader: bytes.NewReader(o.Text), name: path.Base(name), size: int64(len(o.Text))}, nil
+	}
+	return o.FS.Open(name)
+}
+
+// ReadDir lists a directory, with the file of the overlay whether it exists or not.
+func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(o.FS, name)
+	if path.Dir(o.Name) != name || err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return entries, err
+	}
+	own := fs.FileInfoToDirEntry(&textFile{name: path.Base(o.Name), size: int64(len(o.Text))})
+	for i, e := range entries {
+		if e.Name() >= own.Name() {
+			if e.Name() == own.Name() {
+				entries[i] = own
+				return entries, nil
+			}
+			return append(entries[:i:i], append([]fs.DirEntry{own}, entries[i:]...)...), nil
+		}
+	}
+	return append(entries, own), nil
+}
+
+// textFile is text as a file.
+type textFile struct {
+	*bytes.Reader
+	name string
+	size int64
+}
+
+func (f *textFile) Stat() (fs.FileInfo, error) { return f, nil }
+func (f *textFile) Close() error               { return nil }
+func (f *textFile) Name() string               { return f.name }
+func (f *textFile) Size() int64                { return f.size }
+func (f *textFile) Mode() fs.FileMode          { return 0o444 }
+func (f *textFile) ModTime() time.Time         { return time.Time{} }
+func (f *textFile) IsDir() bool                { return false }
+func (f *textFile) Sys() any                   { return nil }
