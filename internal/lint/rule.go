@@ -1,0 +1,102 @@
+// Package lint runs rules over a catalogue. It decides which rules are on, for which services, how severe their findings
+// are and which of them are waived; it knows no rule by name.
+package lint
+
+import (
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
+)
+
+// Profile is a group of rules that is turned on as a whole.
+type Profile string
+
+// The profiles. Core is on when the settings name none.
+const (
+	Core       Profile = "core"
+	Governance Profile = "governance"
+	Digital    Profile = "digital"
+)
+
+// Fixability says who can mend a finding.
+type Fixability string
+
+// Auto findings have a safe rewrite, Hint findings print the exact edit, Manual ones need a human decision.
+const (
+	Auto   Fixability = "yes"
+	Hint   Fixability = "hint"
+	Manual Fixability = "no"
+)
+
+// Rule is one check: data about it, and the functions that do the checking, mostly one.
+type Rule struct {
+	Code, Name string // OWN008, deputy-missing; neither is ever reused
+	Profile    Profile
+	Levels     Levels
+	Waivable   bool
+	Archived   bool // also checks services whose retirement is over
+	Fix        Fixability
+	Source     string // whose rule it is, in the terms of the rule pages
+	Doc        string // the rule's page, Markdown
+
+	// File checks one file for faults of form. It runs while the file's text is at hand.
+	File func(*Pass, *catalogue.File)
+	// Service checks one service on its own, against the shared files, the settings and the date. It runs in parallel
+	// and while the file's text is at hand.
+	Service func(*Pass, *catalogue.Service)
+	// Catalogue checks across services. It runs once, when every service is known.
+	Catalogue func(*Pass)
+	// Waivers checks the waivers themselves. It runs last, when it is known what they silenced.
+	Waivers func(*Pass, []Waiver)
+}
+
+// Levels is the severity of a rule by phase; None where the rule does not apply.
+type Levels [5]finding.Severity
+
+// phases are the phases in order; a Levels is indexed alike.
+func phaseIndex(phase string) int {
+	for i, name := range catalogue.Phases() {
+		if name == phase {
+			return i
+		}
+	}
+	return -1
+}
+
+// All is the same severity in every phase.
+func All(s finding.Severity) Levels { return Levels{s, s, s, s, s} }
+
+// From is a severity from a phase on, and None before it.
+func From(phase string, s finding.Severity) Levels { return Levels{}.From(phase, s) }
+
+// In is a severity in one phase only.
+func In(phase string, s finding.Severity) Levels {
+	var l Levels
+	l[phaseIndex(phase)] = s
+	return l
+}
+
+// From replaces the severity from a phase on.
+func (l Levels) From(phase string, s finding.Severity) Levels {
+	for i := phaseIndex(phase); i < len(l); i++ {
+		l[i] = s
+	}
+	return l
+}
+
+// In is the severity in a phase. A phase that is unknown gets the highest of all, so that a service with a mistyped
+// phase is not let off.
+func (l Levels) In(phase string) finding.Severity {
+	if i := phaseIndex(phase); i >= 0 {
+		return l[i]
+	}
+	return l.Max()
+}
+
+// Max is the highest severity of any phase.
+func (l Levels) Max() finding.Severity {
+	top := finding.None
+	for _, s := range l {
+		top = max(top, s)
+	}
+	return top
+}

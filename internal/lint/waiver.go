@@ -1,0 +1,145 @@
+package lint
+
+import (
+	"fmt"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// Waiver is a waiver of the catalogue, what is wrong with it, and what it silenced.
+type Waiver struct {
+	At         Place  // the service, or the file of the settings
+	Path       string // where it stands in its file
+	Rule       string // as written
+	Known      *Rule  // nil when no rule has that code or name
+	Reason     string
+	ApprovedBy string
+	Expires    schema.Date
+	Services   []string // the services it covers
+
+	Problem string // what is wrong with it, in words that follow "waiver for OWN008"; empty when it holds
+	Help    string
+	Silent  bool // it holds, its rule ran, and it silenced nothing
+}
+
+// waivers finds and judges all waivers: those of the services, then the shared ones.
+func (r *run) waivers() []Waiver {
+	var out []Waiver
+	for _, s := range r.catalogue.Services() {
+		for i, w := range s.Waivers {
+			path := fmt.Sprintf("waivers[%d]", i)
+			if w.Rule != "" {
+				path = fmt.Sprintf("waivers[%s]", w.Rule)
+			}
+			out = append(out, r.judge(Waiver{
+				At: s, Path: path, Rule: w.Rule, Reason: w.Reason, ApprovedBy: w.ApprovedBy, Expires: w.Expires,
+				Services: []string{s.File.ServiceID},
+			}))
+		}
+	}
+	for i, w := range r.catalogue.Settings.Waivers {
+		out = append(out, r.judge(Waiver{
+			At: r.settingsFile(), Path: fmt.Sprintf("waivers[%d]", i), Rule: w.Rule, Reason: w.Reason,
+			ApprovedBy: w.ApprovedBy, Expires: w.Expires, Services: w.Services,
+		}))
+	}
+	return out
+}
+
+// settingsFile is svc.yaml.
+func (r *run) settingsFile() *catalogue.File {
+	for _, f := range r.catalogue.Files() {
+		if f.Name == catalogue.SettingsFile {
+			return f
+		}
+	}
+	return &catalogue.File{Name: catalogue.SettingsFile}
+}
+
+// judge fills in what is wrong with a waiver.
+func (r *run) judge(w Waiver) Waiver {
+	w.Known = r.rules.byName[w.Rule]
+	w.Problem, w.Help = r.problem(w)
+	return w
+}
+
+// problem says why a waiver does not hold, and what to do.
+func (r *run) problem(w Waiver) (problem, help string) {
+	today := measure.Date(r.options.AsOf)
+	switch latest := today.Add(measure.Period{Years: 1}); {
+	case w.Rule == "":
+		return "names no rule", "say in rule which one is waived"
+	case w.Known == nil:
+		return "names a rule that does not exist", r.rules.hint(w.Rule)
+	case !w.Known.Waivable:
+		return "is not possible: this rule cannot be waived", "mend what the rule reports, and remove the waiver"
+	case w.Reason == "":
+		return "has no reason", "explain in reason why the rule is not met; comply or explain"
+	case w.ApprovedBy == "":
+		return "has no approver", "name in approved_by the person who accepted it"
+	case r.catalogue.HasPeople && r.catalogue.Person(w.ApprovedBy) == nil:
+		return fmt.Sprintf("is approved by `%s`, who is not in people.yaml", w.ApprovedBy), "name in approved_by a person of people.yaml"
+	case r.ownedByApprover(w) != "":
+		return fmt.Sprintf("is approved by the owner of %s", r.ownedByApprover(w)), "let somebody else than the owner accept it, such as the senior responsible owner"
+	case w.Expires.IsZero():
+		return "has no end date", "give in expires its last day, at most 12 months ahead"
+	case today.After(measure.Date(w.Expires)):
+		return fmt.Sprintf("expired on %s", w.Expires), "mend what the rule reports, or have the waiver approved anew with a later end"
+	case measure.Date(w.Expires).After(latest):
+		return fmt.Sprintf("lasts until %s, more than 12 months ahead", w.Expires), "choose an end of at most 12 months ahead"
+	}
+	return "", ""
+}
+
+// ownedByApprover is a service that the waiver covers and its approver owns, or "".
+func (r *run) ownedByApprover(w Waiver) string {
+	for _, id := range w.Services {
+		s := r.catalogue.ByID(id)
+		if own, ok := w.At.(*catalogue.Service); ok {
+			s = own
+		}
+		if s != nil && s.OwnerID() == w.ApprovedBy {
+			return id
+		}
+	}
+	return ""
+}
+
+// apply marks the findings that waivers accept, and tells which waivers found nothing to accept.
+func (r *run) apply(waivers []Waiver, found []*Reported) {
+	type key struct{ service, code string }
+	holding := map[key]*Waiver{}
+	for i := range waivers {
+		w := &waivers[i]
+		if w.Problem != "" {
+			continue
+		}
+		w.Silent = r.rules.on[w.Known.Code]
+		for _, id := range w.Services {
+			holding[key{id, w.Known.Code}] = w
+		}
+	}
+	if len(holding) == 0 {
+		return
+	}
+	for _, f := range found {
+		if w := holding[key{f.file.ServiceID, f.finding.Code}]; w != nil && f.file.ServiceID != "" {
+			w.Silent = false
+			f.finding.Waiver = &finding.Waiver{Reason: w.Reason, ApprovedBy: w.ApprovedBy, Expires: w.Expires.String()}
+		}
+	}
+}
+
+// Label is what messages call the rule of the waiver: its code where it has one.
+func (w Waiver) Label() string {
+	switch {
+	case w.Known != nil:
+		return w.Known.Code
+	case w.Rule != "":
+		return fmt.Sprintf("`%s`", w.Rule)
+	}
+	return "no rule"
+}
