@@ -1,0 +1,56 @@
+package form
+
+import (
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/lint"
+)
+
+// IDMismatch reports services whose id is not the name of their file, or breaks the pattern of ids.
+func IDMismatch() lint.Rule {
+	return lint.Rule{
+		Code: "SCH008", Name: "id-mismatch", Profile: lint.Core, Levels: lint.All(finding.Error),
+		Archived: true, Fix: lint.Hint, Source: "own",
+		Service: func(p *lint.Pass, s *catalogue.Service) {
+			switch file := s.File.ServiceID; {
+			case s.ID == "":
+			case s.ID != file:
+				p.Report(s, "id", "id `%s` must equal file name `%s`", s.ID, file).
+					Help("%s", idHelp(s.ID, file))
+			case !catalogue.IsID(s.ID):
+				p.Report(s, "id", "id `%s` breaks the pattern: 3 to 63 lower-case letters, digits and hyphens, a letter first", s.ID).
+					Help("write `id: %s` and rename the file to match", plainID(s.ID))
+			}
+		},
+	}
+}
+
+// idHelp says which of the two to change: the one that breaks the pattern, or else the id, which costs less.
+func idHelp(id, file string) string {
+	switch {
+	case catalogue.IsID(file):
+		return "write `id: " + file + "`, or rename the file to " + id + ".yaml"
+	case catalogue.IsID(id):
+		return "rename the file to " + id + ".yaml"
+	}
+	return "write `id: " + plainID(file) + "` and rename the file to " + plainID(file) + ".yaml"
+}
+
+// plainID is the id that is nearest to a text.
+func plainID(text string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(text) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			b.WriteRune(r)
+		} else if s := b.String(); s != "" && !strings.HasSuffix(s, "-") {
+			b.WriteByte('-')
+		}
+	}
+	id := strings.Trim(b.String(), "-0123456789")
+	if !catalogue.IsID(id) {
+		return "my-service"
+	}
+	return id
+}

@@ -1,0 +1,170 @@
+// Package ruletest tries rules on small catalogues: a base catalogue in which single blocks are replaced. Tests only.
+package ruletest
+
+import (
+	"context"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// Base is the catalogue on which examples are tried.
+type Base struct {
+	files map[string]string
+	stub  string
+}
+
+// Main is the file that an example changes when it names none.
+const Main = "services/renew-fishing-licence.yaml"
+
+// Load reads the base from a folder with base.txtar and stub.yaml.
+func Load(t testing.TB, dir fs.FS) Base {
+	t.Helper()
+	archive, err := fs.ReadFile(dir, "base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	stub, err := fs.ReadFile(dir, "stub.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := Base{files: map[string]string{}, stub: string(stub)}
+	for _, f := range txtar.Parse(archive).Files {
+		b.files[f.Name] = string(f.Data)
+	}
+	return b
+}
+
+// fileLine starts the part of an example that concerns another file; "whole file" replaces all of it and "no file"
+// removes it.
+var fileLine = regexp.MustCompile(`^# (file|whole file|no file): (\S+)$`)
+
+// With is the base with an example laid over it. The example replaces the top-level blocks that it has. In shared files
+// it replaces single entries of blocks. A service that the base does not have starts as the stub.
+func (b Base) With(example string) fstest.MapFS {
+	files := map[string]string{}
+	for name, text := range b.files {
+		files[name] = text
+	}
+	how, name, part := "file", Main, ""
+	flush := func() {
+		switch {
+		case how == "no file":
+			delete(files, name)
+		case how == "whole file":
+			files[name] = part
+		case part != "":
+			files[name] = overlay(b.original(name), part, strings.HasPrefix(name, catalogue.ServicesDir))
+		}
+	}
+	for line := range strings.Lines(example) {
+		if m := fileLine.FindStringSubmatch(strings.TrimRight(line, "\n")); m != nil {
+			flush()
+			how, name, part = m[1], m[2], ""
+			continue
+		}
+		part += line
+	}
+	flush()
+	out := fstest.MapFS{}
+	for name, text := range files {
+		out[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return out
+}
+
+// original is the text of a file before the example: that of the base, or the stub with the id of the file.
+func (b Base) original(name string) string {
+	if text, ok := b.files[name]; ok {
+		return text
+	}
+	id := strings.TrimSuffix(name[strings.LastIndexByte(name, '/')+1:], ".yaml")
+	return strings.NewReplacer("id: stub\n", "id: "+id+"\n", "Try a stub", "Try "+id).Replace(b.stub)
+}
+
+// block is a top-level key with all that belongs to it.
+type block struct{ key, text string }
+
+// overlay replaces blocks of text by those of part; blocks of mappings are merged entry by entry unless whole is set.
+func overlay(text, part string, whole bool) string {
+	old, changes := blocks(text, 0), blocks(part, 0)
+	var b strings.Builder
+	for _, o := range old {
+		i := slices.IndexFunc(changes, func(c block) bool { return c.key == o.key })
+		switch {
+		case i < 0:
+			b.WriteString(o.text)
+		case !whole && strings.HasPrefix(body(changes[i].text), "  ") && strings.HasPrefix(body(o.text), "  ") && !strings.HasPrefix(body(o.text), "  -"):
+			head, _, _ := strings.Cut(o.text, "\n")
+			b.WriteString(head + "\n" + merge(blocks(body(o.text), 2), blocks(body(changes[i].text), 2)))
+		}
+	}
+	for _, c := range changes {
+		known := slices.ContainsFunc(old, func(o block) bool { return o.key == c.key && strings.HasPrefix(body(o.text), "  ") })
+		if whole || !known || !strings.HasPrefix(body(c.text), "  ") || strings.HasPrefix(body(c.text), "  -") {
+			b.WriteString(c.text)
+		}
+	}
+	return b.String()
+}
+
+// merge replaces entries by those with the same key and appends the others.
+func merge(old, changes []block) string {
+	var b strings.Builder
+	for _, o := range old {
+		if !slices.ContainsFunc(changes, func(c block) bool { return c.key == o.key }) {
+			b.WriteString(o.text)
+		}
+	}
+	for _, c := range changes {
+		b.WriteString(c.text)
+	}
+	return b.String()
+}
+
+// body is the text of a block without its first line.
+func body(text string) string {
+	_, rest, _ := strings.Cut(text, "\n")
+	return rest
+}
+
+// blocks splits text at the lines whose key stands at the indent.
+func blocks(text string, indent int) []block {
+	var out []block
+	for line := range strings.Lines(text) {
+		starts := len(line) > indent && strings.TrimSpace(line[:indent]) == "" && !strings.ContainsRune(" \t\n#-}]", rune(line[indent]))
+		if starts || len(out) == 0 {
+			key, _, _ := strings.Cut(strings.TrimSpace(line), ":")
+			out = append(out, block{key: key})
+		}
+		out[len(out)-1].text += line
+	}
+	return out
+}
+
+// Day is the as-of date of all examples.
+func Day() schema.Date { return schema.Date{Year: 2026, Month: 6, Day: 15} }
+
+// Run lints a catalogue on a day with the rules of a selection.
+func Run(t testing.TB, rules []lint.Rule, files fs.FS, day schema.Date, sel lint.Selection) []finding.Finding {
+	t.Helper()
+	c, err := catalogue.Open(files)
+	if err != nil {
+		t.Fatalf("open: %v", err)
+	}
+	result, err := lint.Run(context.Background(), c, lint.Options{Rules: rules, Selection: sel, AsOf: day})
+	if err != nil {
+		t.Fatalf("lint: %v", err)
+	}
+	return result.Findings
+}

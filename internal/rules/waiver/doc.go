@@ -1,0 +1,2 @@
+// Package waiver holds the rules about waivers themselves (WVR).
+package waiver

@@ -1,0 +1,26 @@
+package waiver
+
+import (
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/lint"
+)
+
+// WaiverInvalid reports waivers that do not hold, and waivers that hold but have nothing to silence (source OB: comply or
+// explain).
+func WaiverInvalid() lint.Rule {
+	return lint.Rule{
+		Code: "WVR001", Name: "waiver-invalid", Profile: lint.Core, Levels: lint.All(finding.Error),
+		Fix: lint.Auto, Source: "OB",
+		Waivers: func(p *lint.Pass, waivers []lint.Waiver) {
+			for _, w := range waivers {
+				switch {
+				case w.Problem != "":
+					p.Report(w.At, w.Path, "waiver for %s %s", w.Label(), w.Problem).Help("%s", w.Help).About(w.Rule)
+				case w.Silent:
+					p.Report(w.At, w.Path, "waiver for %s silences nothing", w.Label()).As(finding.Info).
+						Help("remove it: the rule reports nothing here any more").About(w.Rule).Fixable()
+				}
+			}
+		},
+	}
+}
