@@ -41,7 +41,7 @@ func rooms() []room {
 			"internal/source", "internal/fields", "internal/yamldoc", "internal/rules", "internal/report", "internal/table",
 			"internal/view", "internal/render", "internal/edit",
 		}, linting...)},
-		{dir: "internal/gen", ours: []string{"internal/cli", "internal/lint", "internal/rules", "internal/report", "internal/render", "internal/fields", "schema"}},
+		{dir: "internal/gen", ours: []string{"internal/cli", "internal/lint", "internal/rules", "internal/report", "internal/render", "internal/fields", "internal/yamldoc", "schema"}},
 		{dir: "cmd/svc", ours: []string{"internal/cli"}},
 	}
 }
@@ -61,7 +61,8 @@ func owners() map[string][]string {
 		"net":                                    nil, // svc makes no network call
 		"net/http":                               nil,
 		"plugin":                                 nil, // svc loads no code
-		"testing":                                {"internal/golden"},
+		"testing":                                {"internal/golden", "internal/rules/ruletest"},
+		"github.com/rogpeppe/go-internal":        {"internal/rules/ruletest"},
 	}
 }
 
