@@ -95,15 +95,8 @@ func (f *Field) check() error {
 
 func scalar(t *Type) bool { return t.Kind >= String && t.Kind <= Text }
 
-// hasScalar tells whether the plan has a scalar of that name. A key of a key's mapping is named with a dot.
+// hasScalar tells whether the plan has a scalar of that name.
 func hasScalar(plan *Plan, name string) bool {
-	first, rest, nested := strings.Cut(name, ".")
-	f := plan.Field(first)
-	if f == nil {
-		return false
-	}
-	if nested {
-		return f.Type.Kind == Struct && hasScalar(f.Type.Plan, rest)
-	}
-	return scalar(f.Type)
+	f := plan.Field(name)
+	return f != nil && scalar(f.Type)
 }

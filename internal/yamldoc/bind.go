@@ -3,15 +3,16 @@ package yamldoc
 import (
 	"cmp"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/fields"
 	"github.com/service-catalogue/svc/internal/near"
 )
 
-// Bind stores the document in the struct that into points to and returns every fault it meets, in the order of the file
-// but for absent fields, which come at the end of their mapping. What can be bound is bound; a faulty value leaves its
-// field zero, and a faulty list item leaves its place in the list zero, so that items keep their numbers.
+// Bind stores the document in the struct that into points to and returns every fault it meets, in the order of the file.
+// What can be bound is bound; a faulty value leaves its field zero, and a faulty list item leaves its place in the list
+// zero, so that items keep their numbers.
 func Bind(d *Document, into any) []Fault {
 	if d.parser.Plans == nil {
 		d.parser.Plans = &fields.Plans{}
@@ -29,6 +30,7 @@ func Bind(d *Document, into any) []Fault {
 	}
 	b := binder{doc: d, nodes: d.nodes, words: &d.parser.words}
 	b.structure(0, plan, target.Elem())
+	slices.SortStableFunc(b.faults, func(x, y Fault) int { return x.Span.Compare(y.Span) })
 	return b.faults
 }
 
@@ -48,16 +50,19 @@ type binder struct {
 
 // fault records a fault about the value at i.
 func (b *binder) fault(i int32, f Fault) {
-	f.Path, f.Span = b.doc.path(i), b.doc.span(i)
-	b.faults = append(b.faults, f)
+	if len(b.faults) < maxFaults {
+		f.Path, f.Span = b.doc.path(i), b.doc.span(i)
+		b.faults = append(b.faults, f)
+	}
 }
 
-// wrong records that the value at i has not the shape it should.
-func (b *binder) wrong(i int32, want string) {
+// wrong records that the value at i has not the shape that its type wants.
+func (b *binder) wrong(i int32, t *fields.Type) {
 	n := &b.nodes[i]
-	if n.shape != Opaque { // what is opaque has been reported
-		b.fault(i, Fault{Kind: WrongType, Value: cut(n.value), Want: want, Got: n.describe()})
+	if n.shape == Opaque { // has been reported
+		return
 	}
+	b.fault(i, Fault{Kind: WrongType, Value: cut(n.text()), Want: wanted(t), Got: n.describe(), Example: n.instead(t)})
 }
 
 // value binds the node at i, which is not blank, to v.
@@ -109,7 +114,7 @@ func (b *binder) mapping(i int32, t *fields.Type, field *fields.Field, v reflect
 		short := t.Plan.Field(field.Short)
 		b.value(i, short.Type, short, v.FieldByIndex(short.Index))
 	default:
-		b.wrong(i, "a mapping")
+		b.wrong(i, t)
 	}
 }
 
@@ -187,34 +192,4 @@ func (b *binder) other(at int32, plan *fields.Plan, v reflect.Value) {
 		f.Near = near.Of(key, plan.Names(), suggestions)
 	}
 	b.fault(at, f)
-}
-
-// wanted says in words what a type takes.
-func wanted(t *fields.Type) string {
-	switch t.Kind {
-	case fields.String:
-		return "text"
-	case fields.Bool:
-		return "true or false"
-	case fields.Int:
-		return "a whole number"
-	case fields.List:
-		return "a list"
-	case fields.Map, fields.Struct:
-		return "a mapping"
-	case fields.Text:
-		if t.Format != "" {
-			return article(t.Format)
-		}
-		return "text"
-	default:
-		return "a value"
-	}
-}
-
-func article(noun string) string {
-	if strings.ContainsRune("aeiou", rune(noun[0])) {
-		return "an " + noun
-	}
-	return "a " + noun
 }

@@ -18,7 +18,7 @@ func (b *binder) list(i int32, t *fields.Type, field *fields.Field, v reflect.Va
 		v.Set(slice)
 		return
 	default:
-		b.wrong(i, wanted(t))
+		b.wrong(i, t)
 		return
 	}
 	count := int(n.count)
@@ -102,24 +102,13 @@ func (b *binder) itemKey(item int32, keys []string) string {
 	return strings.Join(texts, "/")
 }
 
-// keyText is the text of a scalar of the item; dots lead into mappings.
+// keyText is the text of a scalar of the item.
 func (b *binder) keyText(item int32, key string) string {
-	for {
-		name, rest, nested := strings.Cut(key, ".")
-		at := b.doc.valueOf(item, name)
-		if at < 0 {
-			return ""
-		}
-		n := &b.nodes[at]
-		if nested && n.shape == Mapping {
-			item, key = at, rest
-			continue
-		}
-		if n.shape != Scalar || n.blank() {
-			return ""
-		}
-		return n.value
+	at := b.doc.valueOf(item, key)
+	if at < 0 || b.nodes[at].shape != Scalar || b.nodes[at].blank() || len(b.nodes[at].value) > maxKey {
+		return ""
 	}
+	return b.nodes[at].value
 }
 
 // repeated reports the item at, whose key the earlier one has too.
@@ -128,8 +117,9 @@ func (b *binder) repeated(earlier, at int32, keys []string, key string) {
 	if value := b.doc.valueOf(at, keys[0]); value >= 0 {
 		where = value
 	}
+	first, second := int(b.nodes[earlier].line), int(b.nodes[at].line)
 	b.fault(where, Fault{
-		Kind: DuplicateKey, Key: strings.Join(keys, ","), Value: cut(key), OtherLine: int(b.nodes[earlier].line),
+		Kind: DuplicateKey, Key: strings.Join(keys, ","), Value: cut(key), OtherLine: first, Text: twiceText(cut(key), first, second), Hint: "keep one",
 	})
 }
 
@@ -137,7 +127,7 @@ func (b *binder) repeated(earlier, at int32, keys []string, key string) {
 func (b *binder) dictionary(i int32, t *fields.Type, field *fields.Field, v reflect.Value) {
 	n := &b.nodes[i]
 	if n.shape != Mapping {
-		b.wrong(i, wanted(t))
+		b.wrong(i, t)
 		return
 	}
 	v.Set(reflect.MakeMapWithSize(t.Go, int(n.count/2)))

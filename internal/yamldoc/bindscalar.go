@@ -20,7 +20,7 @@ type formatError interface {
 func (b *binder) scalar(i int32, t *fields.Type, v reflect.Value) {
 	n := &b.nodes[i]
 	if n.shape != Scalar {
-		b.wrong(i, wanted(t))
+		b.wrong(i, t)
 		return
 	}
 	switch t.Kind {
@@ -28,17 +28,20 @@ func (b *binder) scalar(i int32, t *fields.Type, v reflect.Value) {
 		b.string(i, t, v)
 	case fields.Bool:
 		if n.style != Plain || n.value != "true" && n.value != "false" {
-			b.wrong(i, wanted(t))
+			b.wrong(i, t)
 			return
 		}
 		v.SetBool(n.value == "true")
 	case fields.Int:
 		number, ok := n.parseInt()
-		if !ok || v.OverflowInt(number) {
-			b.wrong(i, wanted(t))
+		if ok && !v.OverflowInt(number) {
+			v.SetInt(number)
 			return
 		}
-		v.SetInt(number)
+		b.wrong(i, t)
+		if last := len(b.faults) - 1; n.style == Plain && whole.MatchString(n.value) {
+			b.faults[last].Want, b.faults[last].Example = outOfRange(t), ""
+		}
 	default:
 		b.read(i, t, v)
 	}
@@ -47,7 +50,7 @@ func (b *binder) scalar(i int32, t *fields.Type, v reflect.Value) {
 func (b *binder) string(i int32, t *fields.Type, v reflect.Value) {
 	n := &b.nodes[i]
 	if !n.isText() {
-		b.wrong(i, wanted(t))
+		b.wrong(i, t)
 		return
 	}
 	if meant := n.ambiguous(); meant != "" {
@@ -60,7 +63,7 @@ func (b *binder) string(i int32, t *fields.Type, v reflect.Value) {
 func (b *binder) read(i int32, t *fields.Type, v reflect.Value) {
 	n := &b.nodes[i]
 	if t.Number && n.style != Plain {
-		b.wrong(i, wanted(t))
+		b.wrong(i, t)
 		return
 	}
 	reader, ok := v.Addr().Interface().(encoding.TextUnmarshaler)

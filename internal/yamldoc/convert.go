@@ -113,19 +113,21 @@ func (c *converter) scalar(i int32, n *yaml.Node) {
 func (c *converter) children(i int32, n *yaml.Node, depth int32) {
 	d := c.doc
 	if depth > MaxDepth {
-		c.limit(i, TooDeep, MaxDepth, fmt.Sprintf("lists and mappings inside each other go deeper than %d levels", MaxDepth))
+		c.limit(i, n, TooDeep, MaxDepth, fmt.Sprintf("lists and mappings inside each other go deeper than %d levels", MaxDepth))
 		d.nodes[i].shape = Opaque
 		return
 	}
 	content := n.Content
 	mapping := n.Kind == yaml.MappingNode
 	if mapping && len(content) > 2*c.limits.Keys {
-		c.limit(i, TooManyKeys, c.limits.Keys, fmt.Sprintf("a mapping has more than %d keys", c.limits.Keys))
+		c.limit(i, content[2*c.limits.Keys], TooManyKeys, c.limits.Keys, fmt.Sprintf("a mapping has more than %d keys", c.limits.Keys))
 		d.nodes[i].shape = Opaque
 		return
 	}
 	if len(d.nodes)+len(content) > c.limits.Nodes {
-		c.tooMany(i, content[max(0, c.limits.Nodes-len(d.nodes))])
+		c.full = true
+		c.limit(i, content[max(0, c.limits.Nodes-len(d.nodes))], TooManyNodes, c.limits.Nodes,
+			fmt.Sprintf("the file has more than %d keys, values and list items", c.limits.Nodes))
 		return
 	}
 	first := int32(len(d.nodes)) //nolint:gosec // at most MaxNodes
@@ -144,15 +146,11 @@ func (c *converter) children(i int32, n *yaml.Node, depth int32) {
 	}
 }
 
-func (c *converter) limit(i int32, kind Kind, limit int, text string) {
-	c.report(i, Fault{Kind: kind, Limit: limit, Text: text, Hint: "split it up"})
-}
-
-// tooMany reports the node that is one too many and ends the conversion.
-func (c *converter) tooMany(i int32, n *yaml.Node) {
-	c.full = true
-	c.limit(i, TooManyNodes, c.limits.Nodes, fmt.Sprintf("the file has more than %d keys, values and list items", c.limits.Nodes))
-	c.faults[len(c.faults)-1].Span = pos.Span{Line: n.Line, Col: n.Column, EndLine: n.Line, EndCol: n.Column}
+// limit reports that n, at or below the node at i, is beyond a limit.
+func (c *converter) limit(i int32, n *yaml.Node, kind Kind, limit int, text string) {
+	c.faults = append(c.faults, Fault{
+		Kind: kind, Path: c.doc.path(i), Span: c.doc.token(n.Line, n.Column), Limit: limit, Text: text, Hint: "split it up",
+	})
 }
 
 // report adds a fault about the node at i.

@@ -109,8 +109,11 @@ func (d *Document) lineBytes(number int) []byte {
 	if number < len(d.lines) {
 		end = int(d.lines[number].start)
 	}
-	text := bytes.TrimSuffix(d.src[d.lines[number-1].start:end], []byte("\n"))
-	return bytes.TrimSuffix(text, []byte("\r"))
+	text, ended := bytes.CutSuffix(d.src[d.lines[number-1].start:end], []byte("\n"))
+	if ended {
+		text = bytes.TrimSuffix(text, []byte("\r"))
+	}
+	return text
 }
 
 // findLines completes the line table when reading ended before the last line.

@@ -55,6 +55,10 @@ func (c *converter) word(i int32) bool {
 			Kind: MergeKey, Value: "<<",
 			Text: "merge keys (<<) are not used here", Hint: "write the keys out in this mapping",
 		})
+		n.shape = Opaque
+		return false
+	case n.shape == Scalar && len(n.value) > maxKey:
+		c.badKey(i, "longer", fmt.Sprintf("a key has more than %d bytes", maxKey), "write long text as a value")
 		return false
 	case n.shape == Scalar && strings.TrimSpace(n.value) != "":
 		return true
@@ -65,22 +69,30 @@ func (c *converter) word(i int32) bool {
 		if n.shape == Scalar {
 			got = "blank"
 		}
-		span := c.doc.span(i)
-		n.shape, n.value, n.count = Opaque, "", 0
-		c.faults = append(c.faults, Fault{
-			Kind: ComplexKey, Path: c.doc.path(n.parent), Span: span, Got: got, Want: "a word",
-			Text: "a key is one word, and here it is " + got, Hint: "write `key: value`; put text that begins with [, { or ? in quotes",
-		})
+		c.badKey(i, got, "a key is one word, and here it is "+got, "write `key: value`; put text that begins with [, { or ? in quotes")
 		return false
 	}
+}
+
+// badKey reports a key that cannot be one and takes it out of the document.
+func (c *converter) badKey(i int32, got, text, hint string) {
+	n := &c.doc.nodes[i]
+	c.faults = append(c.faults, Fault{
+		Kind: ComplexKey, Path: c.doc.path(n.parent), Span: c.doc.span(i), Got: got, Want: "a word", Text: text, Hint: hint,
+	})
+	n.shape, n.value, n.count = Opaque, "", 0
 }
 
 func (c *converter) twice(earlier, at int32) {
 	d := c.doc
 	key, line := cut(d.nodes[at].value), int(d.nodes[earlier].line)
-	text := fmt.Sprintf("`%s` appears on lines %d and %d", key, line, d.nodes[at].line)
-	if d.nodes[at].line == d.nodes[earlier].line {
-		text = fmt.Sprintf("`%s` appears twice on line %d", key, line)
+	c.report(at, Fault{Kind: DuplicateKey, Key: key, OtherLine: line, Text: twiceText(key, line, int(d.nodes[at].line)), Hint: "keep one"})
+}
+
+// twiceText says where something is that should be there once.
+func twiceText(key string, first, second int) string {
+	if first == second {
+		return fmt.Sprintf("`%s` appears twice on line %d", key, first)
 	}
-	c.report(at, Fault{Kind: DuplicateKey, Key: key, OtherLine: line, Text: text, Hint: "keep one"})
+	return fmt.Sprintf("`%s` appears on lines %d and %d", key, first, second)
 }

@@ -13,6 +13,12 @@ const (
 // maxQuoted is how many code points of a value a fault repeats.
 const maxQuoted = 80
 
+// maxKey is the length in bytes of the longest key, so that paths stay short.
+const maxKey = 256
+
+// maxFaults is after how many faults binding goes on without recording them.
+const maxFaults = 10_000
+
 // maxMessage is the length in bytes that the text of a fault never exceeds.
 const maxMessage = 500
 

@@ -3,7 +3,6 @@ package yamldoc
 import (
 	"bytes"
 	"fmt"
-	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -39,13 +38,10 @@ func (c *converter) refuse(i int32, n *yaml.Node) {
 // refused adds a fault about the mark with which the node at i begins: *name, &name or !tag.
 func (c *converter) refused(i int32, f Fault) {
 	d, n := c.doc, &c.doc.nodes[i]
-	start := d.offset(int(n.line), int(n.col))
-	width := until(d.src[start:d.lineEnd(int(n.line))], " \t,]}")
-	f.Path = d.path(i)
+	f.Path, f.Span = d.path(i), d.token(int(n.line), int(n.col))
 	if n.key {
 		f.Path = d.path(n.parent)
 	}
-	f.Span = pos.Span{Line: int(n.line), Col: int(n.col), EndLine: int(n.line), EndCol: int(n.col) + utf8.RuneCount(d.src[start:start+width])}
 	c.faults = append(c.faults, f)
 }
 

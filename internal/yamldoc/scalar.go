@@ -6,34 +6,6 @@ import (
 	"strings"
 )
 
-// describe says in words what the node is, for "found …".
-func (n *node) describe() string {
-	switch n.shape {
-	case Null:
-		return "nothing"
-	case Sequence:
-		return "a list"
-	case Mapping:
-		return "a mapping"
-	case Opaque:
-		return "something unreadable"
-	case Scalar:
-	}
-	if n.style != Plain {
-		return "text"
-	}
-	switch n.tag {
-	case tagBool:
-		return "true or false"
-	case tagInt, tagFloat:
-		return "a number"
-	case tagDate:
-		return "a date"
-	default:
-		return "text"
-	}
-}
-
 var (
 	decimal     = regexp.MustCompile(`^-?[0-9]+\.[0-9]+$`)
 	zeroFirst   = regexp.MustCompile(`^0[0-9]+$`)
@@ -80,10 +52,13 @@ func (n *node) isText() bool {
 		return true
 	}
 	if n.tag == tagText {
-		return !mayBeNumber(n.value) || !exponent.MatchString(n.value)
+		return !n.isExponent()
 	}
 	return n.ambiguous() != ""
 }
+
+// isExponent tells whether a plain text is a number with an exponent; the library takes one out of range for text.
+func (n *node) isExponent() bool { return mayBeNumber(n.value) && exponent.MatchString(n.value) }
 
 // parseInt reads a plain whole number of 32 bits.
 func (n *node) parseInt() (int64, bool) {

@@ -81,6 +81,13 @@ func (d *Document) lineEnd(number int) int {
 	return int(d.lineStart(number)) + len(d.lineBytes(number))
 }
 
+// token is the span from a line and column to the next blank or closing mark.
+func (d *Document) token(line, col int) pos.Span {
+	start := d.offset(line, col)
+	end := start + until(d.src[start:max(start, d.lineEnd(line))], " \t,]}")
+	return pos.Span{Line: line, Col: col, EndLine: line, EndCol: col + utf8.RuneCount(d.src[start:end])}
+}
+
 // until is the index of the first byte of text that is one of stops, or its length.
 func until(text []byte, stops string) int {
 	if at := bytes.IndexAny(text, stops); at >= 0 {
