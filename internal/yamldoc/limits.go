@@ -25,6 +25,9 @@ const maxMessage = 500
 // maxCharacterFaults is after how many lines with forbidden characters reading stops.
 const maxCharacterFaults = 20
 
+// maxUnseen is how many invisible characters of a file are remembered with their position.
+const maxUnseen = 256
+
 // maxNear is how many unknown keys of a file get suggestions, and suggestions is how many each gets.
 const (
 	maxNear     = 50

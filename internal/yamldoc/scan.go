@@ -118,7 +118,7 @@ func (s *scanner) characters(text []byte, from int) {
 		if r == '\t' && len(bytes.TrimLeft(text[:i], " \t")) == 0 {
 			d.tabs = true
 		}
-		if r >= utf8.RuneSelf && invisible(r) {
+		if r >= utf8.RuneSelf && len(d.unseen) < maxUnseen && invisible(r) {
 			d.unseen = append(d.unseen, mark{int32(len(d.lines)), int32(col), r}) //nolint:gosec // a file has at most MaxBytes
 		}
 		i += size

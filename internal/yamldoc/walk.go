@@ -21,12 +21,13 @@ func (d *Document) walk(i int32, visit func(Node) bool) {
 		return
 	}
 	n := &d.nodes[i]
-	step := int32(1)
-	if n.shape == Mapping {
-		step = 2
-	}
-	for at := n.first + step - 1; at < n.first+n.count; at += step {
-		d.walk(at, visit)
+	for at := n.first; at < n.first+n.count; at++ {
+		switch {
+		case n.shape != Mapping:
+			d.walk(at, visit)
+		case d.nodes[at].key && d.nodes[at].shape != Opaque: // what belongs to no word has no path
+			d.walk(at+1, visit)
+		}
 	}
 }
 
