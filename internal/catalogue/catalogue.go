@@ -7,6 +7,7 @@ package catalogue
 import (
 	"io/fs"
 
+	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -70,6 +71,7 @@ type Catalogue struct {
 	root     fs.FS
 	binder   *binder
 	people   map[string]*schema.Person
+	weeks    map[string]*measure.Week
 	shared   []*File
 	files    []*File
 	services []*Service

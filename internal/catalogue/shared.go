@@ -52,6 +52,7 @@ func Open(fsys fs.FS) (*Catalogue, error) {
 	if err := c.openSettings(); err != nil {
 		return nil, err
 	}
+	c.weeks = newWeeks(c.Settings.Schedules)
 	people := &schema.People{}
 	found, err := c.openShared(PeopleFile, people)
 	if err != nil {
@@ -242,4 +243,17 @@ func (c *Catalogue) Reread(name string) *Document {
 		c.binder.rebind(doc, name)
 	}
 	return doc
+}
+
+// Text is one file as its lines, for snippets. It gives nil when the file cannot be read.
+func (c *Catalogue) Text(name string) *Document {
+	limits := yamldoc.Limits{}
+	if name == PeopleFile {
+		limits = peopleLimits()
+	}
+	text, err := source.Read(c.root, name, nil, max(limits.Bytes, yamldoc.MaxBytes))
+	if err != nil {
+		return nil
+	}
+	return yamldoc.Lines(text)
 }

@@ -3,6 +3,8 @@
 package lint
 
 import (
+	"strings"
+
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 )
@@ -99,4 +101,35 @@ func (l Levels) Max() finding.Severity {
 		top = max(top, s)
 	}
 	return top
+}
+
+// String is the severity by phase in words, such as "warning in beta, error from live".
+func (l Levels) String() string {
+	var parts []string
+	phases := catalogue.Phases()
+	for i := 0; i < len(l); {
+		end := i
+		for end+1 < len(l) && l[end+1] == l[i] {
+			end++
+		}
+		if l[i] != finding.None {
+			parts = append(parts, l[i].String()+stretch(phases, i, end))
+		}
+		i = end + 1
+	}
+	return strings.Join(parts, ", ")
+}
+
+// stretch names the phases from i to end.
+func stretch(phases []string, i, end int) string {
+	switch last := len(phases) - 1; {
+	case i == 0 && end == last:
+		return ""
+	case end == last:
+		return " from " + phases[i]
+	case i == end:
+		return " in " + phases[i]
+	default:
+		return " in " + phases[i] + " to " + phases[end]
+	}
 }

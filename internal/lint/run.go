@@ -21,8 +21,8 @@ type Options struct {
 // Result is what a run has found.
 type Result struct {
 	Findings []finding.Finding // sorted; waived ones are marked
-	Files    int
-	Services int
+	Files    []*catalogue.File
+	Services []*catalogue.Service
 }
 
 // run is one run in progress.
@@ -58,7 +58,7 @@ func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (Result, error)
 	r.apply(waivers, found)
 	found = append(found, r.checkWaivers(waivers)...)
 	r.locate(found)
-	return Result{Findings: r.finish(found), Files: len(c.Files()), Services: len(c.Services())}, nil
+	return Result{Findings: r.finish(found), Files: c.Files(), Services: c.Services()}, nil
 }
 
 // inSettings gives an unknown rule its place in svc.yaml when that is where it is named.

@@ -4,12 +4,24 @@ package rules
 
 import (
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/rules/form"
 	"github.com/service-catalogue/svc/internal/rules/ownership"
+	"github.com/service-catalogue/svc/internal/rules/waiver"
 )
 
-// all returns the rules in the order of their files.
+// all returns the rules by folder and name.
 func all() []lint.Rule {
 	return []lint.Rule{
+		form.DuplicateKey(),
+		form.DuplicateService(),
+		form.IDMismatch(),
+		form.InvalidDate(),
+		form.RequiredFieldMissing(),
+		form.UnknownField(),
+		form.UnreadableFile(),
+		form.ValueNotAllowed(),
+		form.WrongType(),
 		ownership.DeputyMissing(),
+		waiver.WaiverInvalid(),
 	}
 }

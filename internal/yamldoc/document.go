@@ -250,3 +250,10 @@ func (d *Document) byteAt(line, col int) byte {
 	}
 	return 0
 }
+
+// Lines is a text whose lines can be shown but in which nothing can be found.
+func Lines(src []byte) *Document {
+	var d Document
+	d.reset(&Parser{}, src)
+	return &d
+}

@@ -1,0 +1,182 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// location is where the catalogue is.
+type location struct {
+	root   string // absolute directory of the catalogue
+	prefix string // path from the git root to it, with /; empty outside git and where the two are the same
+}
+
+// locate finds the catalogue: the flag, the environment, or the nearest directory upwards from start, not beyond the
+// root of the git work tree, that holds svc.yaml or catalogue/svc.yaml.
+func locate(env Env, flag, start string) (location, error) {
+	dir := flag
+	from := "--catalogue"
+	if dir == "" {
+		dir, from = env.Getenv("SVC_CATALOGUE"), "SVC_CATALOGUE"
+	}
+	if dir == "" {
+		found, err := search(start)
+		if err != nil {
+			return location{}, err
+		}
+		dir = found
+	} else if err := isCatalogue(absolute(env, dir), from+" "+dir); err != nil {
+		return location{}, err
+	}
+	root := absolute(env, dir)
+	return location{root: root, prefix: prefix(root)}, nil
+}
+
+func absolute(env Env, path string) string {
+	if filepath.IsAbs(path) {
+		return filepath.Clean(path)
+	}
+	return filepath.Join(env.Dir, path)
+}
+
+// isCatalogue checks that a directory that was named holds a catalogue.
+func isCatalogue(dir, label string) error {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: no such directory%s", label, orNearFile(dir))
+	case err != nil:
+		return fmt.Errorf("%s: %w", label, withoutPath(err))
+	case !info.IsDir():
+		return fmt.Errorf("%s: not a directory; name the directory that holds svc.yaml", label)
+	}
+	for _, name := range []string{catalogue.SettingsFile, catalogue.PeopleFile, catalogue.ServicesDir} {
+		if exists(filepath.Join(dir, name)) {
+			return nil
+		}
+	}
+	if exists(filepath.Join(dir, "catalogue", catalogue.SettingsFile)) {
+		return fmt.Errorf("%s: holds no catalogue, but its directory catalogue does; name that one", label)
+	}
+	return fmt.Errorf("%s: holds no catalogue: there is no %s, %s or %s directory in it", label, catalogue.SettingsFile, catalogue.PeopleFile, catalogue.ServicesDir)
+}
+
+// search looks for a catalogue upwards.
+func search(start string) (string, error) {
+	var looked []string
+	for dir := start; ; dir = filepath.Dir(dir) {
+		for _, candidate := range []string{dir, filepath.Join(dir, "catalogue")} {
+			if exists(filepath.Join(candidate, catalogue.SettingsFile)) {
+				return candidate, nil
+			}
+			looked = append(looked, filepath.Join(candidate, catalogue.SettingsFile))
+		}
+		if exists(filepath.Join(dir, ".git")) || filepath.Dir(dir) == dir {
+			break
+		}
+	}
+	if len(looked) > maxLooked {
+		looked = append(looked[:maxLooked-1], "… up to "+looked[len(looked)-1])
+	}
+	message := "no catalogue found; looked for"
+	for _, l := range looked {
+		message += "\n  " + filepath.ToSlash(l)
+	}
+	return "", errors.New(message + "\nname its directory with --catalogue, or set SVC_CATALOGUE; svc init makes a new one")
+}
+
+// maxLooked bounds the places that an error lists.
+const maxLooked = 8
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// prefix is the path from the root of the git work tree to a directory, or "".
+func prefix(root string) string {
+	for dir := root; ; dir = filepath.Dir(dir) {
+		if exists(filepath.Join(dir, ".git")) {
+			rel, err := filepath.Rel(dir, root)
+			if err != nil || rel == "." {
+				return ""
+			}
+			return filepath.ToSlash(rel)
+		}
+		if filepath.Dir(dir) == dir {
+			return ""
+		}
+	}
+}
+
+// orNearFile names the entries of the parent directory whose names are nearest.
+func orNearFile(path string) string {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return ""
+	}
+	names := make([]string, 0, len(entries))
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	if len(names) > maxEntries {
+		return ""
+	}
+	return onlyNear(filepath.Base(path), names)
+}
+
+// maxEntries is how many names are looked at for a suggestion.
+const maxEntries = 100_000
+
+// withoutPath is the reason of a file error without the path, which the message names already.
+func withoutPath(err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
+}
+
+// day is the as-of date: the flag, the environment, or today.
+func day(env Env, flag string) (schema.Date, error) {
+	value, from := flag, "--as-of"
+	if value == "" {
+		value, from = env.Getenv("SVC_AS_OF"), "SVC_AS_OF"
+	}
+	var d schema.Date
+	if value == "" {
+		now := env.Now().UTC()
+		return schema.Date{Year: int16(now.Year()), Month: uint8(now.Month()), Day: uint8(now.Day())}, nil //nolint:gosec // the clock's own ranges
+	}
+	if err := d.UnmarshalText([]byte(value)); err != nil {
+		return d, fmt.Errorf("%s %q is not a day that exists; write it as 2026-06-15", from, value)
+	}
+	return d, nil
+}
+
+// colour decides whether output is coloured: flag, NO_COLOR, CLICOLOR_FORCE or FORCE_COLOR, terminal.
+func colour(env Env, flag string) (bool, error) {
+	if err := oneOf("value for --color", flag, "auto", "always", "never"); err != nil {
+		return false, err
+	}
+	forced := slices.ContainsFunc([]string{"CLICOLOR_FORCE", "FORCE_COLOR"}, func(name string) bool {
+		value := env.Getenv(name)
+		return value != "" && value != "0" && value != "false"
+	})
+	switch {
+	case flag != "auto":
+		return flag == "always", nil
+	case env.Getenv("NO_COLOR") != "":
+		return false, nil
+	case forced:
+		return true, nil
+	}
+	return env.Term.Stdout && env.Getenv("TERM") != "dumb", nil
+}

@@ -1,0 +1,25 @@
+// Package cli is the command line of svc: one file a command, which reads flags, loads, computes and renders.
+package cli
+
+import (
+	"io"
+	"time"
+)
+
+// Env is everything that a command knows of the process it runs in.
+type Env struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Dir            string              // the working directory
+	Getenv         func(string) string // the environment
+	Now            func() time.Time    // the clock, asked once a run
+	Version        string              // of this program
+	Stack          func() []byte       // the stack of a panic, for SVC_DEBUG=1
+	Term           Term
+}
+
+// Term says what the output streams are.
+type Term struct {
+	Stdout, Stderr bool // whether it is a terminal
+	Width          int  // columns of the terminal; 0 when unknown
+}

@@ -1,0 +1,149 @@
+package cli
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/rules"
+	"github.com/service-catalogue/svc/internal/source"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// rulesOptions are the flags of rules.
+type rulesOptions struct {
+	*shared
+	formats   []string
+	selection lint.Selection
+}
+
+func newRules(env Env, flags *shared) *cobra.Command {
+	o := &rulesOptions{shared: flags}
+	cmd := &cobra.Command{
+		Use:     "rules [code…]",
+		Short:   "List every rule, and which are on",
+		GroupID: "learn",
+		Long: `List every rule with its profile, severity, the phases in which it applies, whether it can be mended by a tool or
+waived, and whether it is on and why: by default, by the settings of the catalogue, or by a flag. Codes, names, groups and
+profiles narrow the list.
+
+Exit status: 0, or 2 when a rule is unknown or the settings of the catalogue cannot be read.`,
+		Example:           "  svc rules\n  svc rules OWN\n  svc rules governance -f json",
+		ValidArgsFunction: completeRules,
+		RunE:              func(_ *cobra.Command, args []string) error { return runRules(env, o, args) },
+	}
+	f := cmd.Flags()
+	f.StringArrayVarP(&o.formats, "format", "f", nil, "output format, as NAME or NAME=FILE: "+formatNames(view.Tables|view.Data))
+	f.StringSliceVar(&o.selection.Select, "select", nil, "show as on: codes, names, groups or profiles")
+	f.StringSliceVar(&o.selection.Ignore, "ignore", nil, "show as off")
+	f.StringSliceVar(&o.selection.Only, "only", nil, "show these as on and no others")
+	_ = cmd.RegisterFlagCompletionFunc("format", completeWords(namesOf(view.Tables|view.Data)...))
+	return cmd
+}
+
+func runRules(env Env, o *rulesOptions, names []string) error {
+	out, err := newOutputs(env, o.shared, o.formats, view.Tables|view.Data)
+	if err != nil {
+		return err
+	}
+	profiles, severities, err := ruleSettings(env, o.shared)
+	if err != nil {
+		return err
+	}
+	all := rules.All()
+	status, err := lint.Resolve(all, profiles, severities, o.selection)
+	if err != nil {
+		return err
+	}
+	wanted, err := lint.Resolve(all, nil, nil, lint.Selection{Only: names})
+	if err != nil {
+		return err
+	}
+	t := table.Table{Title: "Rules", Columns: []table.Column{
+		{Title: "Code"}, {Title: "Name"}, {Title: "Profile"}, {Title: "Severity"}, {Title: "On"}, {Title: "Why"},
+		{Title: "Fixable"}, {Title: "Waivable"}, {Title: "Source"},
+	}}
+	for i, s := range status {
+		if len(names) > 0 && !wanted[i].On {
+			continue
+		}
+		t.Add(table.Text(s.Rule.Code), table.Text(s.Rule.Name), table.Text(string(s.Rule.Profile)), table.Text(levels(s)),
+			table.Text(yesNo(s.On)), table.Text(string(s.Why)), table.Text(string(s.Rule.Fix)), table.Text(yesNo(s.Rule.Waivable)),
+			table.Text(s.Rule.Source))
+	}
+	return out.write(view.FromTable("rules", t), 0)
+}
+
+func yesNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
+
+// levels is the severity by phase in words: "error", or "warning in beta, error from live".
+func levels(s lint.Status) string {
+	if s.Replaced {
+		return s.Override.String()
+	}
+	return s.Rule.Levels.String()
+}
+
+// ruleSettings are the profiles and severities of the catalogue, if there is one here.
+func ruleSettings(env Env, flags *shared) ([]string, map[string]string, error) {
+	where, err := locate(env, flags.catalogue, env.Dir)
+	if err != nil {
+		if flags.catalogue == "" && env.Getenv("SVC_CATALOGUE") == "" {
+			return nil, nil, nil // no catalogue here: the list as it is by default
+		}
+		return nil, nil, err
+	}
+	dir, err := source.OpenDir(where.root)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() { _ = dir.Close() }()
+	c, err := catalogue.Open(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	return c.Settings.Profiles, c.Settings.Rules, nil
+}
+
+// completeRules completes codes and names of rules, groups and profiles.
+func completeRules(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
+	var out []string
+	for _, r := range rules.All() {
+		if strings.HasPrefix(strings.ToUpper(r.Code), strings.ToUpper(word)) {
+			out = append(out, r.Code+"\t"+r.Name)
+		} else if strings.HasPrefix(r.Name, word) {
+			out = append(out, r.Name)
+		}
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeFiles completes files of the catalogue.
+func completeFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{"yaml"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
+// findRule finds a rule by code or name.
+func findRule(name string) (lint.Rule, error) {
+	var names []string
+	for _, r := range rules.All() {
+		if strings.EqualFold(r.Code, name) || strings.EqualFold(r.Name, name) {
+			return r, nil
+		}
+		names = append(names, r.Code, r.Name)
+	}
+	hint := onlyNear(name, names)
+	if hint == "" {
+		hint = "\nsvc rules lists every rule"
+	}
+	return lint.Rule{}, errors.New("unknown rule \"" + name + "\"" + hint)
+}
