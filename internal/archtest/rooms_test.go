@@ -41,7 +41,10 @@ func rooms() []room {
 			"internal/source", "internal/fields", "internal/yamldoc", "internal/rules", "internal/report", "internal/table",
 			"internal/view", "internal/render", "internal/edit",
 		}, linting...)},
-		{dir: "internal/gen", ours: []string{"internal/cli", "internal/lint", "internal/rules", "internal/report", "internal/render", "internal/fields", "internal/yamldoc", "schema"}},
+		{dir: "internal/gen", ours: []string{
+			"internal/cli", "internal/view", "internal/rules", "internal/report", "internal/lint", "internal/catalogue", "internal/finding",
+			"internal/fields", "internal/yamldoc", "schema",
+		}},
 		{dir: "cmd/svc", ours: []string{"internal/cli"}},
 	}
 }

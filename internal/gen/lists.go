@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+const module = "github.com/service-catalogue/svc"
+
+// lists are the outputs that name what stands in other files of the code.
+func lists() []output {
+	return []output{
+		{"internal/rules/all_gen.go", ruleList},
+		{"internal/render/all_gen.go", formatList},
+	}
+}
+
+// ruleList lists every function without parameters that returns a lint.Rule, from all folders of rules.
+func ruleList(root string) ([]byte, error) {
+	folders, err := filepath.Glob(filepath.Join(root, "internal", "rules", "*", "*.go"))
+	if err != nil {
+		return nil, err
+	}
+	calls := map[string][]string{} // by folder
+	for _, file := range folders {
+		names, err := constructors(file, "lint.Rule")
+		if err != nil {
+			return nil, err
+		}
+		names = slices.DeleteFunc(names, func(name string) bool { return !token.IsExported(name) })
+		if len(names) > 0 {
+			group := filepath.Base(filepath.Dir(file))
+			calls[group] = append(calls[group], names...)
+		}
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%spackage rules\n\nimport (\n%q\n", generatedCode, module+"/internal/lint")
+	groups := slices.Sorted(maps.Keys(calls))
+	for _, group := range groups {
+		fmt.Fprintf(&b, "%q\n", path.Join(module, "internal/rules", group))
+	}
+	b.WriteString(")\n\n// all returns the rules by folder and name.\nfunc all() []lint.Rule {\nreturn []lint.Rule{\n")
+	for _, group := range groups {
+		slices.Sort(calls[group])
+		for _, name := range calls[group] {
+			fmt.Fprintf(&b, "%s.%s(),\n", group, name)
+		}
+	}
+	b.WriteString("}\n}\n")
+	return format.Source(b.Bytes())
+}
+
+// formatList lists every function without parameters that returns a Format, from the folder of formats.
+func formatList(root string) ([]byte, error) {
+	files, err := filepath.Glob(filepath.Join(root, "internal", "render", "*.go"))
+	if err != nil {
+		return nil, err
+	}
+	var calls []string
+	for _, file := range files {
+		names, err := constructors(file, "Format")
+		if err != nil {
+			return nil, err
+		}
+		calls = append(calls, names...)
+	}
+	// The functions are named after their formats, as in jsonFormat.
+	slices.SortFunc(calls, func(a, b string) int {
+		return strings.Compare(strings.TrimSuffix(a, "Format"), strings.TrimSuffix(b, "Format"))
+	})
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%spackage render\n\n// All are the output formats, ordered by name.\nfunc All() []Format {\nreturn []Format{\n", generatedCode)
+	for _, name := range calls {
+		fmt.Fprintf(&b, "%s(),\n", name)
+	}
+	b.WriteString("}\n}\n")
+	return format.Source(b.Bytes())
+}
+
+// constructors are the functions of a file that take nothing and return one value of the type, written as want.
+func constructors(file, want string) ([]string, error) {
+	if strings.HasSuffix(file, "_test.go") || strings.HasSuffix(file, "_gen.go") {
+		return nil, nil
+	}
+	source, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := parser.ParseFile(token.NewFileSet(), file, source, parser.SkipObjectResolution)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, decl := range tree.Decls {
+		f, ok := decl.(*ast.FuncDecl)
+		if !ok || f.Recv != nil || f.Type.Params.NumFields() > 0 || f.Type.Results.NumFields() != 1 {
+			continue
+		}
+		if written(f.Type.Results.List[0].Type) == want {
+			names = append(names, f.Name.Name)
+		}
+	}
+	return names, nil
+}
+
+// written is a type name as the source has it.
+func written(t ast.Expr) string {
+	switch t := t.(type) {
+	case *ast.Ident:
+		return t.Name
+	case *ast.SelectorExpr:
+		return written(t.X) + "." + t.Sel.Name
+	default:
+		return ""
+	}
+}
