@@ -72,6 +72,8 @@ type Catalogue struct {
 	binder   *binder
 	people   map[string]*schema.Person
 	weeks    map[string]*measure.Week
+	refs     routes // to texts that name something
+	past     routes // to dates that record the past
 	shared   []*File
 	files    []*File
 	services []*Service

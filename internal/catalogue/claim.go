@@ -1,6 +1,10 @@
 package catalogue
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/yamldoc"
+)
 
 // Claimed reports whether a fault of form is explained by a rule of its own, which says more about it than the general
 // rules of form can: a list of owners, a list of contacts, a key that names a second owner, a key that holds personal
@@ -8,9 +12,9 @@ import "strings"
 func Claimed(f *Fault) bool {
 	switch f.Kind {
 	case WrongType:
-		return f.Got == "a list" && (f.Path == "owner" || f.Path == "contact")
+		return f.Got == "a list" && (f.Path == "owner" || f.Path == "owner.person" || f.Path == "contact")
 	case UnknownKey:
-		return NamesSecondOwner(f.Path) || PersonalData(f.Path)
+		return ClaimsOwnership(f) || ClaimsPersonalData(f)
 	case NotAllowed:
 		return f.Path == "id" && f.Key == "id"
 	default:
@@ -18,37 +22,78 @@ func Claimed(f *Fault) bool {
 	}
 }
 
-// NamesSecondOwner reports whether the path of an unknown key claims ownership for somebody besides the owner, such as
-// co_owner.
-func NamesSecondOwner(path string) bool {
-	key := plainKey(strings.TrimPrefix(path, "owner."))
-	switch key {
-	case "owners", "coowner", "coowners", "jointowner", "jointowners", "secondowner", "secondaryowner", "otherowner", "sharedowner", "owner2":
+// ClaimsOwnership reports whether a fault is an unknown key of a service, or of its owner, that names a second owner.
+func ClaimsOwnership(f *Fault) bool {
+	if f.Kind != UnknownKey || !NamesSecondOwner(f.Key) {
+		return false
+	}
+	return f.Path == yamldoc.Join("", f.Key) || f.Path == yamldoc.Join("owner", f.Key)
+}
+
+// ClaimsPersonalData reports whether a fault is an unknown key of a person that holds what a catalogue does not need.
+func ClaimsPersonalData(f *Fault) bool {
+	return f.Kind == UnknownKey && (strings.HasPrefix(f.Path, "people.") || strings.HasPrefix(f.Path, "people[")) && PersonalData(f.Key)
+}
+
+// NamesSecondOwner reports whether a key claims ownership for somebody besides the one owner, such as co_owner, owners,
+// owner2 or joint-service-owner.
+func NamesSecondOwner(key string) bool {
+	letters, digits := lettersOf(key)
+	rest, plural := letters, false
+	for _, word := range []string{"ownership", "owners", "owner"} {
+		if before, after, found := strings.Cut(rest, word); found {
+			rest, plural = before+after, word == "owners"
+			break
+		}
+	}
+	if rest == letters {
+		return false
+	}
+	rest, service := strings.ReplaceAll(rest, "service", ""), strings.Contains(rest, "service")
+	switch rest {
+	case "":
+		return plural || digits || service
+	case "co", "joint", "second", "secondary", "third", "other", "another", "additional", "extra", "shared", "first", "primary",
+		"main", "lead", "principal", "nd", "rd", "st", "a", "b", "two", "one":
 		return true
 	}
 	return false
 }
 
-// PersonalData reports whether the path of an unknown key is that of a detail that a catalogue must not hold about a
-// person, such as a date of birth.
-func PersonalData(path string) bool {
-	rest, ok := strings.CutPrefix(path, "people.")
-	_, key, nested := strings.Cut(rest, ".")
-	if !ok || !nested {
-		return false
+// PersonalData reports whether a key of a person holds a private detail, such as a date of birth, a home address or what
+// the law calls special category data.
+func PersonalData(key string) bool {
+	letters, _ := lettersOf(key)
+	switch letters {
+	case "dob", "age", "address", "postaladdress", "postcode", "street", "nino", "nin", "ni", "ssn", "sex", "race", "faith", "pay",
+		"religion", "belief", "beliefs", "health", "sickness", "salary", "wage", "wages", "iban", "sortcode", "visa", "spouse",
+		"partner", "children", "family", "union", "politics":
+		return true
 	}
 	for _, part := range []string{
-		"birth", "dob", "home", "address", "nino", "ninumber", "nationalinsurance", "private", "personal", "gender",
-		"ethnic", "religion", "health", "salary", "passport", "nextofkin", "marital", "nationality", "disability",
+		"birth", "home", "private", "personal", "ninumber", "nationalinsurance", "socialsecurity", "gender", "ethnic",
+		"religio", "medical", "disab", "salary", "bank", "passport", "nextofkin", "emergency", "marital", "nationality",
+		"citizenship", "sexual", "orientation", "tradeunion", "political", "biometric", "criminal", "drivinglicence",
 	} {
-		if strings.Contains(plainKey(key), part) {
+		if strings.Contains(letters, part) {
 			return true
 		}
 	}
 	return false
 }
 
-// plainKey is a key in lower case without the marks between its words.
-func plainKey(key string) string {
-	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(key))
+// lettersOf is a key in lower case with its letters only, and whether it has digits besides.
+func lettersOf(key string) (letters string, digits bool) {
+	letters = strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		case r >= 'a' && r <= 'z':
+			return r
+		case r >= '0' && r <= '9':
+			digits = true
+		}
+		return -1
+	}, key)
+	return letters, digits
 }

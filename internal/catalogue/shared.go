@@ -48,7 +48,7 @@ func (c *Catalogue) SettingsFault(path, text string) error {
 // Open reads the settings and the shared files of a catalogue. Faults of svc.yaml come back as a *SettingsError; those
 // of the other files are kept with the files.
 func Open(fsys fs.FS) (*Catalogue, error) {
-	c := &Catalogue{root: fsys, binder: newBinder()}
+	c := &Catalogue{root: fsys, binder: newBinder(), refs: routes{wants: isRef}, past: routes{wants: isPast}}
 	if err := c.openSettings(); err != nil {
 		return nil, err
 	}
