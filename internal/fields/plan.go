@@ -88,7 +88,7 @@ func (b *builder) plan(t reflect.Type) (*Plan, error) {
 	if plan := b.plans[t]; plan != nil {
 		return plan, nil
 	}
-	plan := &Plan{Go: t, Rest: -1, byName: map[string]int{}}
+	plan := &Plan{Go: t, Rest: -1, byName: make(map[string]int, t.NumField()), Fields: make([]Field, 0, t.NumField())}
 	b.plans[t] = plan
 	if err := b.addFields(plan, t, nil); err != nil {
 		return nil, err

@@ -2,6 +2,8 @@
 package near
 
 import (
+	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,39 +17,61 @@ func Of(word string, candidates []string, limit int) []string {
 	if len(w) == 0 || len(w) > maxLetters || limit < 1 {
 		return nil
 	}
-	type hit struct {
-		name     string
-		distance int
-	}
-	var hits []hit
+	best := make([]hit, 0, limit)
 	var m matcher
 	var letters []rune
+	wordSet := setOf(w)
 	for _, name := range candidates {
 		if len(name) > 4*maxLetters {
 			continue
 		}
 		letters = fold(letters[:0], name)
 		allowed := tolerance(len(w), len(letters))
+		if len(best) == limit {
+			allowed = min(allowed, best[limit-1].distance)
+		}
+		// One edit changes the set of letters by two at most.
+		if bits.OnesCount64(wordSet^setOf(letters)) > 2*allowed {
+			continue
+		}
 		if d := m.distance(w, letters, allowed); d <= allowed {
-			hits = append(hits, hit{name, d})
+			best = insert(best, hit{name, d}, limit)
 		}
 	}
-	slices.SortFunc(hits, func(a, b hit) int {
-		if a.distance != b.distance {
-			return a.distance - b.distance
-		}
-		return strings.Compare(a.name, b.name)
-	})
 	var names []string
-	for _, h := range hits {
-		if len(names) == limit {
-			break
-		}
-		if !slices.Contains(names, h.name) {
-			names = append(names, h.name)
-		}
+	for _, h := range best {
+		names = append(names, h.name)
 	}
 	return names
+}
+
+// hit is a candidate that resembles the word.
+type hit struct {
+	name     string
+	distance int
+}
+
+// insert puts a hit in its place among the best, unless it is there or there are better ones.
+func insert(best []hit, h hit, limit int) []hit {
+	at, found := slices.BinarySearchFunc(best, h, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), strings.Compare(a.name, b.name))
+	})
+	if found || at == limit {
+		return best
+	}
+	if len(best) == limit {
+		best = best[:limit-1]
+	}
+	return slices.Insert(best, at, h)
+}
+
+// setOf marks which letters a folded word has; letters beyond the sixty-fourth share a mark with others.
+func setOf(letters []rune) uint64 {
+	var set uint64
+	for _, r := range letters {
+		set |= 1 << (uint32(r) & 63) //nolint:gosec // only the low bits matter
+	}
+	return set
 }
 
 // maxLetters bounds the work for one pair; longer names are not worth guessing.
@@ -92,6 +116,12 @@ type matcher struct {
 func (m *matcher) distance(a, b []rune, allowed int) int {
 	if abs(len(a)-len(b)) > allowed {
 		return allowed + 1
+	}
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
 	m.reset(len(b) + 1)
 	for i := 1; i <= len(a); i++ {

@@ -39,7 +39,7 @@ func (b *binder) scalar(i int32, t *fields.Type, v reflect.Value) {
 			return
 		}
 		b.wrong(i, t)
-		if last := len(b.faults) - 1; n.style == Plain && whole.MatchString(n.value) {
+		if last := len(b.faults) - 1; n.style == Plain && isWhole(n.value) {
 			b.faults[last].Want, b.faults[last].Example = outOfRange(t), ""
 		}
 	default:

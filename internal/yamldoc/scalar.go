@@ -11,7 +11,6 @@ var (
 	zeroFirst   = regexp.MustCompile(`^0[0-9]+$`)
 	sexagesimal = regexp.MustCompile(`^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$`)
 	exponent    = regexp.MustCompile(`^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)[eE][-+]?[0-9]+$`)
-	whole       = regexp.MustCompile(`^(0|-?[1-9][0-9]*)$`)
 )
 
 // mayBeNumber tells from the first byte whether a plain text can look like a number at all.
@@ -60,9 +59,23 @@ func (n *node) isText() bool {
 // isExponent tells whether a plain text is a number with an exponent; the library takes one out of range for text.
 func (n *node) isExponent() bool { return mayBeNumber(n.value) && exponent.MatchString(n.value) }
 
+// isWhole tells whether the text is a whole number with nothing that another reader might take differently.
+func isWhole(s string) bool {
+	digits := strings.TrimPrefix(s, "-")
+	if digits == "" || digits[0] == '0' && s != "0" {
+		return false
+	}
+	for _, c := range []byte(digits) {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
+}
+
 // parseInt reads a plain whole number of 32 bits.
 func (n *node) parseInt() (int64, bool) {
-	if n.style != Plain || !whole.MatchString(n.value) {
+	if n.style != Plain || !isWhole(n.value) {
 		return 0, false
 	}
 	v, err := strconv.ParseInt(n.value, 10, 32)
