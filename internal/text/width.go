@@ -1,6 +1,7 @@
 package text
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -104,8 +105,8 @@ func breakAt(s string, width int) int {
 	return at
 }
 
-// Clusters calls yield for every character of a safe text as a reader sees it, together with its columns.
-func Clusters(s string) func(yield func(cluster string, columns int) bool) {
+// Clusters are the characters of a safe text as a reader sees them, flags and accented letters whole, and their columns.
+func Clusters(s string) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
 		clusters := displaywidth.StringGraphemes(s)
 		for clusters.Next() && yield(clusters.Value(), clusters.Width()) {

@@ -1,0 +1,186 @@
+package render
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
+
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/internal/text"
+)
+
+const (
+	// maxCell is the width of the widest cell, in columns. The rest of it is cut.
+	maxCell = 120
+	// padding is what stands between the texts of two columns, in columns: a space, a line and a space.
+	padding = 3
+	// comfortable is a width below which words are broken only when nothing else helps, in columns.
+	comfortable = 12
+)
+
+// writeGrid draws a table, in lines that fit the terminal if that is possible without breaking numbers.
+//
+// The library that draws it escapes nothing, so it sees only safe cells that are cut and broken into lines already.
+func writeGrid(out *lines, t table.Table, style Style) error {
+	if len(t.Columns) == 0 {
+		return nil
+	}
+	if t.Title != "" {
+		out.put(style.paint(bold, text.Safe(t.Title)))
+	}
+	g := newGrid(t)
+	widths := g.widths(style.Width)
+	var hidden clusters
+	rows := make([][]string, len(g.rows))
+	for i, cells := range g.rows {
+		rows[i] = make([]string, len(cells))
+		for j, cell := range cells {
+			rows[i][j] = hidden.hide(fold(cell, widths[j], j == 0))
+		}
+	}
+	drawn, err := draw(rows, t.Columns)
+	if err != nil {
+		return err
+	}
+	for line := range strings.Lines(drawn) {
+		if !out.put(hidden.show(strings.TrimRight(line, " \n"))) {
+			break
+		}
+	}
+	return nil
+}
+
+// grid is a table as safe texts, the headings in its first row.
+type grid struct {
+	rows  [][]string
+	whole []bool // columns of numbers and dates, which are not broken
+}
+
+func newGrid(t table.Table) grid {
+	g := grid{rows: make([][]string, 0, len(t.Rows)+1), whole: make([]bool, len(t.Columns))}
+	headings := make([]string, len(t.Columns))
+	for i, column := range t.Columns {
+		headings[i] = text.Cut(text.Safe(column.Heading()), maxCell)
+		g.whole[i] = column.Kind != table.Texts && column.Kind != table.Lists && column.Kind != table.Links
+	}
+	g.rows = append(g.rows, headings)
+	for _, row := range t.Rows {
+		cells := make([]string, len(t.Columns))
+		for i := range min(len(row), len(cells)) {
+			cells[i] = text.Cut(text.Safe(row[i].String()), maxCell)
+		}
+		g.rows = append(g.rows, cells)
+	}
+	return g
+}
+
+// widths are the widths of the columns on a terminal of so many columns; 0 stands for any number.
+func (g grid) widths(terminal int) []int {
+	widths, floors := make([]int, len(g.whole)), make([]int, len(g.whole))
+	for i, cells := range g.rows {
+		for j, cell := range cells {
+			width := text.Width(cell)
+			widths[j] = max(widths[j], width)
+			switch {
+			case i == 0:
+				floors[j] = longestWord(cell)
+			case g.whole[j]:
+				floors[j] = max(floors[j], width)
+			}
+		}
+	}
+	if terminal <= 0 {
+		return widths
+	}
+	room := terminal - padding*len(widths) + 1
+	for j := range floors {
+		if !g.whole[j] {
+			floors[j] = min(max(floors[j], comfortable), widths[j])
+		}
+	}
+	narrow(widths, floors, room)
+	for j := range floors {
+		if !g.whole[j] {
+			floors[j] = 1
+		}
+	}
+	narrow(widths, floors, room)
+	return widths
+}
+
+// narrow takes columns from the widest until they fit into room or none is above its floor.
+func narrow(widths, floors []int, room int) {
+	sum := 0
+	for _, width := range widths {
+		sum += width
+	}
+	for ; sum > room; sum-- {
+		widest := -1
+		for j, width := range widths {
+			if width > floors[j] && (widest < 0 || width > widths[widest]) {
+				widest = j
+			}
+		}
+		if widest < 0 {
+			return
+		}
+		widths[widest]--
+	}
+}
+
+func longestWord(s string) int {
+	longest := 0
+	for word := range strings.FieldsSeq(s) {
+		longest = max(longest, text.Width(word))
+	}
+	return longest
+}
+
+// fold breaks a cell into lines. Those of the first column start lines of output; the others only must not hold a command.
+func fold(cell string, width int, first bool) string {
+	const before = "│"
+	broken := text.Fold(cell, max(width, 1))
+	for i, line := range broken {
+		if first {
+			broken[i] = text.Inert(line)
+		} else {
+			broken[i] = text.Inert(before + line)[len(before):]
+		}
+	}
+	return strings.Join(broken, "\n")
+}
+
+// draw has the library draw rows, of which the first holds the headings.
+func draw(rows [][]string, columns []table.Column) (string, error) {
+	sides := make([]tw.Align, len(columns))
+	for i, column := range columns {
+		sides[i] = tw.AlignLeft
+		if column.Right() {
+			sides[i] = tw.AlignRight
+		}
+	}
+	cell := tw.CellConfig{
+		Formatting: tw.CellFormatting{AutoWrap: tw.WrapNone, AutoFormat: tw.Off},
+		Alignment:  tw.CellAlignment{Global: tw.AlignLeft, PerColumn: sides},
+		Padding:    tw.CellPadding{Global: tw.Padding{Left: " ", Right: " "}},
+	}
+	var drawn bytes.Buffer
+	t := tablewriter.NewTable(&drawn,
+		tablewriter.WithEastAsian(tw.Off), // the library would ask the locale otherwise
+		tablewriter.WithConfig(tablewriter.Config{Header: cell, Row: cell, Behavior: tw.Behavior{TrimSpace: tw.Off, AutoHide: tw.Off}}),
+		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
+			Symbols:  tw.NewSymbols(tw.StyleLight),
+			Borders:  tw.Border{Left: tw.Off, Right: tw.Off, Top: tw.Off, Bottom: tw.Off},
+			Settings: tw.Settings{Separators: tw.Separators{BetweenColumns: tw.On, BetweenRows: tw.Off}},
+		})),
+	)
+	t.Header(rows[0])
+	if err := t.Bulk(rows[1:]); err != nil {
+		return "", err
+	}
+	err := t.Render()
+	return drawn.String(), err
+}

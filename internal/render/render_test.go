@@ -1,0 +1,195 @@
+package render_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/golden"
+	"github.com/service-catalogue/svc/internal/render"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// TestGolden keeps what every format makes of every sample in one file a format.
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	for _, format := range render.All() {
+		t.Run(format.Name, func(t *testing.T) {
+			t.Parallel()
+			var out bytes.Buffer
+			for _, name := range slices.Sorted(maps.Keys(samples())) {
+				fmt.Fprintf(&out, "-- %s --\n", name)
+				if err := format.Write(&out, samples()[name], render.Style{}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			golden.Equal(t, out.Bytes(), "testdata/"+format.Name+".golden")
+		})
+	}
+}
+
+func TestAll(t *testing.T) {
+	t.Parallel()
+	var names []string
+	for _, format := range render.All() {
+		names = append(names, format.Name)
+		if found, ok := render.For(format.Name); !ok || found.Name != format.Name {
+			t.Errorf("For(%q) = %q, %v", format.Name, found.Name, ok)
+		}
+		if format.Needs == 0 || format.Write == nil {
+			t.Errorf("format %q writes nothing", format.Name)
+		}
+	}
+	if !slices.IsSorted(names) || len(slices.Compact(names)) != len(render.All()) {
+		t.Errorf("names = %q, want them sorted and different", names)
+	}
+	if format, ok := render.For("docx"); ok {
+		t.Errorf("For(docx) = %q, want none", format.Name)
+	}
+}
+
+func TestFitting(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		in   view.Part
+		want []string // some that fit
+		not  []string // some that do not
+	}{
+		"nothing":  {0, nil, []string{"json", "text", "table"}},
+		"findings": {view.Findings, []string{"concise", "text"}, []string{"json", "table"}},
+		"tables":   {view.Tables | view.Data, []string{"json", "markdown", "table"}, []string{"concise", "text"}},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var got []string
+			for _, format := range render.Fitting(tt.in) {
+				got = append(got, format.Name)
+			}
+			for _, want := range tt.want {
+				if !slices.Contains(got, want) {
+					t.Errorf("Fitting(%b) = %q, want %q among them", tt.in, got, want)
+				}
+			}
+			for _, not := range tt.not {
+				if slices.Contains(got, not) {
+					t.Errorf("Fitting(%b) = %q, want it without %q", tt.in, got, not)
+				}
+			}
+		})
+	}
+}
+
+// TestHarmless checks what no format may print, whatever the catalogue says: control characters, characters that turn the
+// reading order, and lines from which a build takes commands.
+func TestHarmless(t *testing.T) {
+	t.Parallel()
+	for _, format := range render.All() {
+		for _, style := range []render.Style{{}, {Width: 40}, {Width: 1}, {Colour: true}} {
+			t.Run(fmt.Sprintf("%s, %d columns, colour %v", format.Name, style.Width, style.Colour), func(t *testing.T) {
+				t.Parallel()
+				out := written(t, format.Name, hostileDoc(), style)
+				if why := harm(out, style.Colour); why != "" {
+					t.Error(why)
+				}
+			})
+		}
+	}
+}
+
+// harm says what is wrong with an output, by the rules of terminals and builds.
+func harm(out string, colour bool) string {
+	if colour {
+		out = regexp.MustCompile(`\x1b\[[0-9]+m`).ReplaceAllString(out, "")
+	}
+	for line := range strings.Lines(out) {
+		line = strings.TrimSuffix(line, "\n")
+		if !utf8.ValidString(line) || strings.ContainsFunc(line, func(r rune) bool { return unicode.In(r, unicode.C, unicode.Zl, unicode.Zp) }) {
+			return fmt.Sprintf("control or format character in %+q", line)
+		}
+		bare := strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.M, r) {
+				return -1
+			}
+			return r
+		}, line)
+		if strings.HasPrefix(strings.TrimLeftFunc(bare, unicode.IsSpace), "::") || regexp.MustCompile(`##\w*\[`).MatchString(bare) {
+			return fmt.Sprintf("command in %+q", line)
+		}
+	}
+	return ""
+}
+
+// full is a writer with room for so many bytes.
+type full struct{ room int }
+
+var errFull = errors.New("no space left")
+
+func (f *full) Write(p []byte) (int, error) {
+	n := min(len(p), f.room)
+	f.room -= n
+	if n < len(p) {
+		return n, errFull
+	}
+	return n, nil
+}
+
+func TestWriterErrors(t *testing.T) {
+	t.Parallel()
+	doc := manyFindings(2000)
+	doc.Tables = []table.Table{manyRows(2000)}
+	for _, format := range render.All() {
+		for _, room := range []int{0, 10, 70_000} {
+			t.Run(fmt.Sprintf("%s after %d", format.Name, room), func(t *testing.T) {
+				t.Parallel()
+				if err := format.Write(&full{room}, doc, render.Style{}); !errors.Is(err, errFull) {
+					t.Errorf("Write() = %v, want %v", err, errFull)
+				}
+			})
+		}
+	}
+}
+
+// TestStopsEarly checks that a closed pipe ends the work.
+func TestStopsEarly(t *testing.T) {
+	t.Parallel()
+	for _, format := range render.Fitting(view.Findings) {
+		t.Run(format.Name, func(t *testing.T) {
+			t.Parallel()
+			asked := 0
+			doc := manyFindings(20_000)
+			doc.Line = func(string, int) (string, bool) { asked++; return "owner: d-lee", true }
+			if err := format.Write(&full{0}, doc, render.Style{}); !errors.Is(err, errFull) || asked > 2000 {
+				t.Errorf("Write() = %v after %d findings, want it to stop at once", err, asked)
+			}
+		})
+	}
+}
+
+func manyFindings(n int) view.Doc {
+	findings := make([]finding.Finding, n)
+	for i := range findings {
+		findings[i] = findingsDoc().Findings[1]
+		findings[i].File = fmt.Sprintf("services/s-%d.yaml", i/5)
+	}
+	return view.FromFindings(view.Lint{
+		ToolVersion: "1.2.0", AsOf: "2026-06-15", Counts: view.LintSummary{Files: n, Errors: n}, Findings: findings, Line: source(map[int]string{3: "owner: d-lee   # since May"}),
+	})
+}
+
+func manyRows(n int) table.Table {
+	many := table.Table{Title: "Many", Columns: []table.Column{{Title: "Service"}, {Title: "Question"}, {Title: "Load", Kind: table.Numbers}}}
+	for i := range n {
+		many.Add(table.Text(fmt.Sprintf("service-%d", i)), table.Text("who would cover when the owner leaves?"), table.Int(i))
+	}
+	return many
+}

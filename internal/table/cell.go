@@ -1,0 +1,116 @@
+package table
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+)
+
+// Cell is one value of a table. The zero value is empty.
+type Cell struct {
+	kind  Kind
+	text  string   // numbers as decimals, dates as YYYY-MM-DD, durations in minutes
+	extra string   // the target of a link, the currency of an amount
+	items []string // of a list
+}
+
+// Text is a cell with words.
+func Text(s string) Cell { return Cell{text: s} }
+
+// Int is a cell with a whole number.
+func Int(n int) Cell { return Number(strconv.Itoa(n)) }
+
+// Number is a cell with an exact number, written as a decimal such as "99.95".
+func Number(decimal string) Cell { return Cell{kind: Numbers, text: decimal} }
+
+// Money is a cell with an amount, written as a decimal, and its currency (ISO 4217).
+func Money(decimal, currency string) Cell {
+	return Cell{kind: Amounts, text: decimal, extra: currency}
+}
+
+// Percent is a cell with a share of 0 to 100, written as a decimal.
+func Percent(decimal string) Cell { return Cell{kind: Percents, text: decimal} }
+
+// Date is a cell with a day, written as YYYY-MM-DD.
+func Date(day string) Cell { return Cell{kind: Dates, text: day} }
+
+// Duration is a cell with a length of time in whole minutes.
+func Duration(minutes int) Cell { return Cell{kind: Durations, text: strconv.Itoa(minutes)} }
+
+// Link is a cell with words that lead to an address.
+func Link(words, address string) Cell { return Cell{kind: Links, text: words, extra: address} }
+
+// List is a cell with several short texts.
+func List(items ...string) Cell { return Cell{kind: Lists, items: items} }
+
+// Empty reports whether there is nothing in the cell.
+func (c Cell) Empty() bool { return c.text == "" && len(c.items) == 0 }
+
+// Address is the target of a link, and empty otherwise.
+func (c Cell) Address() string {
+	if c.kind != Links {
+		return ""
+	}
+	return c.extra
+}
+
+// String is the cell as people read it: "GBP 1200.50", "2 d 3 h 5 min", "one, two".
+func (c Cell) String() string {
+	switch {
+	case c.Empty():
+		return ""
+	case c.kind == Amounts && c.extra != "":
+		return c.extra + " " + c.text
+	case c.kind == Durations:
+		return duration(c.text)
+	case c.kind == Lists:
+		return strings.Join(c.items, ", ")
+	default:
+		return c.text
+	}
+}
+
+// duration writes minutes in days of 24 hours, hours and minutes.
+func duration(text string) string {
+	minutes, err := strconv.Atoi(text)
+	if err != nil || minutes <= 0 {
+		return text + " min"
+	}
+	var parts []string
+	for _, unit := range [...]struct {
+		name    string
+		minutes int
+	}{{"d", 24 * 60}, {"h", 60}, {"min", 1}} {
+		if n := minutes / unit.minutes; n > 0 {
+			parts = append(parts, strconv.Itoa(n)+" "+unit.name)
+			minutes -= n * unit.minutes
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// Plain is the cell as a machine reads it: numbers without currency, durations in minutes, lists joined by "; ".
+func (c Cell) Plain() string {
+	if c.kind == Lists {
+		return strings.Join(c.items, "; ")
+	}
+	return c.text
+}
+
+// MarshalJSON writes numbers as numbers with all their digits, lists as arrays, an empty cell as null.
+func (c Cell) MarshalJSON() ([]byte, error) {
+	switch {
+	case c.Empty():
+		return []byte("null"), nil
+	case c.kind == Lists:
+		return json.Marshal(c.items)
+	case c.number() && strings.Trim(c.text[:1], "-0123456789") == "" && json.Valid([]byte(c.text)):
+		return []byte(c.text), nil
+	default:
+		return json.Marshal(c.text)
+	}
+}
+
+func (c Cell) number() bool {
+	return c.kind == Numbers || c.kind == Amounts || c.kind == Percents || c.kind == Durations
+}

@@ -1,0 +1,130 @@
+// Package view turns what a command has found out into one Doc, which every output format writes in its own way.
+package view
+
+import (
+	"iter"
+	"strconv"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/table"
+)
+
+// Part is a set of things that a Doc may hold.
+type Part uint8
+
+// The parts. A format needs at least one of those that it names.
+const (
+	Findings Part = 1 << iota
+	Tables
+	Data
+)
+
+// Doc is everything that a command has to say, ready to be written in any format.
+type Doc struct {
+	Kind, Title string // Kind is "lint", "rules" or the like
+	Summary     []Count
+	Tables      []table.Table
+	Findings    []finding.Finding // in the order in which they are shown
+	Data        any               // what json prints; a Stream is written item by item
+
+	// Prefix is the path from the git root to the catalogue root, with / and empty when they are the same. It stands
+	// before the file of every finding.
+	Prefix string
+	// Line is the text of a line of a file of the catalogue, without its end. It may be nil.
+	Line func(file string, line int) (string, bool)
+	// Why says whose rule a code is. It may be nil.
+	Why func(code string) string
+}
+
+// Item is a finding with what surrounds it.
+type Item struct {
+	finding.Finding        // its File starts at the git root, and its Span is known: the start of the file if nothing better is
+	Source          string // the line that it points at; empty where that is unknown
+	Why             string // whose rule it breaks; empty unless that was asked for
+}
+
+// Items are the findings of the Doc, in order, each complete. They are made one by one.
+func (d Doc) Items() iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		var file, path string
+		for i, f := range d.Findings {
+			if i == 0 || f.File != file {
+				file, path = f.File, d.path(f.File)
+			}
+			item := Item{Finding: f}
+			if d.Line != nil && !f.Span.IsZero() {
+				item.Source, _ = d.Line(file, f.Span.Line)
+			}
+			if d.Why != nil {
+				item.Why = d.Why(f.Code)
+			}
+			item.File = path
+			item.place()
+			if !yield(item) {
+				return
+			}
+		}
+	}
+}
+
+// place makes a span that is not known the start of the file, and one that ends before it starts an empty one.
+func (i *Item) place() {
+	s := &i.Span
+	s.Line, s.Col = max(s.Line, 1), max(s.Col, 1)
+	s.EndLine = max(s.EndLine, s.Line)
+	if s.EndLine == s.Line {
+		s.EndCol = max(s.EndCol, s.Col)
+	}
+}
+
+func (d Doc) path(file string) string {
+	prefix := strings.TrimSuffix(d.Prefix, "/")
+	if prefix == "" || prefix == "." {
+		return file
+	}
+	return prefix + "/" + file
+}
+
+// Count is a number of things, for the summary.
+type Count struct {
+	N         int
+	One, Many string // the thing in the singular and in the plural
+	Looked    bool   // at, rather than found
+}
+
+// String is "1 file" or "2 files".
+func (c Count) String() string {
+	if c.N == 1 {
+		return "1 " + c.One
+	}
+	return strconv.Itoa(c.N) + " " + c.Many
+}
+
+// SummaryLine is what was looked at and what was found there, in one line; empty without a summary.
+func (d Doc) SummaryLine() string {
+	var looked, found []string
+	for _, count := range d.Summary {
+		if count.Looked {
+			looked = append(looked, count.String())
+		} else {
+			found = append(found, count.String())
+		}
+	}
+	if len(looked) == 0 || len(found) == 0 {
+		return strings.Join(append(looked, found...), ", ")
+	}
+	return strings.Join(looked, ", ") + ": " + strings.Join(found, ", ")
+}
+
+// Stream is data for json that is written piece by piece: the members of Head, then each list under its name.
+type Stream struct {
+	Head  any // a struct with at least one member
+	Lists []List
+}
+
+// List is a named list of a Stream. An item is valid until the next one is asked for.
+type List struct {
+	Name  string
+	Items iter.Seq[any]
+}
