@@ -78,6 +78,10 @@ type Catalogue struct {
 	files    []*File
 	services []*Service
 	index    index
+
+	// Worked out when first needed.
+	directory func() *directory
+	groups    func() map[string]bool // ids in people.yaml that stand for no single person
 }
 
 // Person looks a person up, and gives nil for an unknown id.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"github.com/service-catalogue/svc/internal/pos"
 	"github.com/service-catalogue/svc/internal/source"
@@ -49,6 +50,7 @@ func (c *Catalogue) SettingsFault(path, text string) error {
 // of the other files are kept with the files.
 func Open(fsys fs.FS) (*Catalogue, error) {
 	c := &Catalogue{root: fsys, binder: newBinder(), refs: routes{wants: isRef}, past: routes{wants: isPast}}
+	c.directory, c.groups = sync.OnceValue(c.newDirectory), sync.OnceValue(c.newGroups)
 	if err := c.openSettings(); err != nil {
 		return nil, err
 	}
