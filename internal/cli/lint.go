@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -345,64 +344,4 @@ func why() func(code string) string {
 		sources[r.Code] = r.Source
 	}
 	return func(code string) string { return sources[code] }
-}
-
-// scope is what is reported: the files of these names and those below them. Without names it is everything.
-type scope struct{ names []string }
-
-func (s scope) has(file string) bool {
-	if len(s.names) == 0 {
-		return true
-	}
-	for _, name := range s.names {
-		if rest, ok := strings.CutPrefix(file, name); ok && (rest == "" || rest[0] == '/') {
-			return true
-		}
-	}
-	return false
-}
-
-// newScope turns paths, relative to the working directory, into names below the root.
-func newScope(env Env, root string, paths []string) (scope, error) {
-	var s scope
-	for _, path := range paths {
-		full := absolute(env, path)
-		if !exists(full) {
-			return scope{}, fmt.Errorf("%s: no such file or directory%s", path, orNearFile(full))
-		}
-		if within(full, root) {
-			return scope{}, nil // the catalogue itself, or a directory around it
-		}
-		name, err := insideRoot(env, root, path)
-		if err != nil {
-			return scope{}, err
-		}
-		s.names = append(s.names, name)
-	}
-	return s, nil
-}
-
-// insideRoot is the name below the root of a path that is relative to the working directory.
-func insideRoot(env Env, root, path string) (string, error) {
-	full := absolute(env, path)
-	rel, err := filepath.Rel(resolved(root), resolved(full))
-	if err != nil || rel == "." || !filepath.IsLocal(rel) {
-		return "", fmt.Errorf("%s: outside the catalogue %s", path, filepath.ToSlash(root))
-	}
-	return filepath.ToSlash(rel), nil
-}
-
-// within reports whether a path is a directory or lies below it.
-func within(dir, path string) bool {
-	rel, err := filepath.Rel(resolved(dir), resolved(path))
-	return err == nil && filepath.IsLocal(rel)
-}
-
-// resolved follows the symbolic links of a path's directory, as far as they lead.
-func resolved(path string) string {
-	dir, err := filepath.EvalSymlinks(filepath.Dir(path))
-	if err != nil {
-		return path
-	}
-	return filepath.Join(dir, filepath.Base(path))
 }
