@@ -14,6 +14,8 @@
 //	past      "true" on a date that records something that has happened, so it cannot lie in the future
 //	purpose   what a required field is for, in words that complete "is required in live: …"
 //	area      kind of change the field belongs to (ownership, service-level, risk, money, text, …); inherited by what is inside
+//	across    "true" on what rules over the whole catalogue read; lint lets go of the rest when the rules over one service
+//	          have run. A type none of whose fields has the tag is kept whole
 //	example   a value as somebody would write it, for the reference pages
 //
 // The doc comment of a field gives its meaning, unit and source. Sources are abbreviated as in the field reference:

@@ -3,23 +3,23 @@ package schema
 // SLA is a service level agreement with a customer.
 type SLA struct {
 	// ID names the agreement within the service. Source: FitSM-4.
-	ID string `yaml:"id" required:"all" purpose:"agreements that hold it up refer to it" example:"sla-ea"`
+	ID string `yaml:"id" required:"all" purpose:"agreements that hold it up refer to it" example:"sla-ea" across:"true"`
 	// Customer is the id of the customer. Source: FitSM-4.
-	Customer string `yaml:"customer" ref:"customer" example:"env-agency"`
+	Customer string `yaml:"customer" ref:"customer" example:"env-agency" across:"true"`
 	// Valid is the first and the last day of the agreement. Source: FitSM-4.
-	Valid *Validity `yaml:"valid"`
+	Valid *Validity `yaml:"valid" across:"true"`
 	// ReviewBy is the day by which the agreement must be reviewed. Source: FitSM PR2.2.
 	ReviewBy Date `yaml:"review_by" example:"2026-12-31"`
 	// Agreed records who signed, for both sides, and when. Source: FitSM-4, 004.
 	Agreed *Signature `yaml:"agreed"`
 	// ServiceHours is the schedule in svc.yaml during which the service can be used. Source: FitSM-4.
-	ServiceHours string `yaml:"service_hours" ref:"schedule" example:"always"`
+	ServiceHours string `yaml:"service_hours" ref:"schedule" example:"always" across:"true"`
 	// SupportHours is the schedule in svc.yaml during which help is given. Source: FitSM-4.
 	SupportHours string `yaml:"support_hours" ref:"schedule" example:"office"`
 	// AvailabilityPercent is the promised share of service hours in the window, 0 to 100. Source: FitSM-4.
-	AvailabilityPercent Decimal `yaml:"availability_percent" example:"99.5"`
+	AvailabilityPercent Decimal `yaml:"availability_percent" example:"99.5" across:"true"`
 	// Window is the time over which availability is counted, as an ISO 8601 duration; P30D when absent. Source: SRE.
-	Window Period `yaml:"window" example:"P30D"`
+	Window Period `yaml:"window" example:"P30D" across:"true"`
 	// ExcludesMaintenance is true when planned maintenance does not count as downtime. Source: FitSM-4.
 	ExcludesMaintenance *bool `yaml:"excludes_maintenance" example:"true"`
 	// Incident holds the promised times by incident priority. Source: FitSM-4.
@@ -37,13 +37,13 @@ type SLA struct {
 // OLA is an agreement that holds an SLA up.
 type OLA struct {
 	// ID names the agreement within the service. Source: FitSM PR2.4.
-	ID string `yaml:"id" required:"all" purpose:"dependencies refer to it" example:"ola-crm"`
+	ID string `yaml:"id" required:"all" purpose:"dependencies refer to it" example:"ola-crm" across:"true"`
 	// Provider is who delivers under the agreement. Source: FitSM PR2.4.
-	Provider *Provider `yaml:"provider"`
+	Provider *Provider `yaml:"provider" across:"true"`
 	// Underpins lists the ids of the SLAs that the agreement holds up. Source: FitSM-3.
-	Underpins []string `yaml:"underpins" ref:"sla" example:"[sla-ea]"`
+	Underpins []string `yaml:"underpins" ref:"sla" example:"[sla-ea]" across:"true"`
 	// Valid is the first and the last day of the agreement. Source: FitSM-3.
-	Valid *Validity `yaml:"valid"`
+	Valid *Validity `yaml:"valid" across:"true"`
 	// ReviewBy is the day by which the agreement must be reviewed. Source: FitSM PR2.4.
 	ReviewBy Date `yaml:"review_by" example:"2026-12-31"`
 	// Agreed records who signed, for both sides, and when. Source: 004.
@@ -51,7 +51,7 @@ type OLA struct {
 	// SupportHours is the schedule in svc.yaml during which the provider helps. Source: FitSM-3.
 	SupportHours string `yaml:"support_hours" ref:"schedule" example:"always"`
 	// AvailabilityPercent is the promised share of time, 0 to 100. Source: FitSM-3.
-	AvailabilityPercent Decimal `yaml:"availability_percent" example:"99.9"`
+	AvailabilityPercent Decimal `yaml:"availability_percent" example:"99.9" across:"true"`
 	// Incident holds the promised times by incident priority. Source: FitSM-3.
 	Incident *IncidentTargets `yaml:"incident"`
 	// RTOMinutes is the recovery time objective, in minutes. Source: FitSM-3.

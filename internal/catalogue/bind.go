@@ -3,6 +3,7 @@ package catalogue
 import (
 	"reflect"
 	"slices"
+	"sync"
 
 	"github.com/service-catalogue/svc/internal/fields"
 	"github.com/service-catalogue/svc/internal/yamldoc"
@@ -12,11 +13,16 @@ import (
 // binder binds documents to the types of the schema: structure first, then values, then what the phase asks for. It is
 // safe for use by several goroutines, each with a parser of its own.
 type binder struct {
-	plans  fields.Plans
-	values *values
+	plans   fields.Plans
+	values  *values
+	slimmer func() *slimmer // for services
 }
 
-func newBinder() *binder { return &binder{values: newValues()} }
+func newBinder() *binder {
+	b := &binder{values: newValues()}
+	b.slimmer = sync.OnceValue(func() *slimmer { return newServiceSlimmer(&b.plans) })
+	return b
+}
 
 // bind stores a document in v and returns everything that is wrong with its form.
 func (b *binder) bind(doc *Document, v any) []Fault {
