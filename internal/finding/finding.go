@@ -65,11 +65,13 @@ type Finding struct {
 	Waiver      *Waiver  // set when the finding is waived
 }
 
-// Compare orders findings by file, line, column, code, and then by path and message so that the order is total.
+// Compare orders findings by file, line, column, code, and then by everything in which two of them can differ, so that
+// the order is total.
 func Compare(a, b Finding) int {
 	return cmp.Or(
 		cmp.Compare(a.File, b.File), cmp.Compare(a.Span.Line, b.Span.Line), cmp.Compare(a.Span.Col, b.Span.Col),
 		cmp.Compare(a.Code, b.Code), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message),
+		slices.Compare(a.About, b.About), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Help, b.Help),
 	)
 }
 

@@ -34,9 +34,18 @@ func withoutIndexes(path string) string {
 	for rest := path; rest != ""; {
 		open := strings.IndexByte(rest, '[')
 		end := strings.IndexByte(rest, ']')
-		if open < 0 || end < open {
+		if open < 0 {
 			b.WriteString(rest)
 			break
+		}
+		if end < open { // a bracket that is part of a name, or no bracket that closes
+			b.WriteString(rest[:open])
+			rest = rest[open:]
+			if end < 0 {
+				b.WriteString(rest)
+				break
+			}
+			continue
 		}
 		inside := rest[open+1 : end]
 		b.WriteString(rest[:open+1])
