@@ -22,9 +22,11 @@ type Pass struct {
 	Catalogue *catalogue.Catalogue
 	Today     schema.Date // the as-of date; every date rule compares with it
 
-	rule  *Rule
-	doc   *catalogue.Document // the text of the file at hand; nil for rules over the whole catalogue
-	found []*Reported
+	rule   *Rule
+	on     map[string]bool     // the rules that run, by code
+	doc    *catalogue.Document // the text of the file at hand; nil for rules over the whole catalogue
+	faulty faulty              // for rules over the whole catalogue all files, for others at least the file at hand
+	found  []*Reported
 }
 
 // Place is something that has a file: a service, or a file itself.
@@ -40,7 +42,9 @@ type Reported struct {
 }
 
 // Report adds a finding at a path of a service or file, such as "slas[sla-ea].rto_minutes". An absent path stands for
-// the nearest present field above it. The message says what is wrong in one line; values in it are cut when long.
+// the nearest present field above it. The message says what is wrong in one line; values in it are cut when long. Its
+// severity is that of the rule in the phase of the service: a rule that reports at a service to which it does not apply,
+// such as the target of a dependency, says with As how bad it is.
 func (p *Pass) Report(at Place, path, format string, args ...any) *Reported {
 	file := at.Place()
 	severity := p.rule.Levels.Max()
@@ -66,6 +70,10 @@ func (p *Pass) ReportFault(f *catalogue.File, fault *catalogue.Fault) *Reported 
 	}
 	return r
 }
+
+// Text is a part of a message or help that a rule has put together. It is not cut like a value of the catalogue, only
+// with the whole.
+type Text string
 
 // sentence fills in a message, cutting long values and long messages.
 func sentence(format string, args []any) string {
@@ -177,6 +185,9 @@ func (p *Pass) Texts(path string) []string { return p.doc.Texts(path) }
 
 // Keys are the keys of a mapping of the file at hand, in their order; "" is the document itself.
 func (p *Pass) Keys(path string) []string { return p.doc.Keys(path) }
+
+// On reports whether a rule runs, by its code. A rule asks it before it leaves a mistake to another that says more about it.
+func (p *Pass) On(code string) bool { return p.on[code] }
 
 // Document is the text of the file at hand, for rules about form. It is nil in rules over the whole catalogue.
 func (p *Pass) Document() *catalogue.Document { return p.doc }

@@ -70,7 +70,7 @@ func (s *shelf) pass(worker int, r *run) *Pass {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for len(s.passes) <= worker {
-		s.passes = append(s.passes, &Pass{Catalogue: r.catalogue, Today: r.options.AsOf})
+		s.passes = append(s.passes, r.pass(faulty{}))
 	}
 	return s.passes[worker]
 }

@@ -45,6 +45,8 @@ type Rule struct {
 	// Service checks one service on its own, against the shared files, the settings and the date. It runs in parallel
 	// and while the file's text is at hand.
 	Service func(*Pass, *catalogue.Service)
+	// Shared goes with Service, for a rule about values that the shared files hold too. It runs once, over those files.
+	Shared func(*Pass)
 	// Catalogue checks across services. It runs once, when every service is known.
 	Catalogue func(*Pass)
 	// Waivers checks the waivers themselves. It runs last, when it is known what they silenced.

@@ -3,6 +3,8 @@ package lint
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -32,7 +34,11 @@ type run struct {
 	rules     *ruleSet
 	perFile   []*Rule
 	perOne    []*Rule
+	faulty    faulty
 }
+
+// faulty holds the paths of values whose form is wrong, by file.
+type faulty map[*catalogue.File][]string
 
 // Run loads the services of an opened catalogue and runs the rules over it.
 func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (Result, error) {
@@ -40,7 +46,7 @@ func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (Result, error)
 	if err != nil {
 		return Result{}, inSettings(c, err)
 	}
-	r := &run{options: o, catalogue: c, rules: set}
+	r := &run{options: o, catalogue: c, rules: set, faulty: faulty{}}
 	for _, s := range set.status {
 		if s.On && s.Rule.File != nil {
 			r.perFile = append(r.perFile, s.Rule)
@@ -53,10 +59,10 @@ func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (Result, error)
 	if err != nil {
 		return Result{}, err
 	}
-	found = append(found, r.across()...)
+	found = r.withoutEchoes(append(found, r.across()...))
 	waivers := r.waivers()
 	r.apply(waivers, found)
-	found = append(found, r.checkWaivers(waivers)...)
+	found = append(found, r.withoutEchoes(r.checkWaivers(waivers))...)
 	r.locate(found)
 	return Result{Findings: r.finish(found), Files: c.Files(), Services: c.Services()}, nil
 }
@@ -82,12 +88,18 @@ func (r *run) files(ctx context.Context) ([]*Reported, error) {
 		r.one(p, f, s, doc)
 		place(p.found[from:], doc)
 		f.Faults = nil
+		if s != nil {
+			r.catalogue.Slim(s)
+		}
 	})
 	if err != nil {
 		return nil, err
 	}
+	for _, p := range workers.passes {
+		maps.Copy(r.faulty, p.faulty)
+	}
 	out := workers.found()
-	shared := &Pass{Catalogue: r.catalogue, Today: r.options.AsOf}
+	shared := r.pass(r.faulty)
 	for _, f := range r.catalogue.Files() {
 		if f.ServiceID == "" && len(f.Faults) > 0 {
 			r.one(shared, f, nil, nil)
@@ -106,11 +118,11 @@ func (r *run) one(p *Pass, f *catalogue.File, s *catalogue.Service, doc *catalog
 			rule.File(p, f)
 		}
 		placeFaults(p.found[from:])
+		p.faulty.add(f)
 	}
 	if s == nil {
 		return
 	}
-	start := len(p.found)
 	archived := p.Archived(s)
 	for _, rule := range r.perOne {
 		if rule.Levels.In(s.Phase) == finding.None || archived && !rule.Archived {
@@ -119,56 +131,74 @@ func (r *run) one(p *Pass, f *catalogue.File, s *catalogue.Service, doc *catalog
 		p.rule = rule
 		rule.Service(p, s)
 	}
-	p.found = append(p.found[:start], withoutEchoes(p.found[start:], f.Faults)...)
 }
 
-// withoutEchoes drops findings about a value whose form is wrong: the form is mended first, and what the rule says of
-// the rest would be a guess.
-func withoutEchoes(found []*Reported, faults []catalogue.Fault) []*Reported {
-	if len(faults) == 0 {
-		return found
-	}
-	kept := found[:0]
-	for _, f := range found {
-		if !echoes(f.finding.Path, faults) {
-			kept = append(kept, f)
+// pass is a pass for one goroutine.
+func (r *run) pass(known faulty) *Pass {
+	return &Pass{Catalogue: r.catalogue, Today: r.options.AsOf, on: r.rules.on, faulty: known}
+}
+
+// add keeps where the form of a file is wrong; its faults themselves are dropped with its text. Faults that leave the
+// value to judge, and those that a rule of its own explains, do not count.
+func (x faulty) add(f *catalogue.File) {
+	for i := range f.Faults {
+		switch fault := &f.Faults[i]; fault.Kind {
+		case catalogue.UnknownKey, catalogue.Ambiguous, catalogue.Advised, catalogue.DuplicateKey:
+		default:
+			if !catalogue.Claimed(fault) {
+				x[f] = append(x[f], fault.Path)
+			}
 		}
 	}
-	return kept
 }
 
-// echoes reports whether a path is that of a fault, or holds the faulty value.
-func echoes(path string, faults []catalogue.Fault) bool {
+// withoutEchoes drops findings about a value whose form is wrong: the form is mended first, and what another rule says of
+// the rest would be a guess.
+func (r *run) withoutEchoes(found []*Reported) []*Reported {
+	if len(r.faulty) == 0 {
+		return found
+	}
+	return slices.DeleteFunc(found, func(f *Reported) bool {
+		return f.rule.File == nil && echoes(f.finding.Path, r.faulty[f.file])
+	})
+}
+
+// echoes reports whether a path is that of a faulty value, or holds one.
+func echoes(path string, faulty []string) bool {
 	if path == "" {
 		return false
 	}
-	for i := range faults {
-		f := &faults[i]
-		if catalogue.Claimed(f) || f.Kind == catalogue.UnknownKey || f.Kind == catalogue.Ambiguous || f.Kind == catalogue.Advised || f.Kind == catalogue.DuplicateKey {
-			continue
-		}
-		if rest, ok := strings.CutPrefix(f.Path, path); ok && (rest == "" || rest[0] == '.' || rest[0] == '[') {
+	for _, wrong := range faulty {
+		if rest, ok := strings.CutPrefix(wrong, path); ok && (rest == "" || rest[0] == '.' || rest[0] == '[') {
 			return true
 		}
 	}
 	return false
 }
 
-// across runs the rules over the whole catalogue.
+// across runs the rules over the whole catalogue and over the shared files.
 func (r *run) across() []*Reported {
-	p := &Pass{Catalogue: r.catalogue, Today: r.options.AsOf}
+	p := r.pass(r.faulty)
 	for i := range r.rules.status {
-		if s := &r.rules.status[i]; s.On && s.Rule.Catalogue != nil {
-			p.rule = s.Rule
+		s := &r.rules.status[i]
+		p.rule = s.Rule
+		if s.On && s.Rule.Catalogue != nil {
 			s.Rule.Catalogue(p)
+		}
+		if s.On && s.Rule.Shared != nil {
+			s.Rule.Shared(p)
 		}
 	}
 	return p.found
 }
 
-// checkWaivers runs the rules about waivers.
+// checkWaivers runs the rules about waivers, those of archived services left out: what they silence is checked no more.
 func (r *run) checkWaivers(waivers []Waiver) []*Reported {
-	p := &Pass{Catalogue: r.catalogue, Today: r.options.AsOf}
+	p := r.pass(r.faulty)
+	waivers = slices.DeleteFunc(slices.Clone(waivers), func(w Waiver) bool {
+		s, own := w.At.(*catalogue.Service)
+		return own && p.Archived(s)
+	})
 	for i := range r.rules.status {
 		if s := &r.rules.status[i]; s.On && s.Rule.Waivers != nil {
 			p.rule = s.Rule

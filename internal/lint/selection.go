@@ -48,6 +48,8 @@ type Status struct {
 	Why      Why
 	Override finding.Severity // replaces the levels when Replaced
 	Replaced bool
+
+	replacedBy Why
 }
 
 // ruleSet is the rules with what settings and flags make of them.
@@ -79,6 +81,9 @@ func newRuleSet(rules []Rule, profiles []string, severities map[string]string, s
 		set.byName[r.Code], set.byName[r.Name] = r, r
 		set.status = append(set.status, Status{Rule: r, On: slices.Contains(profiles, string(r.Profile)), Why: why})
 	}
+	if err := set.override(severities, BySettings); err != nil {
+		return nil, err
+	}
 	for _, step := range []struct {
 		names []string
 		on    bool
@@ -88,12 +93,10 @@ func newRuleSet(rules []Rule, profiles []string, severities map[string]string, s
 			return nil, err
 		}
 	}
-	if err := set.override(severities, BySettings); err != nil {
-		return nil, err
-	}
 	if err := set.override(sel.Severity, ByFlag); err != nil {
 		return nil, err
 	}
+	set.silence()
 	for _, s := range set.status {
 		set.on[s.Rule.Code] = s.On
 	}
@@ -114,6 +117,9 @@ func (set *ruleSet) turn(names []string, on, only bool) error {
 			if s.Rule.answersTo(name) {
 				found = true
 				s.On, s.Why = on, ByFlag
+				if on && s.Override == finding.None && s.Rule.isCalled(name) { // stronger than none in the settings
+					s.Replaced = false
+				}
 			}
 		}
 		if !found {
@@ -125,14 +131,31 @@ func (set *ruleSet) turn(names []string, on, only bool) error {
 
 // answersTo reports whether a name means the rule: its code, name, group or profile, in any case.
 func (r *Rule) answersTo(name string) bool {
-	return strings.EqualFold(name, r.Code) || strings.EqualFold(name, r.Name) ||
-		strings.EqualFold(name, r.Group()) || strings.EqualFold(name, string(r.Profile))
+	return r.isCalled(name) || strings.EqualFold(name, r.Group()) || strings.EqualFold(name, string(r.Profile))
+}
+
+// isCalled reports whether a name is the rule's own: its code or name, in any case.
+func (r *Rule) isCalled(name string) bool {
+	return strings.EqualFold(name, r.Code) || strings.EqualFold(name, r.Name)
 }
 
 // Group is the letters of the rule's code, such as OWN.
 func (r *Rule) Group() string { return strings.TrimRight(r.Code, "0123456789") }
 
-// override sets severities; none turns a rule off.
+// silence turns the rules off whose severity is none.
+func (set *ruleSet) silence() {
+	for i := range set.status {
+		s := &set.status[i]
+		if s.Replaced && s.Override == finding.None {
+			s.On, s.Why = false, s.replacedBy
+		}
+		if s.Replaced {
+			set.over[s.Rule.Code] = s.Override
+		}
+	}
+}
+
+// override sets severities; none turns a rule off, unless a stronger word turns it on again.
 func (set *ruleSet) override(severities map[string]string, why Why) error {
 	names := make([]string, 0, len(severities))
 	for name := range severities {
@@ -147,15 +170,11 @@ func (set *ruleSet) override(severities map[string]string, why Why) error {
 		found := false
 		for i := range set.status {
 			s := &set.status[i]
-			if !strings.EqualFold(name, s.Rule.Code) && !strings.EqualFold(name, s.Rule.Name) {
+			if !s.Rule.isCalled(name) {
 				continue
 			}
 			found = true
-			s.Replaced, s.Override = true, level
-			if level == finding.None {
-				s.On, s.Why = false, why
-			}
-			set.over[s.Rule.Code] = level
+			s.Replaced, s.Override, s.replacedBy = true, level, why
 		}
 		if !found {
 			return &UnknownNameError{name, near.Of(name, set.ruleNames(), 3)}

@@ -21,6 +21,7 @@ type Waiver struct {
 	Services   []string // the services it covers
 
 	Problem string // what is wrong with it, in words that follow "waiver for OWN008"; empty when it holds
+	Field   string // the field that is wrong; empty when a rule about people reports it
 	Help    string
 	Silent  bool // it holds, its rule ran, and it silenced nothing
 }
@@ -32,7 +33,7 @@ func (r *run) waivers() []Waiver {
 		for i, w := range s.Waivers {
 			path := fmt.Sprintf("waivers[%d]", i)
 			if w.Rule != "" {
-				path = fmt.Sprintf("waivers[%s]", w.Rule)
+				path = catalogue.Item("waivers", w.Rule)
 			}
 			out = append(out, r.judge(Waiver{
 				At: s, Path: path, Rule: w.Rule, Reason: w.Reason, ApprovedBy: w.ApprovedBy, Expires: w.Expires,
@@ -62,36 +63,38 @@ func (r *run) settingsFile() *catalogue.File {
 // judge fills in what is wrong with a waiver.
 func (r *run) judge(w Waiver) Waiver {
 	w.Known = r.rules.byName[w.Rule]
-	w.Problem, w.Help = r.problem(w)
+	w.Field, w.Problem, w.Help = r.problem(w)
 	return w
 }
 
-// problem says why a waiver does not hold, and what to do.
-func (r *run) problem(w Waiver) (problem, help string) {
+// problem says why a waiver does not hold, at which of its fields, and what to do.
+func (r *run) problem(w Waiver) (field, problem, help string) {
 	today := measure.Date(r.options.AsOf)
 	switch latest := today.Add(measure.Period{Years: 1}); {
 	case w.Rule == "":
-		return "names no rule", "say in rule which one is waived"
+		return "rule", "names no rule", "say in rule which one is waived"
 	case w.Known == nil:
-		return "names a rule that does not exist", r.rules.hint(w.Rule)
+		return "rule", "names a rule that does not exist", r.rules.hint(w.Rule)
 	case !w.Known.Waivable:
-		return "is not possible: this rule cannot be waived", "mend what the rule reports, and remove the waiver"
+		return "rule", "is not possible: this rule cannot be waived", "mend what the rule reports, and remove the waiver"
 	case w.Reason == "":
-		return "has no reason", "explain in reason why the rule is not met; comply or explain"
+		return "reason", "has no reason", "explain in reason why the rule is not met; comply or explain"
 	case w.ApprovedBy == "":
-		return "has no approver", "name in approved_by the person who accepted it"
+		return "approved_by", "has no approver", "name in approved_by the person who accepted it"
 	case r.catalogue.HasPeople && r.catalogue.Person(w.ApprovedBy) == nil:
-		return fmt.Sprintf("is approved by `%s`, who is not in people.yaml", w.ApprovedBy), "name in approved_by a person of people.yaml"
+		return "", "is approved by `" + w.ApprovedBy + "`, who is not in people.yaml", "name in approved_by a person of people.yaml"
 	case r.ownedByApprover(w) != "":
-		return fmt.Sprintf("is approved by the owner of %s", r.ownedByApprover(w)), "let somebody else than the owner accept it, such as the senior responsible owner"
+		return "approved_by", "is approved by the owner of " + r.ownedByApprover(w),
+			"let somebody else than the owner accept it, such as the senior responsible owner"
 	case w.Expires.IsZero():
-		return "has no end date", "give in expires its last day, at most 12 months ahead"
+		return "expires", "has no end date", "give in expires its last day, at most 12 months ahead"
 	case today.After(measure.Date(w.Expires)):
-		return fmt.Sprintf("expired on %s", w.Expires), "mend what the rule reports, or have the waiver approved anew with a later end"
+		return "expires", "expired on " + w.Expires.String(), "mend what the rule reports, or have the waiver approved anew with a later end"
 	case measure.Date(w.Expires).After(latest):
-		return fmt.Sprintf("lasts until %s, more than 12 months ahead", w.Expires), "choose an end of at most 12 months ahead"
+		return "expires", "lasts until " + w.Expires.String() + ", more than 12 months ahead",
+			"choose " + latest.String() + " or an earlier day"
 	}
-	return "", ""
+	return "", "", ""
 }
 
 // ownedByApprover is a service that the waiver covers and its approver owns, or "".
@@ -119,7 +122,9 @@ func (r *run) apply(waivers []Waiver, found []*Reported) {
 		}
 		w.Silent = r.rules.on[w.Known.Code]
 		for _, id := range w.Services {
-			holding[key{id, w.Known.Code}] = w
+			if k := (key{id, w.Known.Code}); holding[k] == nil { // a service's own waiver comes before a shared one
+				holding[k] = w
+			}
 		}
 	}
 	if len(holding) == 0 {
