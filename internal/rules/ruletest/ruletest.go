@@ -4,6 +4,7 @@ package ruletest
 import (
 	"context"
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -53,9 +54,7 @@ var fileLine = regexp.MustCompile(`^# (file|whole file|no file): (\S+)$`)
 // it replaces single entries of blocks. A service that the base does not have starts as the stub.
 func (b Base) With(example string) fstest.MapFS {
 	files := map[string]string{}
-	for name, text := range b.files {
-		files[name] = text
-	}
+	maps.Copy(files, b.files)
 	how, name, part := "file", Main, ""
 	flush := func() {
 		switch {
