@@ -1,0 +1,73 @@
+package risk
+
+import (
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// RiskReviewOverdue reports register entries and open risks that were not reviewed as often as their band asks (source OB;
+// the intervals are ours).
+func RiskReviewOverdue() lint.Rule {
+	return lint.Rule{
+		Code: "RSK002", Name: "risk-review-overdue", Profile: lint.Core, Levels: lint.From("alpha", finding.Warning),
+		Waivable: true, Fix: lint.Manual, Source: "OB",
+		Service: func(p *lint.Pass, s *catalogue.Service) {
+			var registered schema.Date
+			if s.RiskRegister != nil {
+				registered = s.RiskRegister.Reviewed
+			}
+			scale := p.Catalogue.RiskScale
+			strict := strictest(scale, s.Risks)
+			registerDue := overdue(p, registered, strict)
+			if !registerDue.IsZero() {
+				p.Report(s, "risk_register.reviewed", "risk register entry (%s) was due review %s", strict.Name, registerDue).
+					Help("review the entry and its risks, and set reviewed to the day of the review")
+			}
+			for i := range s.Risks {
+				r := &s.Risks[i]
+				if r.ID == "" || !isOpen(r) {
+					continue
+				}
+				reviewed := r.Reviewed
+				if reviewed.IsZero() && registerDue.IsZero() { // else the finding about the register covers it
+					reviewed = registered
+				}
+				b := bandOf(scale, r)
+				if due := overdue(p, reviewed, b); !due.IsZero() {
+					p.Report(s, itemPath(r)+".reviewed", "risk %s (%s) was due review %s", r.ID, b.Name, due).
+						Help("review the risk, and set its reviewed to the day of the review")
+				}
+			}
+		},
+	}
+}
+
+// overdue is the day by which something of a band was to be reviewed, if it has passed; else the absent date.
+func overdue(p *lint.Pass, reviewed schema.Date, b *schema.Band) measure.Date {
+	if b == nil || b.ReviewEvery.IsZero() || reviewed.IsZero() {
+		return measure.Date{}
+	}
+	due := measure.Date(reviewed).Add(measure.Period(b.ReviewEvery))
+	if !measure.Overdue(measure.Date(p.Today), due) {
+		return measure.Date{}
+	}
+	return due
+}
+
+// strictest is the highest band among the open risks, which holds for the register entry as a whole; the lowest band of
+// the scale when no risk is open. It is nil when the scale has no bands.
+func strictest(scale *schema.RiskScale, risks []schema.Risk) *schema.Band {
+	top := lowestBand(scale)
+	for i := range risks {
+		if !isOpen(&risks[i]) {
+			continue
+		}
+		if b := bandOf(scale, &risks[i]); b != nil && *b.From > *top.From {
+			top = b
+		}
+	}
+	return top
+}
