@@ -1,0 +1,2 @@
+// Package lifecycle holds the rules about the phases of a service and how it ends (LIF).
+package lifecycle
