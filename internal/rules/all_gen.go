@@ -4,14 +4,37 @@ package rules
 
 import (
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/rules/contact"
+	"github.com/service-catalogue/svc/internal/rules/dependency"
+	"github.com/service-catalogue/svc/internal/rules/escalation"
 	"github.com/service-catalogue/svc/internal/rules/form"
+	"github.com/service-catalogue/svc/internal/rules/lifecycle"
+	"github.com/service-catalogue/svc/internal/rules/ola"
 	"github.com/service-catalogue/svc/internal/rules/ownership"
+	"github.com/service-catalogue/svc/internal/rules/risk"
+	"github.com/service-catalogue/svc/internal/rules/sla"
 	"github.com/service-catalogue/svc/internal/rules/waiver"
 )
 
 // all returns the rules by folder and name.
 func all() []lint.Rule {
 	return []lint.Rule{
+		contact.CommunicationMissing(),
+		contact.ContactMissing(),
+		contact.ContactNotSingle(),
+		dependency.AvailabilityInfeasible(),
+		dependency.AvailabilityThin(),
+		dependency.AvailabilityUnknown(),
+		dependency.DependencyCycle(),
+		dependency.DependencyUnknown(),
+		dependency.DependsOnImmature(),
+		dependency.DependsOnRetired(),
+		dependency.PlatformConsentMissing(),
+		dependency.PlatformPlanMissing(),
+		dependency.StructureMissing(),
+		escalation.EscalationBroken(),
+		escalation.EscalationMissing(),
+		escalation.OwnerNotNotified(),
 		form.DuplicateKey(),
 		form.DuplicateService(),
 		form.IDMismatch(),
@@ -21,7 +44,31 @@ func all() []lint.Rule {
 		form.UnreadableFile(),
 		form.ValueNotAllowed(),
 		form.WrongType(),
+		lifecycle.RetiredButNeeded(),
+		lifecycle.RetirementPlanMissing(),
+		ola.AgreementMissing(),
+		ola.OLAAvailabilityWeaker(),
+		ola.OLAChainTooSlow(),
+		ola.OLAEndsFirst(),
+		ola.OLAHoursGap(),
+		ola.OLATimeWeaker(),
+		ola.SupplierContactMissing(),
 		ownership.DeputyMissing(),
+		risk.KeyPersonRiskUnrecorded(),
+		risk.RiskAboveAppetite(),
+		risk.RiskActionOverdue(),
+		risk.RiskEntryMissing(),
+		risk.RiskReviewOverdue(),
+		risk.RiskScaleInvalid(),
+		risk.RiskScoreInconsistent(),
+		sla.ImplausibleTarget(),
+		sla.RTOExceedsAllowance(),
+		sla.SLAExpired(),
+		sla.SLAFieldMissing(),
+		sla.SLAMissing(),
+		sla.SLANotAgreed(),
+		sla.SLAReviewOverdue(),
+		sla.TargetMissedOrUnmeasured(),
 		waiver.WaiverInvalid(),
 	}
 }
