@@ -14,8 +14,10 @@ func WaiverInvalid() lint.Rule {
 		Waivers: func(p *lint.Pass, waivers []lint.Waiver) {
 			for _, w := range waivers {
 				switch {
+				case w.Problem != "" && w.Field == "": // a rule about people reports it
 				case w.Problem != "":
-					p.Report(w.At, w.Path, "waiver for %s %s", w.Label(), w.Problem).Help("%s", w.Help).About(w.Rule)
+					p.Report(w.At, w.Path+"."+w.Field, "waiver for %s %s", w.Label(), lint.Text(w.Problem)).
+						Help("%s", lint.Text(w.Help)).About(w.Rule)
 				case w.Silent:
 					p.Report(w.At, w.Path, "waiver for %s silences nothing", w.Label()).As(finding.Info).
 						Help("remove it: the rule reports nothing here any more").About(w.Rule).Fixable()
