@@ -7,12 +7,12 @@ import (
 )
 
 // Claimed reports whether a fault of form is explained by a rule of its own, which says more about it than the general
-// rules of form can: a list of owners, a list of contacts, a key that names a second owner, a key that holds personal
-// data, an id that breaks the pattern.
+// rules of form can: a list of owners, of contacts or of accountable roles, a key that names a second owner, a key that
+// holds personal data, an id that breaks the pattern.
 func Claimed(f *Fault) bool {
 	switch f.Kind {
 	case WrongType:
-		return f.Got == "a list" && (f.Path == "owner" || f.Path == "owner.person" || f.Path == "contact")
+		return f.Got == "a list" && (f.Path == "owner" || f.Path == "owner.person" || f.Path == "contact") || ClaimsAccountability(f)
 	case UnknownKey:
 		return ClaimsOwnership(f) || ClaimsPersonalData(f)
 	case NotAllowed:
@@ -20,6 +20,16 @@ func Claimed(f *Fault) bool {
 	default:
 		return false
 	}
+}
+
+// ClaimsAccountability reports whether a fault is a list of roles where an activity has its one accountable role.
+func ClaimsAccountability(f *Fault) bool {
+	if f.Kind != WrongType || f.Got != "a list" {
+		return false
+	}
+	rest, ok := strings.CutPrefix(f.Path, "activities")
+	name, here := strings.CutSuffix(rest, ".accountable")
+	return ok && here && name != ""
 }
 
 // ClaimsOwnership reports whether a fault is an unknown key of a service, or of its owner, that names a second owner.

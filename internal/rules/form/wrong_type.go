@@ -13,7 +13,7 @@ func WrongType() lint.Rule {
 		Archived: true, Fix: lint.Manual, Source: "own",
 		File: func(p *lint.Pass, f *catalogue.File) {
 			for i := range f.Faults {
-				if fault := &f.Faults[i]; wrongType(fault) {
+				if fault := &f.Faults[i]; wrongType(p, fault) {
 					p.ReportFault(f, fault)
 				}
 			}
@@ -23,10 +23,10 @@ func WrongType() lint.Rule {
 
 // wrongType reports whether a fault is about the kind of a value. Text that is no number counts, since a number is a kind
 // of value; text that is no date is the business of SCH007.
-func wrongType(fault *catalogue.Fault) bool {
+func wrongType(p *lint.Pass, fault *catalogue.Fault) bool {
 	switch fault.Kind {
 	case catalogue.WrongType:
-		return !catalogue.Claimed(fault)
+		return !catalogue.Claimed(fault) || catalogue.ClaimsAccountability(fault) && !p.On("GOV001")
 	case catalogue.BadScalar:
 		return !isTime(fault)
 	default:
