@@ -18,7 +18,7 @@ var pages embed.FS
 // All returns every rule, ordered by group as the catalogue of rules has them and by code within.
 func All() []lint.Rule {
 	list := all()
-	docs := documents()
+	docs := pageTexts()
 	for i := range list {
 		list[i].Doc = docs[strings.ReplaceAll(list[i].Name, "-", "_")]
 	}
@@ -26,8 +26,8 @@ func All() []lint.Rule {
 	return list
 }
 
-// documents maps the name of a page without folder and extension to its text.
-func documents() map[string]string {
+// pageTexts maps the name of a page without folder and extension to its text.
+func pageTexts() map[string]string {
 	out := map[string]string{}
 	groups, _ := pages.ReadDir(".") // an embedded folder can always be read
 	for _, group := range groups {
