@@ -44,3 +44,34 @@ func FormatApart(a, b *big.Rat, decimals int) (string, string) {
 	}
 	return FormatShort(a, decimals), FormatShort(b, decimals)
 }
+
+// FormatMoney writes an amount with its currency and groups of three digits, as GBP 1,285,714.29; an amount in whole units
+// has no decimals.
+func FormatMoney(amount *big.Rat, currency string) string {
+	text := Group(strings.TrimSuffix(Format(amount, 2), ".00"))
+	if currency == "" {
+		return text
+	}
+	return currency + " " + text
+}
+
+// Group puts a comma before every third digit of the whole part of a written number: 1,285,714.29.
+func Group(number string) string {
+	whole, fraction, point := strings.Cut(number, ".")
+	digits, negative := strings.CutPrefix(whole, "-")
+	var b strings.Builder
+	if negative {
+		b.WriteByte('-')
+	}
+	for i := range len(digits) {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte(digits[i])
+	}
+	if point {
+		b.WriteByte('.')
+		b.WriteString(fraction)
+	}
+	return b.String()
+}

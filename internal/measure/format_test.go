@@ -91,3 +91,26 @@ func TestFormatApart(t *testing.T) {
 		})
 	}
 }
+
+func TestFormatMoney(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct{ in, currency, want string }{
+		"millions":    {"1200000", "GBP", "GBP 1,200,000"},
+		"pence":       {"9000000/7", "GBP", "GBP 1,285,714.29"},
+		"one penny":   {"0.01", "EUR", "EUR 0.01"},
+		"tens":        {"7.5", "GBP", "GBP 7.50"},
+		"hundreds":    {"999", "GBP", "GBP 999"},
+		"a thousand":  {"1000", "GBP", "GBP 1,000"},
+		"nothing":     {"0", "GBP", "GBP 0"},
+		"negative":    {"-100000", "GBP", "GBP -100,000"},
+		"no currency": {"1234.5", "", "1,234.50"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := measure.FormatMoney(rat(t, tt.in), tt.currency); got != tt.want {
+				t.Errorf("FormatMoney(%s, %q) = %q, want %q", tt.in, tt.currency, got, tt.want)
+			}
+		})
+	}
+}

@@ -140,3 +140,29 @@ func TestF14StatedAgrees(t *testing.T) {
 		}
 	}
 }
+
+func TestYearlyVolume(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		in   []int64
+		want string
+	}{
+		"one month":         {[]int64{55_000}, "660000"},
+		"two months":        {[]int64{8000, 9000}, "102000"},
+		"a year":            {[]int64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, "78"},
+		"nothing completed": {[]int64{0}, "0"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got, ok := measure.YearlyVolume(tt.in...)
+			if !ok {
+				t.Fatal("YearlyVolume is unknown, want a value")
+			}
+			wantExact(t, "YearlyVolume", got, tt.want)
+		})
+	}
+	if got, ok := measure.YearlyVolume(); ok {
+		t.Errorf("YearlyVolume of no month = %v, want none", got)
+	}
+}

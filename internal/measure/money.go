@@ -2,13 +2,49 @@ package measure
 
 import "math/big"
 
+const monthsPerYear = 12
+
 // Forecast is what will be spent in twelve months at the rate of the whole months so far (F19). Before the first month
 // has passed there is no rate. MonthsElapsed counts the months.
 func Forecast(spent *big.Rat, months int) (*big.Rat, bool) {
 	if months < 1 {
 		return nil, false
 	}
-	return new(big.Rat).Mul(spent, big.NewRat(12, int64(months))), true
+	return new(big.Rat).Mul(spent, big.NewRat(monthsPerYear, int64(months))), true
+}
+
+// RunRate is Forecast for a financial year of which the spending until a day is known. A month that is not over counts by
+// its days: until 30 October the seventh month from April is 30/31 of one. At the end of a month it is the same as Forecast.
+func RunRate(spent *big.Rat, year FinancialYear, start YearStart, to Date) (*big.Rat, bool) {
+	first := year.First(start)
+	if last := year.Last(start); to.After(last) {
+		to = last
+	}
+	whole := MonthsElapsed(first, to)
+	if whole < 1 {
+		return nil, false
+	}
+	current := first.Add(Period{Months: 1}.Times(whole))
+	following := first.Add(Period{Months: 1}.Times(whole + 1))
+	months := big.NewRat(int64(current.DaysUntil(to)+1), int64(current.DaysUntil(following)))
+	months.Add(months, big.NewRat(int64(whole), 1))
+	rate := new(big.Rat).Quo(spent, months)
+	return rate.Mul(rate, big.NewRat(monthsPerYear, 1)), true
+}
+
+// Total is the sum of amounts, 0 for none.
+func Total(amounts ...*big.Rat) *big.Rat {
+	sum := new(big.Rat)
+	for _, a := range amounts {
+		sum.Add(sum, a)
+	}
+	return sum
+}
+
+// Gap is how much money is missing from what is needed, and false when nothing is: equal is enough.
+func Gap(there, needed *big.Rat) (*big.Rat, bool) {
+	missing := new(big.Rat).Sub(needed, there)
+	return missing, missing.Sign() > 0
 }
 
 // Variance is how far the forecast lies above the budget, in percent of the budget and negative below it (F19).

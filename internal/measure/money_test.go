@@ -104,3 +104,62 @@ func TestF21PresentValue(t *testing.T) {
 		t.Errorf("BenefitCostRatio without costs = %v, want none", got)
 	}
 }
+
+func TestRunRate(t *testing.T) {
+	t.Parallel()
+	april := measure.YearStart{Month: 4, Day: 1}
+	tests := map[string]struct {
+		spent string
+		start measure.YearStart
+		to    measure.Date
+		want  string
+	}{
+		"F19, at the end of a month":   {"750000", april, day(2026, 10, 31), "1285714.29"},
+		"a day before":                 {"750000", april, day(2026, 10, 30), "1291666.67"}, // 6 30/31 months
+		"one month":                    {"100000", april, day(2026, 4, 30), "1200000.00"},
+		"half a month more":            {"150000", april, day(2026, 6, 15), "720000.00"}, // 2 1/2 months
+		"the whole year":               {"1200000", april, day(2027, 3, 31), "1200000.00"},
+		"after the year":               {"1200000", april, day(2027, 5, 31), "1200000.00"},
+		"a year that starts mid-month": {"60000", measure.YearStart{Month: 4, Day: 6}, day(2026, 6, 5), "360000.00"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got, ok := measure.RunRate(rat(t, tt.spent), 2026, tt.start, tt.to)
+			if !ok {
+				t.Fatal("RunRate is unknown, want a value")
+			}
+			wantRounded(t, "RunRate", got, 2, tt.want)
+		})
+	}
+	for name, to := range map[string]measure.Date{"first month": day(2026, 4, 29), "before the year": day(2026, 3, 31), "no day": {}} {
+		if got, ok := measure.RunRate(rat(t, "1"), 2026, april, to); ok {
+			t.Errorf("RunRate in %s = %v, want none", name, got)
+		}
+	}
+}
+
+func TestTotalAndGap(t *testing.T) {
+	t.Parallel()
+	wantExact(t, "Total of none", measure.Total(), "0")
+	wantExact(t, "Total", measure.Total(rats(t, "700000", "500000.01")...), "1200000.01")
+	tests := map[string]struct {
+		there, needed, missing string
+		short                  bool
+	}{
+		"short":   {"1000000", "1200000", "200000", true},
+		"a penny": {"99.99", "100", "0.01", true},
+		"equal":   {"100", "100.00", "0", false},
+		"more":    {"101", "100", "-1", false},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			missing, short := measure.Gap(rat(t, tt.there), rat(t, tt.needed))
+			wantExact(t, "Gap", missing, tt.missing)
+			if short != tt.short {
+				t.Errorf("short = %t, want %t", short, tt.short)
+			}
+		})
+	}
+}
