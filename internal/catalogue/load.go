@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/service-catalogue/svc/internal/pos"
 	"github.com/service-catalogue/svc/internal/source"
@@ -117,7 +118,7 @@ func (c *Catalogue) list(ctx context.Context) ([]*entry, error) {
 		case errors.Is(err, fs.ErrNotExist):
 			return nil
 		case err != nil && depth == 0:
-			return fmt.Errorf("list %s: %w", dir, plain(err))
+			return fmt.Errorf("%s: the directory cannot be read: %w", dir, plain(err))
 		case err != nil:
 			out = append(out, refused(dir, "the directory cannot be read: "+plain(err).Error(), "make it readable, or remove it"))
 			return nil
@@ -127,6 +128,9 @@ func (c *Catalogue) list(ctx context.Context) ([]*entry, error) {
 			if !e.IsDir() || isYAML(e.Name()) {
 				if entry := fileEntry(name, e); entry != nil {
 					out = append(out, entry)
+				} else if c.hidesDirectory(name, e) {
+					out = append(out, refused(name,
+						"the directory is a symbolic link, which is not followed, so nothing in it is checked", "put the directory itself here"))
 				}
 				continue
 			}
@@ -159,8 +163,19 @@ func plain(err error) error {
 	return err
 }
 
+// hidesDirectory reports whether a file is a link to a directory, or to somewhere outside where one may be.
+func (c *Catalogue) hidesDirectory(name string, e fs.DirEntry) bool {
+	if e.Type()&fs.ModeSymlink == 0 || path.Ext(e.Name()) != "" {
+		return false
+	}
+	info, err := fs.Stat(c.root, name)
+	return err != nil || info.IsDir()
+}
+
 func badDirectory(name string, depth int) *entry {
 	switch {
+	case !utf8.ValidString(name):
+		return refused(name, "the name of the directory is not valid UTF-8, so nothing in it is checked", "rename the directory")
 	case strings.HasPrefix(path.Base(name), "."):
 		return refused(name, "a hidden directory is not part of the catalogue, so nothing in it is checked", "move it out of "+ServicesDir)
 	case depth+1 >= maxDepth:
@@ -182,6 +197,8 @@ func fileEntry(name string, e fs.DirEntry) *entry {
 		return refused(name, "the file looks like a service but is not read: its name must be <id>.yaml", "rename it to "+suggestedName(base)+", or remove it")
 	case !isYAML(base):
 		return nil
+	case !utf8.ValidString(base):
+		return refused(name, "the name of the file is not valid UTF-8, so it is not read", "rename the file")
 	case e.Type()&fs.ModeSymlink != 0:
 		return &entry{file: &File{Name: name, ServiceID: id}, problem: "the file is a symbolic link, which is not followed", hint: "put the file itself here"}
 	case e.IsDir():

@@ -29,7 +29,7 @@ func (e *SettingsError) Error() string {
 	lines := make([]string, len(e.Faults))
 	for i, f := range e.Faults {
 		text, hint := Explain(f)
-		if hint != "" {
+		if hint != "" && !strings.HasSuffix(text, "?") { // a question is its own hint
 			text += "; " + hint
 		}
 		lines[i] = fmt.Sprintf("%s:%d:%d: %s", SettingsFile, f.Span.Line, f.Span.Col, text)

@@ -17,6 +17,9 @@ import (
 // ErrNotRegular tells that a name belongs to something else than a regular file: a directory, a symbolic link, a pipe.
 var ErrNotRegular = errors.New("not a regular file")
 
+// ErrNotDirectory tells that a name belongs to something else than a directory.
+var ErrNotDirectory = errors.New("not a directory")
+
 // ErrTooLarge tells that a file is larger than the caller accepts.
 var ErrTooLarge = errors.New("file too large")
 
@@ -57,6 +60,14 @@ func (d *Dir) dir(name string) (*os.Root, error) {
 	top := d.roots["."]
 	if top == nil {
 		return nil, fs.ErrClosed
+	}
+	// Looked at first, because opening a pipe as a directory waits for its writer.
+	info, err := top.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: ErrNotDirectory}
 	}
 	root, err := top.OpenRoot(name)
 	if err != nil {
