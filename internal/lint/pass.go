@@ -8,6 +8,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/pos"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -114,6 +115,12 @@ func (r *Reported) As(s finding.Severity) *Reported {
 // OnKey marks the key of the field instead of its value.
 func (r *Reported) OnKey() *Reported {
 	r.onKey = true
+	return r
+}
+
+// At marks a place that no path leads to, such as the end of a line.
+func (r *Reported) At(span pos.Span) *Reported {
+	r.finding.Span = span
 	return r
 }
 

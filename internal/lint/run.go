@@ -112,8 +112,12 @@ func (r *run) files(ctx context.Context) ([]*Reported, error) {
 func (r *run) one(p *Pass, f *catalogue.File, s *catalogue.Service, doc *catalogue.Document) {
 	from := len(p.found)
 	p.doc = doc
+	archived := s != nil && p.Archived(s)
 	if len(f.Faults) > 0 {
 		for _, rule := range r.perFile {
+			if archived && !rule.Archived {
+				continue
+			}
 			p.rule = rule
 			rule.File(p, f)
 		}
@@ -123,7 +127,6 @@ func (r *run) one(p *Pass, f *catalogue.File, s *catalogue.Service, doc *catalog
 	if s == nil {
 		return
 	}
-	archived := p.Archived(s)
 	for _, rule := range r.perOne {
 		if rule.Levels.In(s.Phase) == finding.None || archived && !rule.Archived {
 			continue
