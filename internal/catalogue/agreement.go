@@ -8,6 +8,16 @@ import (
 // Item is the path of the list item with that key, such as slas[sla-ea].
 func Item(list, key string) string { return yamldoc.Item(list, key) }
 
+// Customer finds a customer of the service, and gives nil when none has the id.
+func (s *Service) Customer(id string) *schema.Customer {
+	for i := range s.Customers {
+		if s.Customers[i].ID == id && id != "" {
+			return &s.Customers[i]
+		}
+	}
+	return nil
+}
+
 // SLA finds a service level agreement of the service, and gives nil when none has the id.
 func (s *Service) SLA(id string) *schema.SLA {
 	for i := range s.SLAs {

@@ -104,10 +104,20 @@ func (c *Catalogue) Services() []*Service { return c.services }
 // Files are all files of the catalogue, shared ones first, then services by name.
 func (c *Catalogue) Files() []*File { return c.files }
 
+// SharedFile finds the file of the root with that name, and gives nil when there is none.
+func (c *Catalogue) SharedFile(name string) *File {
+	for _, f := range c.shared {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
 // ByID finds a service, and gives nil when there is none with that id or its file could not be read.
 func (c *Catalogue) ByID(id string) *Service { return c.index.byID[id] }
 
-// Known reports whether a service has an entry, be it one whose file could not be read.
+// Known reports whether a service has an entry, be it one whose file could not be read or claims another id.
 func (c *Catalogue) Known(id string) bool { return c.index.byID[id] != nil || c.index.broken[id] }
 
 // OwnedBy are the services that a person owns.
@@ -116,7 +126,7 @@ func (c *Catalogue) OwnedBy(person string) []*Service { return c.index.ownedBy[p
 // Dependants are the services that depend on one, each once.
 func (c *Catalogue) Dependants(id string) []*Service { return c.index.dependants[id] }
 
-// IDs are the ids of all services in order, those of unreadable files included.
+// IDs are the ids of all services in order, those that only a file name gives included.
 func (c *Catalogue) IDs() []string { return c.index.ids }
 
 // index answers questions across services.

@@ -5,7 +5,8 @@ import (
 	"slices"
 )
 
-// newIndex builds the index in one pass. Where two files claim one id, the first file in order has it.
+// newIndex builds the index in one pass. Where two files claim one id, the first file in order has it. The id that a file
+// name gives is known even where the file cannot be read or claims another, so that what refers to it is not wrong too.
 func newIndex(services []*Service, files []*File) index {
 	x := index{
 		byID:       make(map[string]*Service, len(services)),
@@ -13,9 +14,7 @@ func newIndex(services []*Service, files []*File) index {
 		ownedBy:    make(map[string][]*Service, len(services)/4),
 		dependants: make(map[string][]*Service, len(services)/4),
 	}
-	read := make(map[*File]bool, len(services))
 	for _, s := range services {
-		read[s.File] = true
 		id := s.ID
 		if id == "" {
 			id = s.File.ServiceID
@@ -33,16 +32,12 @@ func newIndex(services []*Service, files []*File) index {
 		}
 	}
 	for _, f := range files {
-		if f.ServiceID != "" && !read[f] {
+		if f.ServiceID != "" && x.byID[f.ServiceID] == nil {
 			x.broken[f.ServiceID] = true
 		}
 	}
 	x.ids = slices.AppendSeq(make([]string, 0, len(services)), maps.Keys(x.byID))
-	for id := range x.broken {
-		if x.byID[id] == nil {
-			x.ids = append(x.ids, id)
-		}
-	}
+	x.ids = slices.AppendSeq(x.ids, maps.Keys(x.broken))
 	slices.Sort(x.ids)
 	return x
 }
