@@ -99,7 +99,7 @@ type Contract struct {
 // Benefit is what the money is spent for.
 type Benefit struct {
 	// ID names the benefit within the service. Source: 000.
-	ID string `yaml:"id" required:"all" purpose:"references use it" example:"b1"`
+	ID string `yaml:"id" required:"all" purpose:"references use it" example:"b1" across:"true"`
 	// Text is the benefit in a few words. Source: 000.
 	Text string `yaml:"text" area:"text" example:"Fewer paper renewals"`
 	// Kind is the kind of benefit, such as cashable. Source: Green Book.
@@ -117,7 +117,7 @@ type Benefit struct {
 	// Owner is who answers for it, as a person id. Source: 000.
 	Owner string `yaml:"owner" ref:"person" example:"a-khan"`
 	// SharedWith lists the ids of services that the benefit is shared with. Source: 000.
-	SharedWith []string `yaml:"shared_with" ref:"service" example:"[shared-crm]"`
+	SharedWith []string `yaml:"shared_with" ref:"service" example:"[shared-crm]" across:"true"`
 }
 
 // Targets are the values that the four mandatory indicators should reach.

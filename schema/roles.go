@@ -55,7 +55,7 @@ type Activity struct {
 // Incompatibility is a pair of roles that one person should not hold together.
 type Incompatibility struct {
 	// Roles are the two roles; assurance stands for everybody who assures the service. Source: OB.
-	Roles []string `yaml:"roles" required:"all" purpose:"it names the pair" example:"[service_owner, assurance]"`
+	Roles []string `yaml:"roles" ref:"role" required:"all" purpose:"it names the pair" example:"[service_owner, assurance]"`
 	// Severity is how bad it is. Source: own.
 	Severity string `yaml:"severity" validate:"omitempty,oneof=error warning info none" example:"warning"`
 	// InfoIf lowers the severity to info for the services it selects. Source: 001.

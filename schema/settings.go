@@ -127,7 +127,7 @@ type SharedWaiver struct {
 	// Rule is the code or name of the rule. Source: OB.
 	Rule string `yaml:"rule" required:"all" purpose:"it says what is waived" example:"FIN008"`
 	// Services are the ids of the services covered. Source: OB.
-	Services []string `yaml:"services" required:"all" purpose:"a shared waiver names the services it covers" example:"[renew-fishing-licence]"`
+	Services []string `yaml:"services" ref:"service" required:"all" purpose:"a shared waiver names the services it covers" example:"[renew-fishing-licence]"`
 	// Reason explains why the rule is not met. Source: OB.
 	Reason string `yaml:"reason" area:"text" example:"Run teams have no sprints"`
 	// ApprovedBy is who accepted it, as a person id; not the owner of a covered service. Source: OB.
