@@ -72,7 +72,7 @@ func TestRiskReviewOverdue(t *testing.T) {
 		"the register without open risks":        {In: "risks: []\n" + register("2025-06-14"), Want: []string{entry("low", "2026-06-14")}},
 		"the register without risks, on the day": {In: "risks: []\n" + register("2025-06-15")},
 		"a risk without a day of its own":        {In: risks("residual: {likelihood: 3, impact: 5}, status: open") + register("2026-05-14"), Want: []string{entry("very-high", "2026-06-14")}},
-		"a risk and the register":                {In: risks(veryHigh+"2026-05-01") + register("2026-05-02"), Want: []string{due("r1", "very-high", "2026-06-01"), entry("very-high", "2026-06-02")}},
+		"a risk and the register":                {In: risks(veryHigh+"2026-05-01") + register("2026-05-02"), Want: []string{entry("very-high", "2026-06-02"), due("r1", "very-high", "2026-06-01")}},
 		"closed":                                 {In: risks(veryHigh+"2020-01-01, status: closed") + register("2026-06-01")},
 		"not rated":                              {In: risks("reviewed: 2020-01-01") + register("2026-06-01")},
 		"rated outside the scale":                {In: risks("residual: {likelihood: 9, impact: 5}, reviewed: 2020-01-01") + register("2026-06-01")},

@@ -2,9 +2,11 @@
 package ruletest
 
 import (
+	"cmp"
 	"context"
 	"io/fs"
 	"maps"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -94,25 +96,55 @@ func (b Base) original(name string) string {
 // block is a top-level key with all that belongs to it.
 type block struct{ key, text string }
 
-// overlay replaces blocks of text by those of part; blocks of mappings are merged entry by entry unless whole is set.
+// overlay replaces blocks of text by those of part. Blocks of a whole entry stand in the order of the schema, as they
+// would in a catalogue; those of other files that are mappings are merged entry by entry.
 func overlay(text, part string, whole bool) string {
 	old, changes := blocks(text, 0), blocks(part, 0)
+	if whole {
+		old = slices.DeleteFunc(old, func(o block) bool {
+			return slices.ContainsFunc(changes, func(c block) bool { return c.key == o.key })
+		})
+		return inOrder(append(old, changes...))
+	}
 	var b strings.Builder
 	for _, o := range old {
 		i := slices.IndexFunc(changes, func(c block) bool { return c.key == o.key })
 		switch {
 		case i < 0:
 			b.WriteString(o.text)
-		case !whole && strings.HasPrefix(body(changes[i].text), "  ") && strings.HasPrefix(body(o.text), "  ") && !strings.HasPrefix(body(o.text), "  -"):
+		case strings.HasPrefix(body(changes[i].text), "  ") && isMapping(o):
 			head, _, _ := strings.Cut(o.text, "\n")
 			b.WriteString(head + "\n" + merge(blocks(body(o.text), 2), blocks(body(changes[i].text), 2)))
 		}
 	}
 	for _, c := range changes {
 		known := slices.ContainsFunc(old, func(o block) bool { return o.key == c.key && strings.HasPrefix(body(o.text), "  ") })
-		if whole || !known || !strings.HasPrefix(body(c.text), "  ") || strings.HasPrefix(body(c.text), "  -") {
+		if !known || !isMapping(c) {
 			b.WriteString(c.text)
 		}
+	}
+	return b.String()
+}
+
+// isMapping reports whether a block holds keys on lines of their own.
+func isMapping(b block) bool {
+	inside := body(b.text)
+	return strings.HasPrefix(inside, "  ") && !strings.HasPrefix(inside, "  -")
+}
+
+// inOrder writes blocks in the order of the schema, and those that it does not know behind them.
+func inOrder(list []block) string {
+	rank := map[string]int{}
+	service := reflect.TypeFor[schema.Service]()
+	for i := range service.NumField() {
+		rank[service.Field(i).Tag.Get("yaml")] = i + 1
+	}
+	slices.SortStableFunc(list, func(a, b block) int {
+		return cmp.Compare(cmp.Or(rank[a.key], len(rank)+1), cmp.Or(rank[b.key], len(rank)+1))
+	})
+	var b strings.Builder
+	for _, one := range list {
+		b.WriteString(one.text)
 	}
 	return b.String()
 }
