@@ -27,7 +27,11 @@ func newBinder() *binder {
 // bind stores a document in v and returns everything that is wrong with its form.
 func (b *binder) bind(doc *Document, v any) []Fault {
 	faults := yamldoc.Bind(doc, v)
-	faults = append(faults, b.values.check(doc, v, faults)...)
+	plan, err := b.plans.Of(reflect.TypeOf(v))
+	if err != nil {
+		return faults // Bind has reported it
+	}
+	faults = append(faults, b.values.check(doc, v, plan, faults)...)
 	s, ok := v.(*schema.Service)
 	if !ok {
 		return faults
@@ -38,7 +42,7 @@ func (b *binder) bind(doc *Document, v any) []Fault {
 		}
 	}
 	faults = append(faults, spanFaults(doc, s)...)
-	return append(faults, b.phaseFaults(doc, s)...)
+	return append(faults, phaseFaults(doc, s, plan)...)
 }
 
 // rebind binds a document that was bound before, so that its list items have their names again.
@@ -59,14 +63,10 @@ func (b *binder) rebind(doc *Document, name string) {
 
 // phaseFaults reports the fields that the service's phase asks for and that are not filled in, and fields of one phase
 // that stand in another. With an unknown phase nothing is asked for.
-func (b *binder) phaseFaults(doc *Document, s *schema.Service) []Fault {
+func phaseFaults(doc *Document, s *schema.Service, plan *fields.Plan) []Fault {
 	phase := slices.Index(Phases(), s.Phase)
 	if phase < 0 {
 		return nil
-	}
-	plan, err := b.plans.Of(reflect.TypeFor[schema.Service]())
-	if err != nil {
-		return []Fault{{Kind: yamldoc.Internal, Text: "the service type cannot be read", Hint: "report this", Err: err}}
 	}
 	var out []Fault
 	for i := range plan.Fields {

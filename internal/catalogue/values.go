@@ -4,10 +4,12 @@ import (
 	"errors"
 	"reflect"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/go-playground/validator/v10"
 
+	"github.com/service-catalogue/svc/internal/fields"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -27,12 +29,19 @@ func newValues() *values {
 		}
 		return name
 	})
+	v.validate.RegisterCustomTypeFunc(func(field reflect.Value) any {
+		d, _ := field.Interface().(schema.Decimal)
+		return number{d}
+	}, schema.Decimal{})
 	for tag, format := range v.formats {
 		// The names and functions are constants of the schema, so registering them cannot fail.
 		_ = v.validate.RegisterValidation(tag, check(tag, format))
 	}
 	return v
 }
+
+// number is a decimal in a form that the validator takes for a value; structs it takes for something to look into.
+type number []schema.Decimal
 
 // restName stands in namespaces for the map that collects the keys no other field claims. It cannot be a key.
 const restName = "\x00rest"
@@ -41,8 +50,8 @@ const restName = "\x00rest"
 func check(tag string, format schema.Format) validator.Func {
 	if format.Pattern == "" {
 		return func(fl validator.FieldLevel) bool {
-			d, ok := fl.Field().Interface().(schema.Decimal)
-			return !ok || !d.IsSet() || format.Allows(d)
+			n, ok := fl.Field().Interface().(number)
+			return !ok || !n[0].IsSet() || format.Allows(n[0])
 		}
 	}
 	if tag == "currency" {
@@ -85,28 +94,80 @@ func only(s, others string) bool {
 }
 
 // check returns the values that are not allowed, but for those whose form has been found wrong already.
-func (v *values) check(doc *Document, value any, known []Fault) []Fault {
-	var failed validator.ValidationErrors
-	if err := v.validate.Struct(value); err == nil || !errors.As(err, &failed) {
-		return nil
-	}
-	var out []Fault
-	for _, f := range failed {
-		_, path, _ := strings.Cut(f.Namespace(), ".")
-		path = doc.ByNumber(strings.ReplaceAll(path, "."+restName, ""))
-		if faulty(known, path) {
+func (v *values) check(doc *Document, value any, plan *fields.Plan, known []Fault) []Fault {
+	w := valueWalk{values: v, doc: doc, known: known}
+	w.structure(reflect.ValueOf(value).Elem(), plan)
+	return w.out
+}
+
+// valueWalk visits the fields of one document beside their plan and hands those with a tag to the validator. The
+// validator can walk structs by itself, but copies each of them on the way, which costs three times as much.
+type valueWalk struct {
+	*values
+	doc   *Document
+	known []Fault
+	path  []byte // of the value at hand, with list items by their number
+	out   []Fault
+}
+
+func (w *valueWalk) structure(v reflect.Value, plan *fields.Plan) {
+	above := len(w.path)
+	for i := range plan.Fields {
+		f := &plan.Fields[i]
+		field := v.FieldByIndex(f.Index)
+		if field.IsZero() {
 			continue
 		}
-		fault := Fault{Kind: yamldoc.NotAllowed, Path: path, Key: f.Tag(), Value: doc.Text(path), Want: v.want(f), Span: doc.At(path)}
+		if above > 0 && f.Name != "" {
+			w.path = append(w.path, '.')
+		}
+		w.path = append(w.path, f.Name...)
+		w.field(field, f)
+		w.path = w.path[:above]
+	}
+}
+
+func (w *valueWalk) field(v reflect.Value, f *fields.Field) {
+	switch t := f.Type; {
+	case t.Kind == fields.Struct:
+		w.structure(reflect.Indirect(v), t.Plan)
+	case t.Kind == fields.List && t.Elem.Kind == fields.Struct && !t.Elem.Pointer:
+		above := len(w.path)
+		for i := range v.Len() {
+			w.path = append(strconv.AppendInt(append(w.path, '['), int64(i), 10), ']')
+			w.structure(v.Index(i), t.Elem.Plan)
+			w.path = w.path[:above]
+		}
+	default:
+		if tag := f.Tag.Get("validate"); tag != "" {
+			w.judge(v, tag)
+		}
+	}
+}
+
+// judge lets the validator look at one value. It gets pointers, which it need not copy.
+func (w *valueWalk) judge(v reflect.Value, tag string) {
+	if v.Kind() != reflect.Pointer {
+		v = v.Addr()
+	}
+	var failed validator.ValidationErrors
+	if err := w.validate.Var(v.Interface(), tag); err == nil || !errors.As(err, &failed) {
+		return
+	}
+	for _, f := range failed {
+		path := w.doc.ByNumber(string(w.path) + strings.ReplaceAll(f.Namespace(), "."+restName, ""))
+		if faulty(w.known, path) {
+			continue
+		}
+		fault := Fault{Kind: yamldoc.NotAllowed, Path: path, Key: f.Tag(), Value: w.doc.Text(path), Want: w.want(f), Span: w.doc.At(path)}
 		if fault.Value == "" {
 			fault.Value = writtenKey(path)
 		}
 		if f.Tag() == "oneof" {
 			fault.Near = strings.Fields(f.Param())
 		}
-		out = append(out, fault)
+		w.out = append(w.out, fault)
 	}
-	return out
 }
 
 // faulty reports whether the value at a path has a fault already that leaves it without a value.
