@@ -1,0 +1,58 @@
+package governance
+
+import (
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// IncompatibleHats reports people who hold two roles for a service that roles.yaml keeps apart (sources 004, 001, and the
+// three lines of OB: nobody assures their own work).
+func IncompatibleHats() lint.Rule {
+	return lint.Rule{
+		Code: "GOV004", Name: "incompatible-hats", Profile: lint.Governance, Levels: lint.All(finding.Error),
+		Waivable: true, Fix: lint.Manual, Source: "004, 001, OB three lines",
+		Service: func(p *lint.Pass, s *catalogue.Service) {
+			pairs := p.Catalogue.Roles.Incompatible
+			for i := range pairs {
+				if len(pairs[i].Roles) != 2 || listedEarlier(pairs[:i], pairs[i].Roles) {
+					continue
+				}
+				if severity := clash(&pairs[i], s); severity != finding.None {
+					checkPair(p, s, pairs[i].Roles[0], pairs[i].Roles[1], severity)
+				}
+			}
+		},
+	}
+}
+
+// listedEarlier reports whether a pair has occurred before, be it the other way round.
+func listedEarlier(pairs []schema.Incompatibility, roles []string) bool {
+	return slices.ContainsFunc(pairs, func(earlier schema.Incompatibility) bool {
+		return len(earlier.Roles) == 2 && slices.Contains(earlier.Roles, roles[0]) && slices.Contains(earlier.Roles, roles[1])
+	})
+}
+
+// checkPair reports everybody, once, who holds both roles.
+func checkPair(p *lint.Pass, s *catalogue.Service, a, b string, severity finding.Severity) {
+	if a == b {
+		return
+	}
+	var seen []string
+	for person := range holders(s, a) {
+		if slices.Contains(seen, person) || !holds(s, b, person) {
+			continue
+		}
+		seen = append(seen, person)
+		spare := b // the role to give to somebody else; who owns the service is another question
+		if b == serviceOwner {
+			spare = a
+		}
+		path := pathOf(p, s, spare, person)
+		p.Report(s, path, "%s is both %s and %s on %s", p.PersonName(person), lint.Text(p.Catalogue.RoleTitle(a)), lint.Text(p.Catalogue.RoleTitle(b)), s.File.ServiceID).
+			As(severity).About(a, b, person).Help("name somebody else in `%s`", lint.Text(path))
+	}
+}

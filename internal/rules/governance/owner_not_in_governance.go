@@ -1,0 +1,35 @@
+package governance
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// OwnerNotInGovernance reports owners who sit on none of the boards of their service (sources 000, 001).
+func OwnerNotInGovernance() lint.Rule {
+	return lint.Rule{
+		Code: "GOV008", Name: "owner-not-in-governance", Profile: lint.Governance, Levels: lint.From("beta", finding.Warning),
+		Waivable: true, Fix: lint.Hint, Source: "000, 001",
+		Service: func(p *lint.Pass, s *catalogue.Service) {
+			owner := s.OwnerID()
+			if s.Governance == nil || len(s.Governance.Boards) == 0 || owner == "" || p.Catalogue.HasPeople && p.Catalogue.Person(owner) == nil {
+				return // no board, or no owner who could sit on one, is reported as such
+			}
+			boards := s.Governance.Boards
+			if slices.ContainsFunc(boards, func(b schema.Board) bool { return slices.Contains(b.Members, owner) }) {
+				return
+			}
+			path := "governance.boards"
+			if len(boards) == 1 {
+				path = p.Document().ByNumber("governance.boards[0]") + ".members"
+			}
+			p.Report(s, path, "%s sits on no board of %s", p.PersonName(owner), s.File.ServiceID).
+				Help("in the board %s write `members: [%s]`", boards[0].ID, lint.Text(strings.Join(append(slices.Clone(boards[0].Members), owner), ", ")))
+		},
+	}
+}
