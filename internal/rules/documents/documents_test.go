@@ -16,11 +16,11 @@ func in(phase string, kinds ...string) string {
 	if phase == "public beta" {
 		phase = "beta\nbeta_stage: public"
 	}
-	list := ""
+	var items []string
 	for _, kind := range kinds {
-		list += "{kind: " + kind + "}, "
+		items = append(items, "{kind: "+kind+"}")
 	}
-	return "phase: " + phase + "\ndocuments: [" + strings.TrimSuffix(list, ", ") + "]\n" + alone
+	return "phase: " + phase + "\ndocuments: [" + strings.Join(items, ", ") + "]\n" + alone
 }
 
 // missing are the findings about kinds of documents.

@@ -69,8 +69,10 @@ func assured(checks []schema.Assurance) bool {
 // unreached are the functions in which the service has no contact, and what to write for each.
 func unreached(contacts *schema.Enabling) (functions, keys []string) {
 	for _, f := range [...]struct{ name, key, person string }{
-		{"finance", "finance", contacts.Finance}, {"HR", "hr", contacts.HR},
-		{"commercial", "commercial", contacts.Commercial}, {"IT", "it", contacts.IT},
+		{"finance", "finance", contacts.Finance},
+		{"HR", "hr", contacts.HR},
+		{"commercial", "commercial", contacts.Commercial},
+		{"IT", "it", contacts.IT},
 	} {
 		if blank(f.person) {
 			functions, keys = append(functions, f.name), append(keys, f.key+": …")
