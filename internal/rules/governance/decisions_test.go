@@ -46,16 +46,18 @@ func TestOwnerNotInGovernance(t *testing.T) {
 			Want: []string{"warning governance.boards[licensing-board].members: Aisha Khan sits on no board of renew-fishing-licence" +
 				" — in the board licensing-board write `members: [c-osei, h-ito, a-khan]`"},
 		},
-		"no members":             {In: boards("{id: b}"), Want: []string{"warning governance.boards[b].members: Aisha Khan sits on no board of renew-fishing-licence — in the board b write `members: [a-khan]`"}},
-		"two boards":             {In: boards("{id: b, members: [c-osei]}, {id: c, members: [h-ito]}"), Want: []string{"warning governance.boards"}},
-		"sponsor only":           {In: boards("{id: b, sponsor: a-khan, members: [c-osei]}"), Want: []string{"warning governance.boards[b].members"}},
-		"a member of the second": {In: boards("{id: b, members: [c-osei]}, {id: c, members: [a-khan]}")},
-		"no board":               {In: "governance: {boards: []}\n"},
-		"no governance":          {In: "governance:\n"},
-		"no owner":               {In: "owner:\n" + boards("{id: b}")},
-		"an unknown owner":       {In: "owner: akhan\n" + boards("{id: b, members: [a-khan]}")},
-		"in beta":                {In: "phase: beta\n" + boards("{id: b}"), Want: []string{"warning governance.boards[b].members"}},
-		"in alpha":               {In: "phase: alpha\n" + boards("{id: b}")},
+		"no members":              {In: boards("{id: b}"), Want: []string{"warning governance.boards[b].members: Aisha Khan sits on no board of renew-fishing-licence — in the board b write `members: [a-khan]`"}},
+		"two boards":              {In: boards("{id: b, members: [c-osei]}, {id: c, members: [h-ito]}"), Want: []string{"warning governance.boards"}},
+		"sponsor only":            {In: boards("{id: b, sponsor: a-khan, members: [c-osei]}"), Want: []string{"warning governance.boards[b].members"}},
+		"a member of the second":  {In: boards("{id: b, members: [c-osei]}, {id: c, members: [a-khan]}")},
+		"no board":                {In: "governance: {boards: []}\n"},
+		"no governance":           {In: "governance:\n"},
+		"no owner":                {In: "owner:\n" + boards("{id: b}")},
+		"an owner who has left":   {In: "owner: d-lee\n" + boards("{id: b}")},
+		"an owner who is a group": {In: "owner: pool\n" + boards("{id: b}") + "# file: people.yaml\npeople:\n  pool: {name: Licensing team}\n"},
+		"an unknown owner":        {In: "owner: akhan\n" + boards("{id: b, members: [a-khan]}")},
+		"in beta":                 {In: "phase: beta\n" + boards("{id: b}"), Want: []string{"warning governance.boards[b].members"}},
+		"in alpha":                {In: "phase: alpha\n" + boards("{id: b}")},
 	})
 }
 

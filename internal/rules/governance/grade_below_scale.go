@@ -19,7 +19,7 @@ func GradeBelowScale() lint.Rule {
 				return
 			}
 			owner := p.Catalogue.Person(s.OwnerID())
-			if owner == nil || !belowSenior(owner.Grade) {
+			if owner == nil || p.Gone(owner) || !belowSenior(owner.Grade) {
 				return
 			}
 			p.Report(s, "owner", "%s owns a large tier 1 service with no SRO", owner.Grade).

@@ -17,7 +17,7 @@ func OwnerNotInGovernance() lint.Rule {
 		Waivable: true, Fix: lint.Hint, Source: "000, 001",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
 			owner := s.OwnerID()
-			if s.Governance == nil || len(s.Governance.Boards) == 0 || owner == "" || p.Catalogue.HasPeople && p.Catalogue.Person(owner) == nil {
+			if s.Governance == nil || len(s.Governance.Boards) == 0 || !couldSit(p, owner) {
 				return // no board, or no owner who could sit on one, is reported as such
 			}
 			boards := s.Governance.Boards
@@ -32,4 +32,10 @@ func OwnerNotInGovernance() lint.Rule {
 				Help("in the board %s write `members: [%s]`", boards[0].ID, lint.Text(strings.Join(append(slices.Clone(boards[0].Members), owner), ", ")))
 		},
 	}
+}
+
+// couldSit reports whether an owner is a person who is still here.
+func couldSit(p *lint.Pass, owner string) bool {
+	reading, _ := p.Catalogue.ReadOwner(owner)
+	return reading == catalogue.OnePerson && p.Active(owner)
 }

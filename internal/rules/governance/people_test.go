@@ -185,6 +185,7 @@ func TestGradeBelowScale(t *testing.T) {
 		"in alpha":               {In: "phase: alpha\n" + graded("SEO")},
 		"senior civil service":   {In: graded("SCS1")},
 		"words of one's own":     {In: graded("Band C")},
+		"an owner who has left":  {In: "owner: d-lee\n" + members("service_manager: e-roy")},
 		"no grade":               {In: members("service_manager: e-roy") + "# file: people.yaml\npeople:\n  a-khan: {name: Aisha Khan}\n"},
 		"with an SRO":            {In: "# file: people.yaml\npeople:\n  a-khan: {name: Aisha Khan, grade: G6}\n"},
 		"small":                  {In: "scale: small\n" + graded("G6")},
