@@ -38,7 +38,7 @@ func rooms() []room {
 		{dir: "internal/rules", ours: []string{"internal/lint", "internal/near", "internal/rules/*"}},
 		{dir: "internal/rules/*", ours: linting},
 		{dir: "internal/report", ours: append([]string{"internal/table"}, linting...)},
-		{dir: "internal/view", ours: []string{"internal/change", "internal/finding", "internal/table"}},
+		{dir: "internal/view", ours: []string{"internal/change", "internal/finding", "internal/table", "internal/pos"}},
 		{dir: "internal/render", ours: []string{"internal/view", "internal/finding", "internal/table", "internal/pos", "internal/text"}},
 		{dir: "internal/edit", ours: append([]string{"internal/catalogue", "internal/yamldoc"}, model...)},
 		{dir: "internal/cli", ours: command},

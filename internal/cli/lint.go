@@ -127,7 +127,7 @@ func runLint(ctx context.Context, env Env, o *lintOptions) error {
 	minLevel, _ := finding.ParseSeverity(o.minLevel)
 	doc := view.FromFindings(view.Lint{
 		ToolVersion: env.Version, AsOf: today.String(), Counts: counts, Statistics: o.statistics,
-		Findings: atLeast(shown, minLevel), Prefix: job.location.prefix, Line: job.lines(), Why: why(),
+		Findings: atLeast(shown, minLevel), Prefix: job.location.prefix, Lookup: view.Lookup{Line: job.lines(), Why: why()},
 	})
 	if err := out.write(doc, env.Now().Sub(start)); err != nil {
 		return err

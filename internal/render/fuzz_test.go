@@ -26,7 +26,7 @@ func FuzzText(f *testing.F) {
 				Severity: finding.Error, Code: "SCH006", Rule: "value-not-allowed", Message: in, Help: in, File: in,
 				Span: pos.Span{Line: 7, Col: col, EndLine: 7, EndCol: col + length}, Waiver: &finding.Waiver{Reason: in},
 			}},
-			Line:   func(string, int) (string, bool) { return source, true },
+			Lookup: view.Lookup{Line: func(string, int) (string, bool) { return source, true }},
 			Tables: []table.Table{{Title: in, Columns: []table.Column{{Title: in}, {Title: "b"}}, Rows: [][]table.Cell{{table.Text(in), table.Text(in)}}}},
 		}
 		for _, name := range []string{"text", "concise", "table", "markdown"} {

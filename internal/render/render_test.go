@@ -182,7 +182,7 @@ func manyFindings(n int) view.Doc {
 		findings[i].File = fmt.Sprintf("services/s-%d.yaml", i/5)
 	}
 	return view.FromFindings(view.Lint{
-		ToolVersion: "1.2.0", AsOf: "2026-06-15", Counts: view.LintSummary{Files: n, Errors: n}, Findings: findings, Line: source(map[int]string{3: "owner: d-lee   # since May"}),
+		ToolVersion: "1.2.0", AsOf: "2026-06-15", Counts: view.LintSummary{Files: n, Errors: n}, Findings: findings, Lookup: view.Lookup{Line: source(map[int]string{3: "owner: d-lee   # since May"})},
 	})
 }
 

@@ -25,9 +25,9 @@ func findingsDoc() view.Doc {
 	return view.FromFindings(view.Lint{
 		ToolVersion: "1.2.0", AsOf: "2026-06-15", Prefix: "catalogue", Statistics: true,
 		Counts: view.LintSummary{Files: 3, Services: 2, Errors: 2, Warnings: 1, Waived: 1},
-		Line: source(map[int]string{
+		Lookup: view.Lookup{Line: source(map[int]string{
 			2: "name: Renew a licence\r", 3: "owner: d-lee   # since May", 6: `name: "日本語 😀" # Größe`, 8: "\trto_minutes: 240",
-		}),
+		})},
 		Findings: []finding.Finding{
 			{
 				Code: "PPL001", Rule: "person-unknown", Severity: finding.Error, Message: `person "d-lee" is not in people.yaml`,
@@ -70,7 +70,7 @@ func hostileDoc() view.Doc {
 			File: attack, Span: pos.Span{Line: 1, Col: 4, EndLine: 1, EndCol: 9}, Waiver: &finding.Waiver{Reason: attack, Expires: attack},
 		})
 	}
-	doc := view.FromFindings(view.Lint{Findings: findings, ToolVersion: "1.2.0", AsOf: "2026-06-15", Line: func(file string, _ int) (string, bool) { return file, true }})
+	doc := view.FromFindings(view.Lint{Findings: findings, ToolVersion: "1.2.0", AsOf: "2026-06-15", Lookup: view.Lookup{Line: func(file string, _ int) (string, bool) { return file, true }}})
 	doc.Why = func(string) string { return "##[own] choice" }
 	hostile := table.Table{Title: "::warning::" + attacks()[0], Columns: []table.Column{{Title: "Na|me\n::x::"}, {Title: "Text"}, {Title: "Number", Kind: table.Numbers}}}
 	for _, attack := range attacks() {

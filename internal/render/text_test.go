@@ -52,7 +52,7 @@ func TestExcerpt(t *testing.T) {
 			t.Parallel()
 			doc := view.Doc{
 				Findings: []finding.Finding{{Span: pos.Span{Line: tt.at.line, Col: tt.at.col, EndLine: tt.at.endLine, EndCol: tt.at.endCol}}},
-				Line:     source(map[int]string{tt.at.line: tt.line}),
+				Lookup:   view.Lookup{Line: source(map[int]string{tt.at.line: tt.line})},
 			}
 			_, got, _ := strings.Cut(written(t, "text", doc, render.Style{Width: tt.width}), "| ")
 			got, _, _ = strings.Cut(got, "\n\n")
@@ -71,7 +71,7 @@ func TestExcerptIsCut(t *testing.T) {
 		for _, col := range []int{1, 30_000, 60_000} {
 			doc := view.Doc{
 				Findings: []finding.Finding{{Span: pos.Span{Line: 3, Col: col, EndLine: 3, EndCol: col + 100}}},
-				Line:     source(map[int]string{3: line}),
+				Lookup:   view.Lookup{Line: source(map[int]string{3: line})},
 			}
 			for _, shown := range strings.Split(written(t, "text", doc, render.Style{}), "\n")[1:3] {
 				if _, after, _ := strings.Cut(shown, "| "); text.Width(after) > 200 || !strings.ContainsAny(after, "…^") {

@@ -19,23 +19,22 @@ type Lint struct {
 	Findings    []finding.Finding // sorted; waived ones only if they are to be shown
 	Statistics  bool              // add a table of counts by rule
 
-	Prefix string                                     // see Doc
-	Line   func(file string, line int) (string, bool) // see Doc
-	Why    func(code string) string                   // see Doc
+	Prefix string // see Doc
+	Lookup
 }
 
 // FromFindings makes the Doc of a lint run.
 func FromFindings(run Lint) Doc {
 	doc := Doc{
 		Kind: "lint", Title: "Findings", Summary: run.Counts.counts(), Findings: run.Findings,
-		Prefix: run.Prefix, Line: run.Line, Why: run.Why,
+		Tool: Tool{Name: "svc", Version: run.ToolVersion}, AsOf: run.AsOf, Prefix: run.Prefix, Lookup: run.Lookup,
 	}
 	if run.Statistics {
 		doc.Tables = []table.Table{statistics(run.Findings)}
 	}
 	doc.Data = Stream{
 		Head: LintHead{
-			Version: lintVersion, Tool: Tool{Name: "svc", Version: run.ToolVersion}, AsOf: run.AsOf, Summary: run.Counts,
+			Version: lintVersion, Tool: doc.Tool, AsOf: run.AsOf, Summary: run.Counts,
 		},
 		Lists: []List{{Name: "findings", Items: doc.lintFindings()}},
 	}
@@ -143,7 +142,7 @@ type LintWaiver struct {
 func (d Doc) lintFindings() iter.Seq[any] {
 	return func(yield func(any) bool) {
 		bare := d
-		bare.Line, bare.Why = nil, nil // json prints neither
+		bare.Lookup = Lookup{} // json prints nothing of it
 		var out LintFinding
 		for item := range bare.Items() {
 			out = LintFinding{

@@ -28,13 +28,13 @@ type Doc struct {
 	Findings    []finding.Finding // in the order in which they are shown
 	Data        any               // what json prints; a Stream is written item by item
 
+	Tool Tool   // the program that made the Doc
+	AsOf string // the day that date rules compared with, as YYYY-MM-DD
+
 	// Prefix is the path from the git root to the catalogue root, with / and empty when they are the same. It stands
 	// before the file of every finding.
 	Prefix string
-	// Line is the text of a line of a file of the catalogue, without its end. It may be nil.
-	Line func(file string, line int) (string, bool)
-	// Why says whose rule a code is. It may be nil.
-	Why func(code string) string
+	Lookup
 }
 
 // Item is a finding with what surrounds it.
@@ -42,6 +42,9 @@ type Item struct {
 	finding.Finding        // its File starts at the git root, and its Span is known: the start of the file if nothing better is
 	Source          string // the line that it points at; empty where that is unknown
 	Why             string // whose rule it breaks; empty unless that was asked for
+	Owner           string // who is accountable for its service; empty where that is unknown or was not asked for
+	Edits           []Edit // what mends it, if that is safe; none unless that was asked for
+	Name            string // its file as the catalogue names it
 }
 
 // Items are the findings of the Doc, in order, each complete. They are made one by one.
@@ -50,14 +53,20 @@ func (d Doc) Items() iter.Seq[Item] {
 		var file, path string
 		for i, f := range d.Findings {
 			if i == 0 || f.File != file {
-				file, path = f.File, d.path(f.File)
+				file, path = f.File, d.Path(f.File)
 			}
-			item := Item{Finding: f}
+			item := Item{Finding: f, Name: file}
 			if d.Line != nil && !f.Span.IsZero() {
 				item.Source, _ = d.Line(file, f.Span.Line)
 			}
 			if d.Why != nil {
 				item.Why = d.Why(f.Code)
+			}
+			if d.Owner != nil && f.Service != "" {
+				item.Owner = d.Owner(f.Service)
+			}
+			if d.Edits != nil && f.Fixable {
+				item.Edits = d.Edits(f)
 			}
 			item.File = path
 			item.place()
@@ -78,7 +87,8 @@ func (i *Item) place() {
 	}
 }
 
-func (d Doc) path(file string) string {
+// Path is the path of a file of the catalogue from the git root.
+func (d Doc) Path(file string) string {
 	prefix := strings.TrimSuffix(d.Prefix, "/")
 	if prefix == "" || prefix == "." {
 		return file

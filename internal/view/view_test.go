@@ -34,8 +34,10 @@ func TestItems(t *testing.T) {
 			t.Parallel()
 			doc := view.Doc{
 				Findings: []finding.Finding{tt.in}, Prefix: tt.prefix,
-				Line: func(file string, line int) (string, bool) { return fmt.Sprintf("line %d of %s", line, file), true },
-				Why:  func(code string) string { return "source of " + code },
+				Lookup: view.Lookup{
+					Line: func(file string, line int) (string, bool) { return fmt.Sprintf("line %d of %s", line, file), true },
+					Why:  func(code string) string { return "source of " + code },
+				},
 			}
 			for item := range doc.Items() {
 				if got := fmt.Sprintf("%s %v %s, %s", item.File, item.Span, item.Source, item.Why); got != tt.want {
@@ -49,7 +51,7 @@ func TestItems(t *testing.T) {
 func TestItemsStop(t *testing.T) {
 	t.Parallel()
 	asked := 0
-	doc := view.Doc{Findings: make([]finding.Finding, 3), Why: func(string) string { asked++; return "" }}
+	doc := view.Doc{Findings: make([]finding.Finding, 3), Lookup: view.Lookup{Why: func(string) string { asked++; return "" }}}
 	for range doc.Items() {
 		break
 	}
@@ -89,7 +91,10 @@ func TestLintData(t *testing.T) {
 	run := view.Lint{
 		ToolVersion: "1.2.0", AsOf: "2026-06-15", Counts: view.LintSummary{Files: 3, Services: 2, Errors: 1, Waived: 1}, Prefix: "catalogue",
 		Findings: []finding.Finding{waived, {Code: "SCH001", Severity: finding.Error, File: "people.yaml"}},
-		Line:     func(string, int) (string, bool) { t.Error("json asked for a line of source"); return "", false },
+		Lookup: view.Lookup{
+			Line:  func(string, int) (string, bool) { t.Error("json asked for a line of source"); return "", false },
+			Owner: func(string) string { t.Error("json asked for an owner"); return "" },
+		},
 	}
 	stream, ok := view.FromFindings(run).Data.(view.Stream)
 	if !ok {
@@ -204,5 +209,31 @@ func TestTableData(t *testing.T) {
 	want := []string{`{"code":"OWN001","share_percent":12.50,"limit_minutes":3}`, `{"code":"OWN002","share_percent":null,"limit_minutes":null}`}
 	if got := marshalled(t, stream.Lists); !slices.Equal(got, want) {
 		t.Errorf("rows = %s, want %s", got, want)
+	}
+}
+
+func TestItemsOwnersAndEdits(t *testing.T) {
+	t.Parallel()
+	edit := view.Edit{Span: pos.Span{Line: 3, Col: 8, EndLine: 3, EndCol: 13}, Text: "h-ito"}
+	doc := view.Doc{
+		Prefix: "catalogue",
+		Findings: []finding.Finding{
+			{File: "services/pay-fine.yaml", Service: "pay-fine", Fixable: true}, {File: "services/pay-fine.yaml", Service: "pay-fine"}, {File: "people.yaml"},
+		},
+		Lookup: view.Lookup{
+			Owner: func(service string) string { return "owner of " + service },
+			Edits: func(f finding.Finding) []view.Edit { return []view.Edit{edit} },
+		},
+	}
+	var got []string
+	for item := range doc.Items() {
+		got = append(got, fmt.Sprintf("%s %s %q %d", item.Name, item.File, item.Owner, len(item.Edits)))
+	}
+	want := []string{
+		`services/pay-fine.yaml catalogue/services/pay-fine.yaml "owner of pay-fine" 1`,
+		`services/pay-fine.yaml catalogue/services/pay-fine.yaml "owner of pay-fine" 0`, `people.yaml catalogue/people.yaml "" 0`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("items = %q, want %q", got, want)
 	}
 }
