@@ -140,7 +140,7 @@ channels: [online, phone, post]
 components:
   - {id: db, kind: technical, owner: %s}
 `, 2+g.rand.IntN(9), lead, i, lead, lead)
-	g.dependencies(b, i)
+	agreements := g.dependencies(b, i)
 	availability := "99.5"
 	if g.isPlatform(i) {
 		availability = "99.95"
@@ -163,7 +163,9 @@ components:
     measured_by: https://status.example.gov.uk
     measured:
       - {period: 2026-05, availability_percent: 99.9%d}
-risks:
+`, owner, lead, availability, 6+g.rand.IntN(4))
+	b.WriteString(agreements)
+	fmt.Fprintf(b, `risks:
   - id: r1
     title: Supplier of part %d stops
     category: commercial
@@ -173,13 +175,13 @@ risks:
     inherent: {likelihood: 4, impact: 5}
     residual: {likelihood: %d, impact: 4}
     response: treat
-`, owner, lead, availability, 6+g.rand.IntN(4), i, owner, 1+g.rand.IntN(2))
+`, i, owner, 1+g.rand.IntN(2))
 }
 
-// dependencies writes one critical and one degrading dependency on platforms, with the agreement under the critical one.
-func (g *generator) dependencies(b *strings.Builder, i int) {
+// dependencies writes one critical and one degrading dependency on platforms, and gives the agreement under the critical one.
+func (g *generator) dependencies(b *strings.Builder, i int) (agreements string) {
 	if g.isPlatform(i) || g.n < 2*servicesPerPlatform {
-		return
+		return ""
 	}
 	platforms := g.n / servicesPerPlatform
 	first := g.rand.IntN(platforms)
@@ -191,7 +193,8 @@ func (g *generator) dependencies(b *strings.Builder, i int) {
 	fmt.Fprintf(b, `dependencies:
   - {service: %s, kind: technical, criticality: critical, ola: ola-1, agreed: {by: %s, date: 2026-03-10}}
   - {service: %s, kind: functional, criticality: degrading, agreed: {by: %s, date: 2026-03-10}}
-olas:
+`, id(first*servicesPerPlatform), agreed(first), id(second*servicesPerPlatform), agreed(second))
+	return fmt.Sprintf(`olas:
   - id: ola-1
     provider: {service: %s}
     underpins: [sla-agency]
@@ -202,7 +205,7 @@ olas:
       p1: {response_minutes: 10, resolve_minutes: 120}
     rto_minutes: 10
     rpo_minutes: 5
-`, id(first*servicesPerPlatform), agreed(first), id(second*servicesPerPlatform), agreed(second), id(first*servicesPerPlatform))
+`, id(first*servicesPerPlatform))
 }
 
 // platform writes the block that only platforms have.
