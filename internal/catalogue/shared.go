@@ -83,7 +83,7 @@ func (c *Catalogue) openSettings() error {
 	if err := c.useDefaults(SettingsFile, c.Settings); err != nil {
 		return err
 	}
-	text, fault := c.readShared(SettingsFile, yamldoc.Limits{})
+	text, fault := c.readShared(SettingsFile)
 	if fault != nil {
 		return &SettingsError{[]Fault{*fault}}
 	}
@@ -119,7 +119,7 @@ func (c *Catalogue) openShared(name string, v any) (bool, error) {
 	if name == PeopleFile {
 		limits = peopleLimits()
 	}
-	text, fault := c.readShared(name, limits)
+	text, fault := c.readShared(name)
 	if fault != nil {
 		c.shared = append(c.shared, &File{Name: name, Faults: []Fault{*fault}})
 		return false, c.useDefaults(name, v)
@@ -141,6 +141,14 @@ func (c *Catalogue) openShared(name string, v any) (bool, error) {
 	}
 	file.Faults = append(file.Faults, c.binder.bind(doc, v)...)
 	return true, nil
+}
+
+// MaxBytes is how large the file of that name may be.
+func MaxBytes(name string) int {
+	if name == PeopleFile {
+		return peopleLimits().Bytes
+	}
+	return yamldoc.MaxBytes
 }
 
 // peopleLimits let people.yaml grow with the organisation: it is one file for everybody, while services have one each.
@@ -171,14 +179,11 @@ func (c *Catalogue) useDefaults(name string, v any) error {
 }
 
 // readShared reads a shared file; nil text without a fault means that it does not exist.
-func (c *Catalogue) readShared(name string, limits yamldoc.Limits) ([]byte, *Fault) {
+func (c *Catalogue) readShared(name string) ([]byte, *Fault) {
 	if fault := c.notRegular(name); fault != nil {
 		return nil, fault
 	}
-	limit := limits.Bytes
-	if limit == 0 {
-		limit = yamldoc.MaxBytes
-	}
+	limit := MaxBytes(name)
 	text, err := source.Read(c.root, name, nil, limit)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -235,7 +240,7 @@ func (c *Catalogue) Reread(name string) *Document {
 	if name == PeopleFile {
 		limits = peopleLimits()
 	}
-	text, err := source.Read(c.root, name, nil, max(limits.Bytes, yamldoc.MaxBytes))
+	text, err := source.Read(c.root, name, nil, MaxBytes(name))
 	if err != nil {
 		return nil
 	}
@@ -249,11 +254,7 @@ func (c *Catalogue) Reread(name string) *Document {
 
 // Text is one file as its lines, for snippets. It gives nil when the file cannot be read.
 func (c *Catalogue) Text(name string) *Document {
-	limits := yamldoc.Limits{}
-	if name == PeopleFile {
-		limits = peopleLimits()
-	}
-	text, err := source.Read(c.root, name, nil, max(limits.Bytes, yamldoc.MaxBytes))
+	text, err := source.Read(c.root, name, nil, MaxBytes(name))
 	if err != nil {
 		return nil
 	}

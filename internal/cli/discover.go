@@ -7,8 +7,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/near"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -16,6 +18,20 @@ import (
 type location struct {
 	root   string // absolute directory of the catalogue
 	prefix string // path from the git root to it, with /; empty outside git and where the two are the same
+	why    string // who said that it is there
+}
+
+// prefixed gives errors about svc.yaml the path of the file from the git root.
+func (l location) prefixed(err error) error {
+	var settings *catalogue.SettingsError
+	if !errors.As(err, &settings) || l.prefix == "" {
+		return err
+	}
+	lines := strings.Split(settings.Error(), "\n")
+	for i := range lines {
+		lines[i] = l.prefix + "/" + lines[i]
+	}
+	return errors.New(strings.Join(lines, "\n"))
 }
 
 // locate finds the catalogue: the flag, the environment, or the nearest directory upwards from start, not beyond the
@@ -32,11 +48,12 @@ func locate(env Env, flag, start string) (location, error) {
 			return location{}, err
 		}
 		dir = found
+		from = "the nearest from here upwards"
 	} else if err := isCatalogue(absolute(env, dir), from+" "+dir); err != nil {
 		return location{}, err
 	}
 	root := absolute(env, dir)
-	return location{root: root, prefix: prefix(root)}, nil
+	return location{root: root, prefix: prefix(root), why: from}, nil
 }
 
 func absolute(env Env, path string) string {
@@ -51,21 +68,26 @@ func isCatalogue(dir, label string) error {
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: no such directory%s", label, orNearFile(dir))
+		return fmt.Errorf("%s: no such directory%s", label, orNearFile("", dir))
 	case err != nil:
 		return fmt.Errorf("%s: %w", label, withoutPath(err))
 	case !info.IsDir():
 		return fmt.Errorf("%s: not a directory; name the directory that holds svc.yaml", label)
 	}
 	for _, name := range []string{catalogue.SettingsFile, catalogue.PeopleFile, catalogue.ServicesDir} {
-		if exists(filepath.Join(dir, name)) {
+		_, err := os.Lstat(filepath.Join(dir, name))
+		if err == nil {
 			return nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s: %w", label, withoutPath(err))
 		}
 	}
 	if exists(filepath.Join(dir, "catalogue", catalogue.SettingsFile)) {
 		return fmt.Errorf("%s: holds no catalogue, but its directory catalogue does; name that one", label)
 	}
-	return fmt.Errorf("%s: holds no catalogue: there is no %s, %s or %s directory in it", label, catalogue.SettingsFile, catalogue.PeopleFile, catalogue.ServicesDir)
+	return fmt.Errorf("%s: holds no catalogue: there is no %s, %s or %s directory in it",
+		label, catalogue.SettingsFile, catalogue.PeopleFile, catalogue.ServicesDir)
 }
 
 // search looks for a catalogue upwards.
@@ -85,11 +107,8 @@ func search(start string) (string, error) {
 	if len(looked) > maxLooked {
 		looked = append(looked[:maxLooked-1], "… up to "+looked[len(looked)-1])
 	}
-	message := "no catalogue found; looked for"
-	for _, l := range looked {
-		message += "\n  " + filepath.ToSlash(l)
-	}
-	return "", errors.New(message + "\nname its directory with --catalogue, or set SVC_CATALOGUE; svc init makes a new one")
+	return "", errors.New("no catalogue found; looked for\n  " + filepath.ToSlash(strings.Join(looked, "\n  ")) +
+		"\nname its directory with --catalogue, or set SVC_CATALOGUE\nto begin a catalogue, write a svc.yaml with the line: schema: svc-settings/v1")
 }
 
 // maxLooked bounds the places that an error lists.
@@ -116,9 +135,10 @@ func prefix(root string) string {
 	}
 }
 
-// orNearFile names the entries of the parent directory whose names are nearest.
-func orNearFile(path string) string {
-	entries, err := os.ReadDir(filepath.Dir(path))
+// orNearFile names the entries of the directory of a file whose names are nearest, as they would be written in place of
+// typed.
+func orNearFile(typed, file string) string {
+	entries, err := os.ReadDir(filepath.Dir(file))
 	if err != nil {
 		return ""
 	}
@@ -129,7 +149,11 @@ func orNearFile(path string) string {
 	if len(names) > maxEntries {
 		return ""
 	}
-	return onlyNear(filepath.Base(path), names)
+	near := near.Of(filepath.Base(file), names, 3)
+	for i := range near {
+		near[i] = filepath.ToSlash(filepath.Join(filepath.Dir(typed), near[i]))
+	}
+	return didYouMean(near)
 }
 
 // maxEntries is how many names are looked at for a suggestion.
@@ -137,46 +161,46 @@ const maxEntries = 100_000
 
 // withoutPath is the reason of a file error without the path, which the message names already.
 func withoutPath(err error) error {
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
 		return pathErr.Err
+	}
+	if linkErr, ok := errors.AsType[*os.LinkError](err); ok {
+		return linkErr.Err
 	}
 	return err
 }
 
-// day is the as-of date: the flag, the environment, or today.
-func day(env Env, flag string) (schema.Date, error) {
-	value, from := flag, "--as-of"
+// day is the as-of date, and whose word it is: the flag, the environment, or today.
+func day(env Env, flag string) (d schema.Date, from string, err error) {
+	value := flag
+	from = "--as-of"
 	if value == "" {
 		value, from = env.Getenv("SVC_AS_OF"), "SVC_AS_OF"
 	}
-	var d schema.Date
 	if value == "" {
 		now := env.Now().UTC()
-		return schema.Date{Year: int16(now.Year()), Month: uint8(now.Month()), Day: uint8(now.Day())}, nil //nolint:gosec // the clock's own ranges
+		d = schema.Date{Year: int16(now.Year()), Month: uint8(now.Month()), Day: uint8(now.Day())} //nolint:gosec // the clock's own ranges
+		return d, "today, UTC", nil
 	}
 	if err := d.UnmarshalText([]byte(value)); err != nil {
-		return d, fmt.Errorf("%s %q is not a day that exists; write it as 2026-06-15", from, value)
+		return d, from, fmt.Errorf("%s %s is not a day that exists; write it as 2026-06-15", from, quoted(value))
 	}
-	return d, nil
+	return d, from, nil
 }
 
 // colour decides whether output is coloured: flag, NO_COLOR, CLICOLOR_FORCE or FORCE_COLOR, terminal.
-func colour(env Env, flag string) (bool, error) {
-	if err := oneOf("value for --color", flag, "auto", "always", "never"); err != nil {
-		return false, err
-	}
+func colour(env Env, flag string) bool {
 	forced := slices.ContainsFunc([]string{"CLICOLOR_FORCE", "FORCE_COLOR"}, func(name string) bool {
 		value := env.Getenv(name)
 		return value != "" && value != "0" && value != "false"
 	})
 	switch {
 	case flag != "auto":
-		return flag == "always", nil
+		return flag == "always"
 	case env.Getenv("NO_COLOR") != "":
-		return false, nil
+		return false
 	case forced:
-		return true, nil
+		return true
 	}
-	return env.Term.Stdout && env.Getenv("TERM") != "dumb", nil
+	return env.Term.Stdout && env.Getenv("TERM") != "dumb"
 }

@@ -19,8 +19,8 @@ how to mend a finding, and which settings change it. Without a code, list the gr
 
 Exit status: 0, or 2 when the rule is unknown.`,
 		Example:           "  svc explain OWN008\n  svc explain deputy-missing\n  svc explain",
-		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: completeRules,
+		Args:              atMostOne("rule"),
+		ValidArgsFunction: completeRule,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := oneOf("format", format, "text", "markdown"); err != nil {
 				return err
@@ -35,14 +35,10 @@ Exit status: 0, or 2 when the rule is unknown.`,
 			if format == "markdown" {
 				return printed(env, rule.Doc)
 			}
-			coloured, err := colour(env, flags.colour)
-			if err != nil {
-				return err
-			}
-			return printed(env, page(rule.Doc, coloured))
+			return printed(env, page(rule.Doc, colour(env, flags.colour)))
 		},
 	}
-	cmd.Flags().StringVarP(&format, "format", "f", "text", "output format: text or markdown")
+	cmd.Flags().StringVarP(&format, "format", "f", "text", "output `format`: text or markdown")
 	_ = cmd.RegisterFlagCompletionFunc("format", completeWords("text", "markdown"))
 	return cmd
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"syscall"
+	"time"
 
 	"github.com/service-catalogue/svc/internal/text"
 )
@@ -21,16 +23,58 @@ const (
 // errGate says that the gate tripped; what tripped it has been printed.
 var errGate = errors.New("the gate tripped")
 
+// grace is how long a run that was interrupted has to end in good order. It may wait for something that never comes, such
+// as the reader of a pipe.
+const grace = 2 * time.Second
+
 // Main runs svc with arguments and returns its exit code.
-func Main(ctx context.Context, env Env, args []string) (code int) {
+func Main(ctx context.Context, env Env, args []string) int {
+	done := make(chan int, 1)
+	go func() { done <- run(ctx, env, args) }()
+	select {
+	case code := <-done:
+		return code
+	case <-ctx.Done():
+	}
+	select {
+	case code := <-done:
+		return code
+	case <-time.After(grace):
+		say(env.Stderr, "svc: interrupted")
+		return ExitInterrupted
+	}
+}
+
+func run(ctx context.Context, env Env, args []string) (code int) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			code = crashed(env, cause)
 		}
 	}()
+	stdout := &watched{Writer: env.Stdout}
+	env.Stdout = stdout
 	root := Root(env)
 	root.SetArgs(args)
-	return exitCode(ctx, env, root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	if stdout.err != nil && (err == nil || errors.Is(err, errGate)) {
+		err = cannotWrite(stdout.err) // help and completions drop it
+	}
+	return exitCode(ctx, env, err)
+}
+
+// watched keeps the first error of a writer.
+type watched struct {
+	io.Writer
+	err error
+}
+
+// Write writes.
+func (w *watched) Write(p []byte) (int, error) {
+	n, err := w.Writer.Write(p)
+	if w.err == nil {
+		w.err = err
+	}
+	return n, err
 }
 
 // exitCode prints an error and gives its code.
@@ -43,9 +87,10 @@ func exitCode(ctx context.Context, env Env, err error) int {
 	case ctx.Err() != nil:
 		say(env.Stderr, "svc: interrupted")
 		return ExitInterrupted
+	case errors.Is(err, syscall.EPIPE):
+		return ExitBroken // whoever read the output has gone and does not want to hear of it
 	}
-	var panicked *panicError
-	if errors.As(err, &panicked) {
+	if panicked, ok := errors.AsType[*panicError](err); ok {
 		return crashed(env, panicked.cause)
 	}
 	for i, line := range strings.Split(err.Error(), "\n") {

@@ -6,13 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
 
-	"github.com/service-catalogue/svc/internal/near"
 	"github.com/service-catalogue/svc/internal/render"
 	"github.com/service-catalogue/svc/internal/view"
 )
@@ -28,6 +26,7 @@ type outputs struct {
 type output struct {
 	format render.Format
 	file   string // absolute, or empty
+	typed  string // the file as it was named
 }
 
 // namesOf are the names of the formats that can write some parts.
@@ -39,39 +38,42 @@ func namesOf(parts view.Part) []string {
 	return names
 }
 
-func formatNames(parts view.Part) string { return strings.Join(namesOf(parts), ", ") }
-
 // newOutputs reads the format flags. Without any it is the first choice of the command on standard output.
 func newOutputs(env Env, flags *shared, wanted []string, parts view.Part) (*outputs, error) {
-	o := &outputs{env: env}
-	var err error
-	if o.colour, err = colour(env, flags.colour); err != nil {
-		return nil, err
-	}
+	o := &outputs{env: env, colour: colour(env, flags.colour)}
 	if len(wanted) == 0 {
 		wanted = []string{firstChoice(parts)}
 	}
 	toStdout := 0
 	for _, want := range wanted {
-		name, file, hasFile := strings.Cut(want, "=")
-		format, ok := render.For(name)
-		if !ok || format.Needs&parts == 0 {
-			return nil, fmt.Errorf("unknown format %q%s", name, orNear(name, namesOf(parts)))
+		out, err := newOutput(env, want, parts)
+		if err != nil {
+			return nil, err
 		}
-		if hasFile && file == "" {
-			return nil, fmt.Errorf("-f %s: no file after the equals sign", want)
-		}
-		if !hasFile {
+		if out.file == "" {
 			toStdout++
-		} else {
-			file = absolute(env, file)
 		}
-		o.list = append(o.list, output{format, file})
+		o.list = append(o.list, out)
 	}
 	if toStdout > 1 {
 		return nil, errors.New("only one format can go to standard output; give the others a file, such as -f json=findings.json")
 	}
 	return o, o.distinct()
+}
+
+// newOutput reads NAME or NAME=FILE.
+func newOutput(env Env, want string, parts view.Part) (output, error) {
+	name, file, hasFile := strings.Cut(want, "=")
+	format, ok := render.For(name)
+	switch {
+	case !ok || format.Needs&parts == 0:
+		return output{}, fmt.Errorf("unknown format %s%s", quoted(name), orNear(name, namesOf(parts)))
+	case hasFile && file == "":
+		return output{}, fmt.Errorf("--format %s: no file after the equals sign", want)
+	case !hasFile, file == "-", file == "/dev/stdout":
+		return output{format: format}, nil
+	}
+	return output{format, absolute(env, file), file}, nil
 }
 
 // firstChoice is the format of a command that was asked for none.
@@ -87,7 +89,7 @@ func (o *outputs) distinct() error {
 	seen := map[string]bool{}
 	for _, out := range o.list {
 		if out.file != "" && seen[out.file] {
-			return fmt.Errorf("two formats cannot go to one file: %s", filepath.Base(out.file))
+			return fmt.Errorf("two formats cannot go to one file: %s", out.typed)
 		}
 		seen[out.file] = true
 	}
@@ -97,8 +99,12 @@ func (o *outputs) distinct() error {
 // notInputs refuses to write over the files of the catalogue.
 func (o *outputs) notInputs(root string) error {
 	for _, out := range o.list {
-		if out.file != "" && strings.HasSuffix(out.file, ".yaml") && within(root, out.file) {
-			return fmt.Errorf("%s: output cannot go to a file of the catalogue", filepath.Base(out.file))
+		file := out.file
+		if target, err := filepath.EvalSymlinks(file); err == nil {
+			file = target
+		}
+		if strings.HasSuffix(file, ".yaml") && within(root, file) {
+			return fmt.Errorf("%s: output cannot go to a file of the catalogue", out.typed)
 		}
 	}
 	return nil
@@ -111,7 +117,7 @@ func (o *outputs) write(doc view.Doc, elapsed time.Duration) error {
 			continue
 		}
 		if err := writeFile(out.file, func(w io.Writer) error { return out.format.Write(w, doc, render.Style{}) }); err != nil {
-			return fmt.Errorf("write %s: %w", filepath.Base(out.file), withoutPath(err))
+			return fmt.Errorf("write %s: %w", out.typed, withoutPath(err))
 		}
 	}
 	for _, out := range o.list {
@@ -143,64 +149,6 @@ func cannotWrite(err error) error {
 		return errors.New("cannot write output: no space left")
 	}
 	return fmt.Errorf("cannot write output: %w", withoutPath(err))
-}
-
-// writeFile writes a file whole or not at all: to a temporary file beside it, which then takes its place. What is there
-// and no regular file, such as a device, is written to directly.
-func writeFile(name string, write func(io.Writer) error) (err error) {
-	mode := os.FileMode(0o644)
-	if info, statErr := os.Stat(name); statErr == nil {
-		if info.IsDir() {
-			return errors.New("it is a directory")
-		}
-		if !info.Mode().IsRegular() {
-			return writeThrough(name, write)
-		}
-		mode = info.Mode().Perm()
-		if target, linkErr := filepath.EvalSymlinks(name); linkErr == nil {
-			name = target // a link stays a link
-		}
-	}
-	temp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = temp.Close()
-			_ = os.Remove(temp.Name())
-		}
-	}()
-	if err = write(temp); err != nil {
-		return err
-	}
-	if err = temp.Chmod(mode); err != nil {
-		return err
-	}
-	if err = temp.Sync(); err != nil {
-		return err
-	}
-	if err = temp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), name)
-}
-
-// writeThrough writes to something that is no regular file.
-func writeThrough(name string, write func(io.Writer) error) error {
-	f, err := os.OpenFile(name, os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(write(f), f.Close())
-}
-
-// onlyNear is ": did you mean …?" with the nearest candidates, and nothing when none is near.
-func onlyNear(word string, candidates []string) string {
-	if close := near.Of(word, candidates, 3); len(close) > 0 {
-		return ": did you mean " + strings.Join(close, ", ") + "?"
-	}
-	return ""
 }
 
 // printed writes text to standard output.

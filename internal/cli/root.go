@@ -3,12 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
-
-	"github.com/service-catalogue/svc/internal/near"
 )
 
 // shared holds the flags that every command has.
@@ -19,6 +15,20 @@ type shared struct {
 	quiet     bool
 	verbose   bool
 	jobs      int
+}
+
+// detail says on standard error what only those want to know who asked for it.
+func (s *shared) detail(env Env, line string) {
+	if s.verbose {
+		say(env.Stderr, "svc: "+line)
+	}
+}
+
+// remark says on standard error what is worth knowing and no reason to stop.
+func (s *shared) remark(env Env, line string) {
+	if !s.quiet {
+		say(env.Stderr, "svc: "+line)
+	}
 }
 
 // Root is the command tree.
@@ -36,21 +46,21 @@ Start with svc lint. svc explain tells what a rule wants and why.`,
 		SilenceUsage:      true,
 		DisableAutoGenTag: true,
 		Args:              unknownCommand,
-		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetIn(env.Stdin)
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.CompletionOptions.HiddenDefaultCmd = false
-	persistent := root.PersistentFlags()
-	persistent.StringVarP(&flags.catalogue, "catalogue", "C", "", "directory of the catalogue (default: found from here upwards; SVC_CATALOGUE)")
-	persistent.StringVar(&flags.asOf, "as-of", "", "day that date rules compare with, as YYYY-MM-DD (default: today, UTC; SVC_AS_OF)")
-	persistent.StringVar(&flags.colour, "color", "auto", "colour the output: auto, always or never")
-	persistent.BoolVarP(&flags.quiet, "quiet", "q", false, "print results only, no remarks on stderr")
-	persistent.BoolVarP(&flags.verbose, "verbose", "v", false, "say on stderr what is read")
-	persistent.IntVarP(&flags.jobs, "jobs", "j", 0, "how many files to read at a time (default: one for each processor)")
-	_ = root.RegisterFlagCompletionFunc("color", completeWords("auto", "always", "never"))
+	root.CompletionOptions.DisableDefaultCmd = true // ours says more
+
+	version := root.Flags().Bool("version", false, "print the version") // a version template of cobra's would cost 1 MB of program
+	root.RunE = func(cmd *cobra.Command, _ []string) error {
+		if *version {
+			return printed(env, versionLine(env))
+		}
+		return cmd.Help()
+	}
+	flags.register(root)
 
 	root.AddGroup(&cobra.Group{ID: "check", Title: "Check the catalogue:"}, &cobra.Group{ID: "learn", Title: "Learn the rules and the format:"})
 	root.AddCommand(
@@ -58,81 +68,75 @@ Start with svc lint. svc explain tells what a rule wants and why.`,
 		newRules(env, flags),
 		newExplain(env, flags),
 		newSchema(env, flags),
+		newCompletion(env),
 		newVersion(env, flags),
 		exitCodes(),
 	)
-	root.InitDefaultCompletionCmd()
+	root.SetHelpCommand(newHelp())
 	root.InitDefaultHelpCmd()
-	strict(root)
 	return root
 }
 
-// strict makes every command of a group refuse what it does not know, instead of printing help and succeeding.
-func strict(cmd *cobra.Command) {
-	for _, child := range cmd.Commands() {
-		if child.HasSubCommands() && child.RunE == nil && child.Run == nil {
-			child.Args = unknownCommand
-			child.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
-		}
-		strict(child)
-	}
+// register adds the flags to the command tree.
+func (s *shared) register(root *cobra.Command) {
+	f := root.PersistentFlags()
+	f.VarP(filled{&s.catalogue}, "catalogue", "C", "`directory` of the catalogue (default: found from here upwards; SVC_CATALOGUE)")
+	f.Var(filled{&s.asOf}, "as-of", "day that date rules compare with, as `YYYY-MM-DD` (default: today, UTC; SVC_AS_OF)")
+	f.StringVar(&s.colour, "color", "auto", "`WHEN` to colour the output: auto, always or never")
+	f.BoolVarP(&s.quiet, "quiet", "q", false, "print findings and tables only: no summary, no remarks on stderr")
+	f.BoolVarP(&s.verbose, "verbose", "v", false, "say on stderr what is read and why")
+	f.IntVarP(&s.jobs, "jobs", "j", 0, "read `N` files at a time (default: one for each processor)")
+	_ = root.RegisterFlagCompletionFunc("color", completeWords("auto", "always", "never"))
+	_ = root.RegisterFlagCompletionFunc("as-of", cobra.NoFileCompletions)
+	_ = root.RegisterFlagCompletionFunc("jobs", cobra.NoFileCompletions)
+	_ = root.MarkPersistentFlagDirname("catalogue")
+	root.PersistentPreRunE = func(*cobra.Command, []string) error { return s.check() }
 }
 
-// unknownCommand refuses arguments of a command that only groups others, naming the nearest command.
+// check refuses values that no command can work with.
+func (s *shared) check() error {
+	switch {
+	case s.jobs < 0:
+		return fmt.Errorf("--jobs %d: want 1 or more, or 0 for one for each processor", s.jobs)
+	case s.quiet && s.verbose:
+		return errors.New("--quiet and --verbose contradict each other")
+	}
+	return oneOf("value for --color", s.colour, "auto", "always", "never")
+}
+
+// unknownCommand refuses the name of a command that does not exist, naming the nearest.
 func unknownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
+	return fmt.Errorf("unknown command %s for %q%s", quoted(args[0]), cmd.CommandPath(), orNear(args[0], childNames(cmd)))
+}
+
+// childNames are the commands below one, help topics not among them.
+func childNames(cmd *cobra.Command) []string {
 	var names []string
 	for _, child := range cmd.Commands() {
 		if child.IsAvailableCommand() {
 			names = append(names, child.Name())
 		}
 	}
-	return fmt.Errorf("unknown command %q for %q%s", args[0], cmd.CommandPath(), orNear(args[0], names))
+	return names
 }
 
-// orNear is ": did you mean …?" with the nearest candidates, or all of them when none is near and they are few.
-func orNear(word string, candidates []string) string {
-	close := near.Of(word, candidates, 3)
-	switch {
-	case len(close) > 0:
-		return ": did you mean " + strings.Join(close, ", ") + "?"
-	case len(candidates) <= 20 && len(candidates) > 0:
-		return ": want one of " + strings.Join(candidates, ", ")
-	}
-	return ""
-}
-
-// flagError names the nearest flag when one does not exist.
-func flagError(cmd *cobra.Command, err error) error {
-	var missing *pflag.NotExistError
-	if !errors.As(err, &missing) {
-		return fmt.Errorf("%w\nsvc %s --help lists the flags", err, cmd.Name())
-	}
-	var names []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
-	return fmt.Errorf("unknown flag --%s%s", missing.GetSpecifiedName(), orNearFlag("--"+missing.GetSpecifiedName(), names, cmd))
-}
-
-func orNearFlag(word string, names []string, cmd *cobra.Command) string {
-	if close := near.Of(word, names, 3); len(close) > 0 {
-		return ": did you mean " + strings.Join(close, ", ") + "?"
-	}
-	return fmt.Sprintf("\n%s --help lists the flags", cmd.CommandPath())
-}
-
-// completeWords completes a flag with fixed words.
-func completeWords(words ...string) cobra.CompletionFunc {
-	return cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
-}
-
-// oneOf refuses a value that is not in a list, naming the nearest.
-func oneOf(what, value string, allowed ...string) error {
-	for _, a := range allowed {
-		if value == a {
-			return nil
+// atMostOne refuses a second argument.
+func atMostOne(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return fmt.Errorf("%s takes one %s at a time, not %d", cmd.CommandPath(), what, len(args))
 		}
+		return nil
 	}
-	return fmt.Errorf("unknown %s %q%s", what, value, orNear(value, allowed))
+}
+
+// none refuses arguments.
+func none(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%s takes no arguments, and %s is one", cmd.CommandPath(), quoted(args[0]))
+	}
+	return nil
 }

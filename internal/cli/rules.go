@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -36,12 +36,8 @@ Exit status: 0, or 2 when a rule is unknown or the settings of the catalogue can
 		ValidArgsFunction: completeRules,
 		RunE:              func(_ *cobra.Command, args []string) error { return runRules(env, o, args) },
 	}
-	f := cmd.Flags()
-	f.StringArrayVarP(&o.formats, "format", "f", nil, "output format, as NAME or NAME=FILE: "+formatNames(view.Tables|view.Data))
-	f.StringSliceVar(&o.selection.Select, "select", nil, "show as on: codes, names, groups or profiles")
-	f.StringSliceVar(&o.selection.Ignore, "ignore", nil, "show as off")
-	f.StringSliceVar(&o.selection.Only, "only", nil, "show these as on and no others")
-	_ = cmd.RegisterFlagCompletionFunc("format", completeWords(namesOf(view.Tables|view.Data)...))
+	addFormat(cmd, &o.formats, view.Tables|view.Data)
+	addSelection(cmd, &o.selection, "show as on", "show as off", "show these as on and no others")
 	return cmd
 }
 
@@ -64,8 +60,15 @@ func runRules(env Env, o *rulesOptions, names []string) error {
 		return err
 	}
 	t := table.Table{Title: "Rules", Columns: []table.Column{
-		{Title: "Code"}, {Title: "Name"}, {Title: "Profile"}, {Title: "Severity"}, {Title: "On"}, {Title: "Why"},
-		{Title: "Fixable"}, {Title: "Waivable"}, {Title: "Source"},
+		{Title: "Code"},
+		{Title: "Name"},
+		{Title: "Profile"},
+		{Title: "Severity"},
+		{Title: "On"},
+		{Title: "Why"},
+		{Title: "Fixable"},
+		{Title: "Waivable"},
+		{Title: "Source"},
 	}}
 	for i, s := range status {
 		if len(names) > 0 && !wanted[i].On {
@@ -104,32 +107,15 @@ func ruleSettings(env Env, flags *shared) ([]string, map[string]string, error) {
 	}
 	dir, err := source.OpenDir(where.root)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
 	}
 	defer func() { _ = dir.Close() }()
 	c, err := catalogue.Open(dir)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, where.prefixed(err)
 	}
+	flags.detail(env, "catalogue: "+where.root+" ("+where.why+")")
 	return c.Settings.Profiles, c.Settings.Rules, nil
-}
-
-// completeRules completes codes and names of rules, groups and profiles.
-func completeRules(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
-	var out []string
-	for _, r := range rules.All() {
-		if strings.HasPrefix(strings.ToUpper(r.Code), strings.ToUpper(word)) {
-			out = append(out, r.Code+"\t"+r.Name)
-		} else if strings.HasPrefix(r.Name, word) {
-			out = append(out, r.Name)
-		}
-	}
-	return out, cobra.ShellCompDirectiveNoFileComp
-}
-
-// completeFiles completes files of the catalogue.
-func completeFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return []string{"yaml"}, cobra.ShellCompDirectiveFilterFileExt
 }
 
 // findRule finds a rule by code or name.
@@ -139,11 +125,14 @@ func findRule(name string) (lint.Rule, error) {
 		if strings.EqualFold(r.Code, name) || strings.EqualFold(r.Name, name) {
 			return r, nil
 		}
+		if strings.EqualFold(r.Group(), name) {
+			return lint.Rule{}, fmt.Errorf("%s is a group of rules; svc rules %s lists them", r.Group(), r.Group())
+		}
 		names = append(names, r.Code, r.Name)
 	}
 	hint := onlyNear(name, names)
 	if hint == "" {
 		hint = "\nsvc rules lists every rule"
 	}
-	return lint.Rule{}, errors.New("unknown rule \"" + name + "\"" + hint)
+	return lint.Rule{}, fmt.Errorf("unknown rule %s%s", quoted(name), hint)
 }

@@ -17,9 +17,9 @@ func newSchema(env Env, _ *shared) *cobra.Command {
 what is typed. Without a name, list the names.
 
 Exit status: 0, or 2 when there is no schema of that name.`,
-		Example:   "  svc schema\n  svc schema service > service.schema.json",
-		Args:      cobra.MaximumNArgs(1),
-		ValidArgs: schema.Names(),
+		Example:           "  svc schema\n  svc schema service > service.schema.json",
+		Args:              atMostOne("schema"),
+		ValidArgsFunction: completeOne(schema.Names()...),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return printed(env, strings.Join(schema.Names(), "\n")+"\n")

@@ -27,7 +27,7 @@ func newScope(env Env, root string, paths []string) (scope, error) {
 	for _, path := range paths {
 		full := absolute(env, path)
 		if !exists(full) {
-			return scope{}, fmt.Errorf("%s: no such file or directory%s", path, orNearFile(full))
+			return scope{}, fmt.Errorf("%s: no such file or directory%s", path, orNearFile(path, full))
 		}
 		if within(full, root) {
 			return scope{}, nil // the catalogue itself, or a directory around it

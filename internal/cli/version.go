@@ -10,13 +10,17 @@ func newVersion(env Env, _ *shared) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
 		Short:   "Print the version",
-		Long:    "Print the version of svc, of Go and of the platform.\n\nExit status: 0.",
+		Long:    "Print the version of svc, of Go and of the platform, as svc --version does.\n\nExit status: 0.",
 		Example: "  svc version",
-		Args:    cobra.NoArgs,
+		Args:    none,
 		RunE: func(*cobra.Command, []string) error {
-			return printed(env, "svc "+env.Version+" ("+runtime.Version()+", "+runtime.GOOS+"/"+runtime.GOARCH+")\n")
+			return printed(env, versionLine(env))
 		},
 	}
+}
+
+func versionLine(env Env) string {
+	return "svc " + env.Version + " (" + runtime.Version() + ", " + runtime.GOOS + "/" + runtime.GOARCH + ")\n"
 }
 
 // exitCodes is a help topic, not a command: it has nothing to run.

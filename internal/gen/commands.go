@@ -38,19 +38,13 @@ func writeCommand(b *strings.Builder, cmd *cobra.Command) {
 	if text := prose(cmd); text != "" {
 		fmt.Fprintf(b, "\n```text\n%s\n```\n", text)
 	}
-	switch {
-	case cmd.Name() == completion:
-		fmt.Fprintf(b, "\nUsage: `%s %s`\n", cmd.CommandPath(), strings.Join(shells(cmd), "|"))
-	case cmd.Runnable() && cmd.HasParent():
+	if cmd.Runnable() && cmd.HasParent() {
 		fmt.Fprintf(b, "\nUsage: `%s`\n", cmd.UseLine())
 	}
 	if cmd.Example != "" {
 		fmt.Fprintf(b, "\nExamples:\n\n```sh\n%s\n```\n", dedent(cmd.Example))
 	}
 	writeFlags(b, cmd)
-	if cmd.Name() == completion {
-		return
-	}
 	for _, child := range cmd.Commands() {
 		if child.IsAvailableCommand() || child.IsAdditionalHelpTopicCommand() {
 			writeCommand(b, child)
@@ -58,23 +52,11 @@ func writeCommand(b *strings.Builder, cmd *cobra.Command) {
 	}
 }
 
-// completion is the command that comes with the library. Its own help says how each shell reads it.
-const completion = "completion"
-
-// shells are the shells that completion knows.
-func shells(cmd *cobra.Command) []string {
-	var out []string
-	for _, child := range cmd.Commands() {
-		out = append(out, child.Name())
-	}
-	return out
-}
-
 func writeFlags(b *strings.Builder, cmd *cobra.Command) {
 	flags := cmd.NonInheritedFlags()
 	what := "Flags"
 	if !cmd.HasParent() {
-		what = "Flags of every command"
+		what, flags = "Flags of every command", cmd.PersistentFlags()
 	}
 	if flags.HasAvailableFlags() {
 		fmt.Fprintf(b, "\n%s:\n\n```text\n%s\n```\n", what, dedent(flags.FlagUsages()))
@@ -84,7 +66,7 @@ func writeFlags(b *strings.Builder, cmd *cobra.Command) {
 // prose is the long description, where it says more than the short one.
 func prose(cmd *cobra.Command) string {
 	text := strings.TrimSpace(cmd.Long)
-	if text == cmd.Short || cmd.Name() == completion {
+	if text == cmd.Short {
 		return ""
 	}
 	return text

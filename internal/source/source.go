@@ -116,8 +116,7 @@ func (d *Dir) Open(name string) (fs.File, error) {
 
 // plainError names the file as the catalogue knows it.
 func plainError(name string, err error) error {
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
 		err = pathErr.Err
 	}
 	return &fs.PathError{Op: "open", Path: name, Err: err}

@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+
+	"github.com/spf13/cobra"
+)
+
+func newCompletion(env Env) *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	return &cobra.Command{
+		Use:   "completion bash|zsh|fish|powershell",
+		Short: "Print the completion script of a shell",
+		Long: `Print the script with which a shell completes commands, flags, formats and rules. Load it from the start-up file of the
+shell:
+
+  bash         source <(svc completion bash)
+  zsh          source <(svc completion zsh)
+  fish         svc completion fish | source
+  PowerShell   svc completion powershell | Out-String | Invoke-Expression
+
+Exit status: 0, or 2 when the shell is unknown.`,
+		Example:           "  svc completion bash\n  svc completion zsh > _svc",
+		Args:              atMostOne("shell"),
+		ValidArgsFunction: completeOne(shells...),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("name a shell: bash, zsh, fish or powershell")
+			}
+			if err := oneOf("shell", args[0], shells...); err != nil {
+				return err
+			}
+			var script bytes.Buffer
+			if err := writeCompletion(cmd.Root(), args[0], &script); err != nil {
+				return err
+			}
+			return printed(env, script.String())
+		},
+	}
+}
+
+func writeCompletion(root *cobra.Command, shell string, script *bytes.Buffer) error {
+	switch shell {
+	case "bash":
+		return root.GenBashCompletionV2(script, true)
+	case "zsh":
+		return root.GenZshCompletion(script)
+	case "fish":
+		return root.GenFishCompletion(script, true)
+	default:
+		return root.GenPowerShellCompletionWithDesc(script)
+	}
+}

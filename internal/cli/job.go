@@ -1,0 +1,176 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/rules"
+	"github.com/service-catalogue/svc/internal/source"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// lintJob is one run of lint over one catalogue.
+type lintJob struct {
+	location location
+	dir      *source.Dir
+	overlay  *source.Overlay
+	scope    scope
+	opened   *catalogue.Catalogue
+}
+
+// openLint finds and opens the catalogue and works out what is reported.
+func openLint(env Env, o *lintOptions) (*lintJob, error) {
+	where, err := locate(env, o.catalogue, o.startFrom(env))
+	if err != nil {
+		return nil, err
+	}
+	o.detail(env, "catalogue: "+where.root+" ("+where.why+")")
+	job := &lintJob{location: where}
+	if job.dir, err = source.OpenDir(where.root); err != nil {
+		return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
+	}
+	if err := job.narrow(env, o); err != nil {
+		job.close()
+		return nil, err
+	}
+	return job, nil
+}
+
+// startFrom is where the search for the catalogue begins: here, or at the first path when there is none from here upwards.
+func (o *lintOptions) startFrom(env Env) string {
+	path := o.stdinName
+	if len(o.paths) > 0 && o.paths[0] != "-" {
+		path = o.paths[0]
+	}
+	if _, err := search(env.Dir); err == nil || path == "" {
+		return env.Dir
+	}
+	return absolute(env, path)
+}
+
+func (j *lintJob) close() { _ = j.dir.Close() }
+
+// narrow turns the paths of the command line into the scope, and reads standard input.
+func (j *lintJob) narrow(env Env, o *lintOptions) error {
+	if slices.Contains(o.paths, "-") {
+		return j.takeStdin(env, o)
+	}
+	if o.stdinName != "" {
+		return errors.New("--stdin-filename goes with -: svc lint - --stdin-filename services/x.yaml")
+	}
+	var err error
+	j.scope, err = newScope(env, j.location.root, o.paths)
+	return err
+}
+
+// takeStdin puts standard input in the place of the file that it is the text of.
+func (j *lintJob) takeStdin(env Env, o *lintOptions) error {
+	if len(o.paths) > 1 {
+		return errors.New("- stands alone: the text of one file is read from standard input")
+	}
+	if o.stdinName == "" {
+		return errors.New("- needs --stdin-filename: the file of the catalogue whose text this is")
+	}
+	name, err := insideRoot(env, j.location.root, o.stdinName)
+	if err != nil {
+		return err
+	}
+	if !strings.HasSuffix(name, ".yaml") {
+		return fmt.Errorf("--stdin-filename %s: not the name of a catalogue file; it ends in .yaml", o.stdinName)
+	}
+	text, err := io.ReadAll(io.LimitReader(env.Stdin, int64(catalogue.MaxBytes(name))+1))
+	if err != nil {
+		return fmt.Errorf("read standard input: %w", withoutPath(err))
+	}
+	j.overlay = &source.Overlay{FS: j.dir, Name: name, Text: text}
+	j.scope = scope{names: []string{name}}
+	return nil
+}
+
+// run opens the catalogue and lints it.
+func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema.Date) (lint.Result, error) {
+	var err error
+	if j.overlay != nil {
+		j.opened, err = catalogue.Open(*j.overlay)
+	} else {
+		j.opened, err = catalogue.Open(j.dir)
+	}
+	if err != nil {
+		return lint.Result{}, j.location.prefixed(err)
+	}
+	o.detail(env, "profiles: "+j.profiles())
+	restore := tuneMemory()
+	defer restore()
+	stop := progress(env, o.shared, "checking")
+	defer stop()
+	result, err := lint.Run(ctx, j.opened, lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs})
+	if err != nil {
+		return lint.Result{}, j.location.prefixed(err)
+	}
+	stop()
+	if !slices.ContainsFunc(result.Files, func(f *catalogue.File) bool { return f.ServiceID != "" }) {
+		o.remark(env, "there are no services in "+filepath.Join(j.location.root, catalogue.ServicesDir))
+	}
+	return result, j.missing(result)
+}
+
+// profiles says which profiles are on, and whose word that is.
+func (j *lintJob) profiles() string {
+	if j.opened.Settings.Profiles == nil {
+		return string(lint.Core) + " (the settings name none)"
+	}
+	return strings.Join(j.opened.Settings.Profiles, ", ") + " (" + catalogue.SettingsFile + ")"
+}
+
+// missing is an error about a path that was named and is no file of the catalogue.
+func (j *lintJob) missing(result lint.Result) error {
+	for _, name := range j.scope.names {
+		one := scope{names: []string{name}}
+		if slices.ContainsFunc(result.Files, func(f *catalogue.File) bool { return one.has(f.Name) }) || j.isEmptyDir(name) {
+			continue
+		}
+		var names []string
+		for _, f := range result.Files {
+			names = append(names, f.Name)
+		}
+		return fmt.Errorf("%s: not a file of the catalogue%s", name, onlyNear(name, names))
+	}
+	return nil
+}
+
+// isEmptyDir reports whether a path is a directory: one without files is narrow, not wrong.
+func (j *lintJob) isEmptyDir(name string) bool {
+	_, err := j.dir.ReadDir(name)
+	return err == nil
+}
+
+// lines gives the text of single lines; the file read last is kept, since findings come file by file.
+func (j *lintJob) lines() func(file string, line int) (string, bool) {
+	var name string
+	var doc *catalogue.Document
+	return func(file string, line int) (string, bool) {
+		if file != name {
+			name, doc = file, j.opened.Text(file)
+		}
+		if doc == nil || line < 1 || line > doc.Lines() {
+			return "", false
+		}
+		return doc.Line(line), true
+	}
+}
+
+// why says whose rule a code is.
+func why() func(code string) string {
+	sources := map[string]string{}
+	for _, r := range rules.All() {
+		sources[r.Code] = r.Source
+	}
+	return func(code string) string { return sources[code] }
+}
