@@ -154,7 +154,7 @@ func TestDocumentNotCurrent(t *testing.T) {
 		"the whole machine":           {In: at("/home/a-khan/dpia.docx"), Want: lost},
 		"a drive":                     {In: at(`C:\\dpia.docx`), Want: lost},
 		"home":                        {In: at("~/dpia.docx"), Want: lost},
-		"outside the repository":      {In: at("../dpia.docx"), Want: lost},
+		"outside the repository":      {In: at("../docs/drafts/dpia.docx"), Want: lost},
 		"outside, by a way round":     {In: at("docs/../../dpia.docx"), Want: lost},
 		"the repository itself":       {In: at("./"), Want: lost},
 		"another scheme":              {In: at("ftp://docs.example.gov.uk/x"), Want: lost},

@@ -64,7 +64,7 @@ func TestOwnerNotInGovernance(t *testing.T) {
 func TestApprovalOutstanding(t *testing.T) {
 	t.Parallel()
 	approvals := func(phase, list string) string {
-		return "phase: " + phase + "\ngovernance: {approvals: [" + list + "], decisions: [{what: Spend control, sign_off_days: 5}, {what: scope, sign_off_days: 20}]}\n" + alone
+		return "phase: " + phase + "\ngovernance: {approvals: [" + list + "], decisions: [{what: scope, sign_off_days: 20}, {what: Spend control, sign_off_days: 5}]}\n" + alone
 	}
 	spend := func(status string) string { return "{kind: spend-control, phase: beta, status: " + status + "}" }
 	const at = "error governance.approvals[spend-control/beta].status"

@@ -28,6 +28,10 @@ func TestIncompatibleHats(t *testing.T) {
 			In:   assured("{by: k-ng, kind: internal-audit}, {by: a-khan, kind: review}, {by: a-khan, kind: security}"),
 			Want: []string{"error governance.assurance[a-khan/review].by"},
 		},
+		"assurance of two kinds, named first in the pair": {
+			In:   assured("{by: a-khan, kind: review}, {by: a-khan, kind: security}") + pairs("{roles: [assurance, service_owner]}"),
+			Want: []string{"warning governance.assurance[a-khan/review].by: Aisha Khan is both assurance and Service owner on renew-fishing-licence"},
+		},
 		"assurance without a kind": {In: assured("{by: k-ng, kind: x}, {by: a-khan}"), Want: []string{"error governance.assurance[1].by"}},
 		"owner and service manager of a large service": {
 			In: members("service_manager: a-khan"),
