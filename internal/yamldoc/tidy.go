@@ -58,7 +58,7 @@ func (d *Document) indented() (i, width, want int32) {
 		if !block && !item || around.style == Flow || n.col == around.col+indentWidth {
 			continue
 		}
-		at := int32(i) //nolint:gosec // at most MaxNodes
+		at := int32(i)
 		if block {
 			at = n.first
 		}

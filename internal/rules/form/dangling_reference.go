@@ -13,11 +13,11 @@ func DanglingReference() lint.Rule {
 		Code: "SCH010", Name: "dangling-reference", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Hint, Source: "own",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
-			c := checker{p: p, at: s, s: s}
+			c := checker{p: p, at: s, s: s, guess: guesser{most: mostInside}}
 			p.Catalogue.Refs(s, c.inside)
 		},
 		Catalogue: func(p *lint.Pass) {
-			c := checker{p: p}
+			c := checker{p: p, guess: guesser{most: mostAcross}}
 			for s := range p.Services() {
 				c.at = s
 				p.Catalogue.Refs(s, c.across)
@@ -29,7 +29,7 @@ func DanglingReference() lint.Rule {
 		},
 		Shared: func(p *lint.Pass) {
 			if file := p.Catalogue.SharedFile(catalogue.RolesFile); file != nil && p.Catalogue.HasRoles {
-				c := checker{p: p, at: file}
+				c := checker{p: p, at: file, guess: guesser{most: mostInside}}
 				p.Catalogue.Refs(p.Catalogue.Roles, c.inside)
 			}
 		},

@@ -89,13 +89,17 @@ func idsOf[T any](blocks []T, id func(*T) string) []string {
 	return ids
 }
 
-// maxComparisons is how many pairs of names a guesser compares, about a tenth of a second's worth. Beyond it a hint
-// names no candidates: where so many references are broken, more is lost than their spelling.
-const maxComparisons = 2_000_000
+// How many pairs of names are compared for one file, and for all references between services. Beyond that a hint names no
+// candidates: where so many references are broken, more is lost than their spelling.
+const (
+	mostInside = 50_000
+	mostAcross = 2_000_000
+)
 
 // guesser finds the ids that wrong ones were probably meant to be.
 type guesser struct {
 	known map[string]string
+	most  int // comparisons
 	spent int
 }
 
@@ -115,7 +119,7 @@ func (g *guesser) once(id string, ids []string, define string) string {
 // help says which id was probably meant, or which ones there are, or how to define what is missing.
 func (g *guesser) help(id string, ids []string, define string) string {
 	const few = 5
-	if g.spent += len(ids); g.spent <= max(maxComparisons, len(ids)) {
+	if g.spent += len(ids); g.spent <= g.most {
 		if meant := near.Of(id, ids, 3); len(meant) > 0 {
 			return "did you mean " + either(meant) + "? If not, " + define
 		}

@@ -16,32 +16,41 @@ func OrphanedService() lint.Rule {
 		Waivable: true, Fix: lint.Manual, Source: "004",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
 			owner := p.Catalogue.Person(s.OwnerID())
-			if owner == nil || !p.Gone(owner) || mayBeCovered(p, s) {
+			if owner == nil || !p.Gone(owner) {
 				return
 			}
-			p.Report(s, "deputies", "nobody covers %s: %s left on %s and %s", s.File.ServiceID, p.OwnerName(s), catalogue.LastDay(owner), deputies(p, s)).
-				Help("%s", lint.Text(wayOut(p, s)))
+			gone, all := goneDeputies(p, s)
+			if all {
+				p.Report(s, "deputies", "nobody covers %s: %s left on %s and %s",
+					s.File.ServiceID, p.OwnerName(s), catalogue.LastDay(owner), noDeputy(p, gone)).
+					Help("%s", lint.Text(wayOut(p, s)))
+			}
 		},
 	}
 }
 
-// mayBeCovered reports whether a deputy is still here, or is unknown, so that nobody can tell.
-func mayBeCovered(p *lint.Pass, s *catalogue.Service) bool {
+// goneDeputies are the deputies who have left, and all reports whether nobody else is one. A person who is unknown may be
+// here. The owner's own name among the deputies is no cover.
+func goneDeputies(p *lint.Pass, s *catalogue.Service) (gone []string, all bool) {
 	for _, id := range s.Deputies {
-		if person := p.Catalogue.Person(id); person == nil || !p.Gone(person) {
-			return true
+		if id == s.OwnerID() {
+			continue
 		}
+		if person := p.Catalogue.Person(id); person == nil || !p.Gone(person) {
+			return nil, false
+		}
+		gone = append(gone, id)
 	}
-	return false
+	return gone, true
 }
 
-// deputies says why no deputy stands in.
-func deputies(p *lint.Pass, s *catalogue.Service) lint.Text {
-	switch len(s.Deputies) {
+// noDeputy says why no deputy stands in.
+func noDeputy(p *lint.Pass, gone []string) lint.Text {
+	switch len(gone) {
 	case 0:
 		return "there is no deputy"
 	case 1:
-		return lint.Text("so has the only deputy, " + lint.Cut(p.PersonName(s.Deputies[0]), longest))
+		return lint.Text("so has the only deputy, " + lint.Cut(p.PersonName(gone[0]), longest))
 	}
 	return "so have all deputies"
 }

@@ -13,6 +13,15 @@ import (
 // entry lays a few blocks over a service of the base, or over the stub.
 func entry(id, blocks string) string { return "# file: services/" + id + ".yaml\n" + blocks }
 
+// entries lays the same blocks over several services.
+func entries(count int, name, blocks string) string {
+	var b strings.Builder
+	for i := range count {
+		b.WriteString(entry(fmt.Sprintf("%s-%d", name, i), blocks))
+	}
+	return b.String()
+}
+
 // leaving is people.yaml with a last working day for somebody.
 func leaving(person, field, day string) string {
 	return fmt.Sprintf("  %s: {name: %s, email: somebody@example.gov.uk, %s: %s}\n", person, strings.ToUpper(person), field, day)
@@ -26,10 +35,7 @@ func TestOwnerOverload(t *testing.T) {
 	const two, since = "services_per_owner: 2", "owner: {person: a-khan, since: 2026-0%d-01}\n"
 	third := func(month int) string { return entry("third", fmt.Sprintf(since, month)) }
 	second := entry("second", fmt.Sprintf(since, 3))
-	four := ""
-	for i := range 3 { // with the base's own they are four of tier 1, a load of 8
-		four += entry(fmt.Sprintf("live-%d", i), "phase: live\ntier: 1\nowner: a-khan\n")
-	}
+	four := entries(3, "live", "phase: live\ntier: 1\nowner: a-khan\n") // with the base's own they are four of tier 1, a load of 8
 	ruletest.Try(t, portfolio.OwnerOverload(), map[string]ruletest.Case{
 		"as many as allowed": {In: limits(two) + second},
 		"one more, at the one taken over last": {
@@ -66,10 +72,7 @@ func TestOwnerOverload(t *testing.T) {
 
 func TestOwnerOverloadNamesNotTooMany(t *testing.T) {
 	t.Parallel()
-	many := ""
-	for i := range 9 {
-		many += entry(fmt.Sprintf("one-%d", i), "owner: a-khan\n")
-	}
+	many := entries(9, "one", "owner: a-khan\n")
 	ruletest.Try(t, portfolio.OwnerOverload(), map[string]ruletest.Case{
 		"ten": {In: many, Want: []string{"warning owner: Aisha Khan owns 10 services, load 6.5 of 8 — find another owner for some of them, " +
 			"until there are at most 7 with a load of at most 8: renew-fishing-licence, one-0, one-1, one-2, one-3, one-4, one-5, one-6 …"}},
@@ -85,6 +88,10 @@ func TestOrphanedService(t *testing.T) {
 			In: "owner: d-lee\ndeputies: []\n",
 			Want: []string{"error deputies: nobody covers renew-fishing-licence: Dan Lee left on 2025-08-31 and there is no deputy — " +
 				"ask Charity Osei, who looks after the portfolio, to " + mend},
+		},
+		"the owner as deputy": {
+			In:   "owner: d-lee\ndeputies: [d-lee]\n",
+			Want: []string{"error deputies: nobody covers renew-fishing-licence: Dan Lee left on 2025-08-31 and there is no deputy"},
 		},
 		"owner left, deputy is here": {In: "owner: d-lee\n"},
 		"owner and deputy left": {
@@ -173,10 +180,7 @@ func TestSinglePointOfFailure(t *testing.T) {
 		return entry(fmt.Sprintf("consumer-%d", n), "dependencies:\n"+dependencies)
 	}
 	const critical = "  - {service: shared-crm, criticality: critical}\n"
-	five := "" // beside the base's own, four of these make five
-	for i := range 4 {
-		five += consumer(i, critical)
-	}
+	five := entries(4, "consumer", "dependencies:\n"+critical) // with the base's own
 	const want = "info services/shared-crm.yaml id"
 	limit := func(n int) string { return fmt.Sprintf("# file: svc.yaml\nlimits: {fan_in: %d}\n", n) }
 	ruletest.Try(t, portfolio.SinglePointOfFailure(), map[string]ruletest.Case{
