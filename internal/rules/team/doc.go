@@ -1,0 +1,2 @@
+// Package team holds the rules about the team of a service (TEA).
+package team
