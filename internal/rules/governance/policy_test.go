@@ -139,12 +139,12 @@ func TestAmbiguousRoleTitle(t *testing.T) {
 			In:   role("boat_manager: {title: Service manager}"),
 			Want: []string{`warning roles.yaml roles.boat_manager.title: "Service manager" means boat_manager and service_manager here; use the role id`},
 		},
-		"twice in its own role":                    {In: role("boat_manager: {title: Boats, also_known_as: [boats, Boat manager]}")},
-		"ids only":                                 {},
-		"an unknown role is another mistake":       {In: members("boatswain: f-wu")},
-		"no team":                                  {In: "team:\n"},
-		"a built-in title":                         {In: members("IT service manager: e-roy") + "# no file: roles.yaml\n", Want: []string{`warning team.members.IT service manager`}},
-		"nothing to say about the built-in titles": {In: "# no file: roles.yaml\n"},
+		"twice in its own role":              {In: role("boat_manager: {title: Boats, also_known_as: [boats, Boat manager]}")},
+		"ids only":                           {},
+		"an unknown role is another mistake": {In: members("boatswain: f-wu")},
+		"no team":                            {In: "team:\n"},
+		"a built-in title":                   {In: members("IT service manager: e-roy") + "# no file: roles.yaml\n", Want: []string{`warning team.members.IT service manager`}},
+		"the built-in titles":                {In: "# no file: roles.yaml\n"},
 	})
 }
 
