@@ -14,7 +14,7 @@ func SLANotAgreed() lint.Rule {
 		Code: "SLA007", Name: "sla-not-agreed", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "FitSM-4, 004",
 		Service: each(func(p *lint.Pass, s *catalogue.Service, a *schema.SLA) {
-			if s.OwnerID() == "" || strangers(p, a.Agreed) {
+			if !ownerClear(p, s) || strangers(p, a.Agreed) {
 				return // nobody can tell who is on which side
 			}
 			side, help := unsigned(s, a.Agreed)
@@ -23,6 +23,16 @@ func SLANotAgreed() lint.Rule {
 			}
 		}),
 	}
+}
+
+// ownerClear reports whether the owner is one person who is known. Where not, rules about ownership say so.
+func ownerClear(p *lint.Pass, s *catalogue.Service) bool {
+	owner := s.OwnerID()
+	if owner == "" || p.Catalogue.HasPeople && p.Catalogue.Person(owner) == nil {
+		return false
+	}
+	reading, _ := p.Catalogue.ReadOwner(owner)
+	return reading == catalogue.OnePerson
 }
 
 // strangers reports whether somebody signed who is not in people.yaml.

@@ -1,0 +1,62 @@
+package ownership
+
+import (
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/lint"
+)
+
+// OwnerNotSingle reports services with several owners, be it in a list or in one text (sources 001, 004; FitSM-3: one
+// owner for each service).
+func OwnerNotSingle() lint.Rule {
+	return lint.Rule{
+		Code: "OWN002", Name: "owner-not-single", Profile: lint.Core, Levels: lint.All(finding.Error),
+		Archived: true, Fix: lint.Auto, Source: "001, 004, FitSM-3",
+		Service: func(p *lint.Pass, s *catalogue.Service) {
+			owner := s.OwnerID()
+			if owner != "" {
+				if reading, names := p.Catalogue.ReadOwner(owner); reading == catalogue.SeveralPeople {
+					reportOwners(p, s, idsOf(p, names))
+				}
+				return
+			}
+			if path, _ := ownerField(p); p.Document().IsList(path) {
+				reportOwners(p, s, idsOf(p, p.Texts(path)))
+			}
+		},
+	}
+}
+
+// reportOwners reports owners of whom there is to be one.
+func reportOwners(p *lint.Pass, s *catalogue.Service, ids []string) {
+	path, key := ownerField(p)
+	switch len(ids) {
+	case 0: // which is no owner at all
+	case 1:
+		how := "named more than once"
+		if p.Document().IsList(path) {
+			how = "written as a list"
+		}
+		found := p.Report(s, path, "the one owner (%s) is %s; exactly one person is accountable", namesOf(p, ids), lint.Text(how)).
+			Help("write `%s: %s`", key, ids[0])
+		if unwraps(p, path) {
+			found.Fixable()
+		}
+	default:
+		p.Report(s, path, "%d owners found (%s); exactly one person is accountable", len(ids), namesOf(p, ids)).
+			Help("keep the one who is accountable in `owner` and move the others to `deputies`: %s", oneAndDeputies(p, key, ids, s.Deputies))
+	}
+}
+
+// unwraps reports whether a list has one item that may stand in place of the list: a name, or for the whole block of the
+// owner a mapping with a person.
+func unwraps(p *lint.Pass, path string) bool {
+	doc, item := p.Document(), path+"[0]"
+	if doc.Len(path) != 1 {
+		return false
+	}
+	if path == "owner" && doc.Text("owner[0].person") != "" {
+		return true
+	}
+	return doc.Text(item) != "" && len(idsOf(p, []string{doc.Text(item)})) == 1
+}
