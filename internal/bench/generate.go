@@ -50,6 +50,7 @@ portfolios:
   licensing: {name: Licensing}
   permits: {name: Permits}
   shared: {name: Shared platforms}
+limits: {fan_in: 10000}
 `
 
 type generator struct {
