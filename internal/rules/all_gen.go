@@ -4,24 +4,50 @@ package rules
 
 import (
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/rules/assessment"
+	"github.com/service-catalogue/svc/internal/rules/channel"
 	"github.com/service-catalogue/svc/internal/rules/contact"
+	"github.com/service-catalogue/svc/internal/rules/definition"
 	"github.com/service-catalogue/svc/internal/rules/dependency"
+	"github.com/service-catalogue/svc/internal/rules/documents"
 	"github.com/service-catalogue/svc/internal/rules/escalation"
+	"github.com/service-catalogue/svc/internal/rules/finance"
 	"github.com/service-catalogue/svc/internal/rules/form"
+	"github.com/service-catalogue/svc/internal/rules/freshness"
+	"github.com/service-catalogue/svc/internal/rules/governance"
+	"github.com/service-catalogue/svc/internal/rules/improvement"
+	"github.com/service-catalogue/svc/internal/rules/kpi"
 	"github.com/service-catalogue/svc/internal/rules/lifecycle"
 	"github.com/service-catalogue/svc/internal/rules/ola"
 	"github.com/service-catalogue/svc/internal/rules/ownership"
+	"github.com/service-catalogue/svc/internal/rules/people"
+	"github.com/service-catalogue/svc/internal/rules/portfolio"
 	"github.com/service-catalogue/svc/internal/rules/risk"
+	"github.com/service-catalogue/svc/internal/rules/skills"
 	"github.com/service-catalogue/svc/internal/rules/sla"
+	"github.com/service-catalogue/svc/internal/rules/style"
+	"github.com/service-catalogue/svc/internal/rules/team"
 	"github.com/service-catalogue/svc/internal/rules/waiver"
 )
 
 // all returns the rules by folder and name.
 func all() []lint.Rule {
 	return []lint.Rule{
+		assessment.AmberActionsOverdue(),
+		assessment.AssessmentInconsistent(),
+		assessment.AssessmentMissing(),
+		assessment.OwnerNotAtAssessment(),
+		assessment.RedButProceeded(),
+		channel.AssistedDigitalMissing(),
+		channel.ChannelsMissing(),
+		channel.NoNonDigitalRoute(),
+		channel.OutcomesMissing(),
+		channel.TakeUpPlanMissing(),
+		channel.UserNeedsMissing(),
 		contact.CommunicationMissing(),
 		contact.ContactMissing(),
 		contact.ContactNotSingle(),
+		definition.ServiceDefinitionIncomplete(),
 		dependency.AvailabilityInfeasible(),
 		dependency.AvailabilityThin(),
 		dependency.AvailabilityUnknown(),
@@ -32,9 +58,21 @@ func all() []lint.Rule {
 		dependency.PlatformConsentMissing(),
 		dependency.PlatformPlanMissing(),
 		dependency.StructureMissing(),
+		documents.ComplianceDocumentMissing(),
+		documents.DocumentNotCurrent(),
+		documents.KeyOutputMissing(),
 		escalation.EscalationBroken(),
 		escalation.EscalationMissing(),
 		escalation.OwnerNotNotified(),
+		finance.BenefitUntracked(),
+		finance.BudgetMissing(),
+		finance.BusinessCaseStale(),
+		finance.ForecastOverspend(),
+		finance.FundingGap(),
+		finance.FundingOrContractEnding(),
+		finance.OverAllocated(),
+		finance.SprintCostMissing(),
+		form.DanglingReference(),
 		form.DuplicateKey(),
 		form.DuplicateService(),
 		form.IDMismatch(),
@@ -44,6 +82,32 @@ func all() []lint.Rule {
 		form.UnreadableFile(),
 		form.ValueNotAllowed(),
 		form.WrongType(),
+		freshness.DateInFuture(),
+		freshness.EntryReviewOverdue(),
+		freshness.ReviewWithoutProvider(),
+		freshness.ServiceReviewOverdue(),
+		governance.ActivityNotCovered(),
+		governance.AmbiguousRoleTitle(),
+		governance.ApprovalOutstanding(),
+		governance.DecisionRightMissing(),
+		governance.GovernanceIncomplete(),
+		governance.GradeBelowScale(),
+		governance.IncompatibleHats(),
+		governance.OwnerNotInGovernance(),
+		governance.RolePolicyStale(),
+		governance.RoleUnfilled(),
+		governance.ServiceManagerDutyTaken(),
+		governance.UndividedOverlap(),
+		improvement.ChangeUnassessed(),
+		improvement.NoImprovementActivity(),
+		improvement.ProblemWithoutRemedy(),
+		kpi.KPIBelowTarget(),
+		kpi.KPIInconsistent(),
+		kpi.KPIStale(),
+		kpi.MandatoryKPIMissing(),
+		lifecycle.PhaseDecisionMissing(),
+		lifecycle.PhaseOrder(),
+		lifecycle.PhaseTaskMissing(),
 		lifecycle.RetiredButNeeded(),
 		lifecycle.RetirementPlanMissing(),
 		ola.AgreementMissing(),
@@ -53,7 +117,24 @@ func all() []lint.Rule {
 		ola.OLAHoursGap(),
 		ola.OLATimeWeaker(),
 		ola.SupplierContactMissing(),
+		ownership.DeputyInvalid(),
 		ownership.DeputyMissing(),
+		ownership.HandoverMissing(),
+		ownership.HiddenSecondOwner(),
+		ownership.OwnerHistoryOverlap(),
+		ownership.OwnerLeaving(),
+		ownership.OwnerLeft(),
+		ownership.OwnerMissing(),
+		ownership.OwnerNotAPerson(),
+		ownership.OwnerNotSingle(),
+		ownership.OwnerWithoutMandate(),
+		people.ExcessPersonalData(),
+		people.LeaverStillReferenced(),
+		people.UnknownPerson(),
+		portfolio.CoverConcentrated(),
+		portfolio.OrphanedService(),
+		portfolio.OwnerOverload(),
+		portfolio.SinglePointOfFailure(),
 		risk.KeyPersonRiskUnrecorded(),
 		risk.RiskAboveAppetite(),
 		risk.RiskActionOverdue(),
@@ -61,6 +142,8 @@ func all() []lint.Rule {
 		risk.RiskReviewOverdue(),
 		risk.RiskScaleInvalid(),
 		risk.RiskScoreInconsistent(),
+		skills.EssentialSkillMissing(),
+		skills.SkillGap(),
 		sla.ImplausibleTarget(),
 		sla.RTOExceedsAllowance(),
 		sla.SLAExpired(),
@@ -69,6 +152,10 @@ func all() []lint.Rule {
 		sla.SLANotAgreed(),
 		sla.SLAReviewOverdue(),
 		sla.TargetMissedOrUnmeasured(),
+		style.AmbiguousScalar(),
+		style.NameOrDescriptionStyle(),
+		style.NotCanonical(),
+		team.TeamOvercommitted(),
 		waiver.WaiverInvalid(),
 	}
 }

@@ -90,7 +90,7 @@ func TestWaiverInvalid(t *testing.T) {
 
 		"no such rule": {
 			in:   "waivers:\n  - {rule: CON033, " + holds + "}\n",
-			want: []string{"error waivers[CON033].rule: waiver for `CON033` names a rule that does not exist — did you mean CON003, CON001, CON002?"},
+			want: []string{"error waivers[CON033].rule: waiver for `CON033` names a rule that does not exist — did you mean CON003, CHN003, CON001?"},
 		},
 		"nothing like a rule": {
 			in:   "waivers:\n  - {rule: everything, " + holds + "}\n",
