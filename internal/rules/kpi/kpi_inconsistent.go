@@ -1,7 +1,6 @@
 package kpi
 
 import (
-	"math/big"
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -90,9 +89,8 @@ func checkStated(p *lint.Pass, s *catalogue.Service, i int) {
 		if kpi.Money || kpi.Value == nil || !stated.IsSet() || measure.StatedAgrees(stated.Rat(), kpi.Value) {
 			continue
 		}
-		p.Report(s, at(p, i, ".stated."+kpi.Field), "%s stated %s, counts give %s, in %s", kpi.Name, percent(stated.Rat()), percent(kpi.Value), m.Period).
+		p.Report(s, at(p, i, ".stated."+kpi.Field), "%s stated %s%%, counts give %s%%, in %s", kpi.Name, stated,
+			lint.Text(measure.FormatShort(kpi.Value, 1)), m.Period).
 			Fixable().Help("remove the stated value, since it is worked out from the counts; or correct the counts if they are wrong")
 	}
 }
-
-func percent(r *big.Rat) lint.Text { return lint.Text(measure.FormatShort(r, 1) + "%") }
