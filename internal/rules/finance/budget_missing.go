@@ -14,8 +14,8 @@ func BudgetMissing() lint.Rule {
 		Waivable: true, Fix: lint.Manual, Source: "000, 001",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
 			year := p.Catalogue.FinancialYear(p.Today)
-			if s.BudgetOf(year) >= 0 || s.Finance == nil && p.Malformed(s, "finance") {
-				return
+			if s.BudgetOf(year) >= 0 || (s.Finance == nil || len(s.Finance.Budgets) == 0) && p.Malformed(s, "finance") {
+				return // there may be budgets, but they cannot be read
 			}
 			p.Report(s, "finance.budgets", "no %s budget; the owner holds it", year).
 				Help("agree on the money for the year, and add it to `budgets` in `finance`: `{year: %s, amount: 100000}`", year)

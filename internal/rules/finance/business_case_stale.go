@@ -22,7 +22,9 @@ func BusinessCaseStale() lint.Rule {
 				}
 				return
 			}
-			checkCase(p, s, lastLook(s.Finance.BusinessCase))
+			if last := lastLook(s.Finance.BusinessCase); !last.IsZero() || !p.Malformed(s, "finance") {
+				checkCase(p, s, last)
+			}
 		},
 	}
 }

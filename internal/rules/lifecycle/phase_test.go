@@ -125,6 +125,7 @@ func TestPhaseTaskMissing(t *testing.T) {
 		"a policy without tasks":      {In: "improvements: []\n" + noPolicy + "  live: {tasks: []}\n"},
 		"history that cannot be read": {In: "improvements: []\nphase_history: 5\n"},
 		"scope that cannot be read":   {In: inPhase("discovery", "scope: everything\n")},
+		"a team that cannot be read":  {In: "phase: alpha\nteam: seven\nphase_history: [{phase: alpha, from: 2026-01-08, tasks: {concepts-tested: docs/a.md}}]\n"},
 		"a phase that does not exist": {In: "phase: gamma\nscope: {}\n"},
 	})
 }
