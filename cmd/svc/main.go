@@ -30,7 +30,7 @@ func run() int {
 	width, _, _ := term.GetSize(int(os.Stdout.Fd()))
 	return cli.Main(ctx, cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir,
-		Getenv: os.Getenv, Now: time.Now, Version: versionOf(), Stack: debug.Stack,
+		Getenv: os.Getenv, Now: time.Now, Version: versionOf(),
 		Term: cli.Term{Stdout: term.IsTerminal(int(os.Stdout.Fd())), Stderr: term.IsTerminal(int(os.Stderr.Fd())), Width: width},
 	}, os.Args[1:])
 }

@@ -16,7 +16,7 @@ func rooms() []room {
 		linting = append([]string{"internal/lint", "internal/catalogue", "internal/change", "internal/measure"}, model...)
 		command = append([]string{
 			"internal/source", "internal/fields", "internal/yamldoc", "internal/rules", "internal/report", "internal/table",
-			"internal/view", "internal/render", "internal/edit",
+			"internal/view", "internal/render", "internal/edit", "internal/crash",
 		}, linting...)
 	)
 	return []room{
@@ -24,6 +24,7 @@ func rooms() []room {
 		{dir: "internal/pos"},
 		{dir: "internal/near"},
 		{dir: "internal/text"},
+		{dir: "internal/crash"},
 		{dir: "internal/fields"},
 		{dir: "internal/measure"},
 		{dir: "internal/table"},
@@ -32,9 +33,9 @@ func rooms() []room {
 		{dir: "internal/archtest"},
 		{dir: "internal/finding", ours: []string{"internal/pos", "internal/text"}},
 		{dir: "internal/yamldoc", ours: append([]string{"internal/fields"}, leaves...)},
-		{dir: "internal/catalogue", ours: append([]string{"internal/source", "internal/yamldoc", "internal/measure", "internal/fields"}, model...)},
+		{dir: "internal/catalogue", ours: append([]string{"internal/source", "internal/yamldoc", "internal/measure", "internal/fields", "internal/crash"}, model...)},
 		{dir: "internal/change", ours: []string{"internal/catalogue", "internal/fields", "internal/pos", "schema"}},
-		{dir: "internal/lint", ours: append([]string{"internal/catalogue", "internal/change", "internal/measure"}, model...)},
+		{dir: "internal/lint", ours: append([]string{"internal/catalogue", "internal/change", "internal/measure", "internal/crash"}, model...)},
 		{dir: "internal/rules", ours: []string{"internal/lint", "internal/near", "internal/rules/*"}},
 		{dir: "internal/rules/*", ours: linting},
 		{dir: "internal/report", ours: append([]string{"internal/table"}, linting...)},

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/service-catalogue/svc/internal/crash"
 	"github.com/service-catalogue/svc/internal/pos"
 	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/internal/yamldoc"
@@ -33,7 +34,7 @@ type Visit func(worker int, f *File, s *Service, d *Document)
 
 // Load reads all services with the given number of workers (0 means one for each processor) and shows each to visit,
 // which may be nil. Files that cannot be read become files with faults; an error means that the directory itself could
-// not be read or is beyond the limits.
+// not be read or is beyond the limits, or that visit panicked.
 func (c *Catalogue) Load(ctx context.Context, workers int, visit Visit) error {
 	entries, err := c.list(ctx)
 	if err != nil {
@@ -70,10 +71,11 @@ type entry struct {
 	vanished bool // it was gone when it was to be opened
 }
 
-// readAll reads the files in parallel, chunk by chunk so that workers seldom meet, and adds up their sizes.
+// readAll reads the files in parallel, chunk by chunk so that workers seldom meet, and adds up their sizes. When a worker
+// panics, all stop and the panic comes back as an error.
 func (c *Catalogue) readAll(ctx context.Context, entries []*entry, workers int, services []*Service, visit Visit) (int64, error) {
 	const chunk = 16
-	var wg sync.WaitGroup
+	var crew crash.Group
 	var mu sync.Mutex
 	var total int64
 	next := 0
@@ -83,10 +85,10 @@ func (c *Catalogue) readAll(ctx context.Context, entries []*entry, workers int, 
 		total += bytes
 		at := next
 		next += chunk
-		return at, at < len(entries) && ctx.Err() == nil && total <= MaxTotal
+		return at, at < len(entries) && ctx.Err() == nil && total <= MaxTotal && !crew.Failed()
 	}
 	for worker := range workers {
-		wg.Go(func() {
+		crew.Go(func() {
 			r := newReader(c)
 			for {
 				at, ok := take(r.bytes)
@@ -104,7 +106,9 @@ func (c *Catalogue) readAll(ctx context.Context, entries []*entry, workers int, 
 			}
 		})
 	}
-	wg.Wait()
+	if err := crew.Wait(); err != nil {
+		return total, err
+	}
 	return total, ctx.Err()
 }
 
@@ -253,6 +257,7 @@ func newReader(c *Catalogue) *reader {
 // read reads one file. The document is valid until the next call.
 func (r *reader) read(e *entry) (*Service, *Document) {
 	f := e.file
+	defer crash.While(f.Name)
 	if e.problem != "" {
 		f.Faults = []Fault{unreadable(e.problem, e.hint)}
 		return nil, nil

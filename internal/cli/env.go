@@ -14,7 +14,6 @@ type Env struct {
 	Getenv         func(string) string // the environment
 	Now            func() time.Time    // the clock, asked once a run
 	Version        string              // of this program
-	Stack          func() []byte       // the stack of a panic, for SVC_DEBUG=1
 	Term           Term
 }
 

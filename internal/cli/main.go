@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/service-catalogue/svc/internal/crash"
+	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/text"
 )
 
@@ -48,7 +50,7 @@ func Main(ctx context.Context, env Env, args []string) int {
 func run(ctx context.Context, env Env, args []string) (code int) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			code = crashed(env, cause)
+			code = crashed(env, crash.Recovered(cause, ""))
 		}
 	}()
 	stdout := &watched{Writer: env.Stdout}
@@ -90,8 +92,8 @@ func exitCode(ctx context.Context, env Env, err error) int {
 	case errors.Is(err, syscall.EPIPE):
 		return ExitBroken // whoever read the output has gone and does not want to hear of it
 	}
-	if panicked, ok := errors.AsType[*panicError](err); ok {
-		return crashed(env, panicked.cause)
+	if panicked, ok := errors.AsType[*crash.Error](err); ok {
+		return crashed(env, panicked)
 	}
 	for i, line := range strings.Split(err.Error(), "\n") {
 		if i == 0 {
@@ -102,19 +104,17 @@ func exitCode(ctx context.Context, env Env, err error) int {
 	return ExitBroken
 }
 
-// panicError is a panic of a goroutine, carried to where it can be reported.
-type panicError struct{ cause any }
-
-func (e *panicError) Error() string { return fmt.Sprint(e.cause) }
-
 // crashed reports a mistake in this program: one line, and the stack only when it was asked for.
-func crashed(env Env, cause any) int {
-	say(env.Stderr, fmt.Sprintf("svc: internal error: %v (please report this)", cause))
-	if env.Getenv("SVC_DEBUG") == "1" && env.Stack != nil {
-		_, _ = env.Stderr.Write(env.Stack())
+func crashed(env Env, cause *crash.Error) int {
+	say(env.Stderr, fmt.Sprintf("svc: internal error: %s (please report this)", lint.Cut(cause.Error(), maxCause)))
+	if env.Getenv("SVC_DEBUG") == "1" {
+		_, _ = env.Stderr.Write(cause.Stack)
 	}
 	return ExitBroken
 }
+
+// maxCause is how many characters of an internal error are printed; what a panic says may hold a whole value.
+const maxCause = 400
 
 // say prints one line that may hold text from strangers. There is nowhere left to report that it could not be printed.
 func say(w io.Writer, line string) { _, _ = fmt.Fprintln(w, text.Log(line)) }

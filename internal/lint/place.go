@@ -2,11 +2,14 @@ package lint
 
 import (
 	"cmp"
+	"maps"
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/crash"
 	"github.com/service-catalogue/svc/internal/pos"
 )
 
@@ -29,32 +32,35 @@ func placeFaults(found []*Reported) {
 }
 
 // locate finds the positions that were not known when their finding was reported, reading each file once more.
-func (r *run) locate(found []*Reported) {
+func (r *run) locate(found []*Reported) error {
 	open := map[string][]*Reported{}
 	for _, f := range found {
 		if f.finding.Span.IsZero() {
 			open[f.finding.File] = append(open[f.finding.File], f)
 		}
 	}
-	names := make(chan string)
-	var wg sync.WaitGroup
-	for range min(cmp.Or(r.options.Workers, runtime.GOMAXPROCS(0)), len(open)) {
-		wg.Go(func() {
-			for name := range names {
-				place(open[name], r.catalogue.Reread(name))
-				for _, f := range open[name] {
-					if f.finding.Span.IsZero() {
-						f.finding.Span = pos.Start()
-					}
-				}
+	names := slices.Collect(maps.Keys(open))
+	var next atomic.Int64
+	var crew crash.Group
+	for range min(cmp.Or(r.options.Workers, runtime.GOMAXPROCS(0)), len(names)) {
+		crew.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(names)) && !crew.Failed(); i = next.Add(1) - 1 {
+				r.locateIn(names[i], open[names[i]])
 			}
 		})
 	}
-	for name := range open {
-		names <- name
+	return crew.Wait()
+}
+
+// locateIn finds the positions in one file.
+func (r *run) locateIn(name string, found []*Reported) {
+	defer crash.While(name)
+	place(found, r.catalogue.Reread(name))
+	for _, f := range found {
+		if f.finding.Span.IsZero() {
+			f.finding.Span = pos.Start()
+		}
 	}
-	close(names)
-	wg.Wait()
 }
 
 // shelf keeps the pass of every worker.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/crash"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -40,8 +41,10 @@ type run struct {
 // faulty holds the paths of values whose form is wrong, by file.
 type faulty map[*catalogue.File][]string
 
-// Run loads the services of an opened catalogue and runs the rules over it.
-func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (Result, error) {
+// Run loads the services of an opened catalogue and runs the rules over it. A rule that panics, in whatever goroutine,
+// ends the run with a *crash.Error that names the rule.
+func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (_ Result, err error) {
+	defer crash.Catch(&err)
 	set, err := newRuleSet(o.Rules, c.Settings.Profiles, c.Settings.Rules, o.Selection)
 	if err != nil {
 		return Result{}, inSettings(c, err)
@@ -63,7 +66,9 @@ func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (Result, error)
 	waivers := r.waivers()
 	r.apply(waivers, found)
 	found = append(found, r.withoutEchoes(r.checkWaivers(waivers))...)
-	r.locate(found)
+	if err := r.locate(found); err != nil {
+		return Result{}, err
+	}
 	return Result{Findings: r.finish(found), Files: c.Files(), Services: c.Services()}, nil
 }
 
@@ -110,6 +115,7 @@ func (r *run) files(ctx context.Context) ([]*Reported, error) {
 
 // one runs the rules over one file.
 func (r *run) one(p *Pass, f *catalogue.File, s *catalogue.Service, doc *catalogue.Document) {
+	defer p.guard(f.Name)
 	from := len(p.found)
 	p.doc = doc
 	archived := s != nil && p.Archived(s)
@@ -134,6 +140,19 @@ func (r *run) one(p *Pass, f *catalogue.File, s *catalogue.Service, doc *catalog
 		p.rule = rule
 		rule.Service(p, s)
 	}
+}
+
+// guard says of a panic which rule was at work, and on which file. It is deferred.
+func (p *Pass) guard(file string) {
+	cause := recover()
+	if cause == nil {
+		return
+	}
+	while := file
+	if p.rule != nil {
+		while = strings.TrimSuffix(p.rule.Code+", "+file, ", ")
+	}
+	panic(crash.Recovered(cause, while))
 }
 
 // pass is a pass for one goroutine.
@@ -182,6 +201,7 @@ func echoes(path string, faulty []string) bool {
 // across runs the rules over the whole catalogue and over the shared files.
 func (r *run) across() []*Reported {
 	p := r.pass(r.faulty)
+	defer p.guard("")
 	for i := range r.rules.status {
 		s := &r.rules.status[i]
 		p.rule = s.Rule
@@ -198,6 +218,7 @@ func (r *run) across() []*Reported {
 // checkWaivers runs the rules about waivers, those of archived services left out: what they silence is checked no more.
 func (r *run) checkWaivers(waivers []Waiver) []*Reported {
 	p := r.pass(r.faulty)
+	defer p.guard("")
 	waivers = slices.DeleteFunc(slices.Clone(waivers), func(w Waiver) bool {
 		s, own := w.At.(*catalogue.Service)
 		return own && p.Archived(s)
