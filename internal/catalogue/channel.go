@@ -1,5 +1,7 @@
 package catalogue
 
+import "slices"
+
 // Digital reports whether users need to be online for a channel.
 func Digital(channel string) bool {
 	switch channel {
@@ -11,10 +13,5 @@ func Digital(channel string) bool {
 
 // HasDigital reports whether any of the channels is a digital one.
 func HasDigital(channels []string) bool {
-	for _, c := range channels {
-		if Digital(c) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(channels, Digital)
 }

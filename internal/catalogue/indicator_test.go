@@ -9,19 +9,17 @@ import (
 	"github.com/service-catalogue/svc/schema"
 )
 
-func num(n int) *int { return &n }
-
 // worked is the month of the worked figures F11 to F14.
 func worked() *schema.Performance {
 	return &schema.Performance{
 		Period: schema.Month{Year: 2026, Month: 5},
 		Channels: map[string]schema.ChannelVolume{
-			"online": {Started: num(50_000), Completed: num(41_250), Cost: schema.NewDecimal("123750")},
-			"phone":  {Completed: num(8750), Cost: schema.NewDecimal("175000")},
-			"post":   {Completed: num(5000), Cost: schema.NewDecimal("113750")},
+			"online": {Started: new(50_000), Completed: new(41_250), Cost: schema.NewDecimal("123750")},
+			"phone":  {Completed: new(8750), Cost: schema.NewDecimal("175000")},
+			"post":   {Completed: new(5000), Cost: schema.NewDecimal("113750")},
 		},
 		Satisfaction: &schema.Satisfaction{
-			VerySatisfied: num(528), Satisfied: num(419), Neither: num(153), Dissatisfied: num(46), VeryDissatisfied: num(23),
+			VerySatisfied: new(528), Satisfied: new(419), Neither: new(153), Dissatisfied: new(46), VeryDissatisfied: new(23),
 		},
 	}
 }
@@ -42,24 +40,24 @@ func TestIndicators(t *testing.T) {
 			func(p *schema.Performance) { p.Satisfaction.VeryDissatisfied = nil }, [4]string{"7.50", "", "82.50", "75.00"},
 		},
 		"a cost is missing": {
-			channel("post", schema.ChannelVolume{Completed: num(5000)}), [4]string{"", "79.58", "82.50", "75.00"},
+			channel("post", schema.ChannelVolume{Completed: new(5000)}), [4]string{"", "79.58", "82.50", "75.00"},
 		},
 		"a count is missing": {
 			channel("post", schema.ChannelVolume{Cost: schema.NewDecimal("113750")}), [4]string{"", "79.58", "82.50", ""},
 		},
 		"starts are not counted": {
-			channel("online", schema.ChannelVolume{Completed: num(41_250), Cost: schema.NewDecimal("123750")}), [4]string{"7.50", "79.58", "", "75.00"},
+			channel("online", schema.ChannelVolume{Completed: new(41_250), Cost: schema.NewDecimal("123750")}), [4]string{"7.50", "79.58", "", "75.00"},
 		},
 		"assisted online is digital anyway": {
-			channel("online", schema.ChannelVolume{Started: num(50_000), Completed: num(41_250), Assisted: num(1000), Cost: schema.NewDecimal("123750")}),
+			channel("online", schema.ChannelVolume{Started: new(50_000), Completed: new(41_250), Assisted: new(1000), Cost: schema.NewDecimal("123750")}),
 			[4]string{"7.50", "79.58", "82.50", "75.00"},
 		},
 		"assisted by phone is digital too": { // 41,250 and 2,750 of 55,000
-			channel("phone", schema.ChannelVolume{Completed: num(8750), Assisted: num(2750), Cost: schema.NewDecimal("175000")}),
+			channel("phone", schema.ChannelVolume{Completed: new(8750), Assisted: new(2750), Cost: schema.NewDecimal("175000")}),
 			[4]string{"7.50", "79.58", "82.50", "80.00"},
 		},
 		"assisted by phone without cost": {
-			channel("phone", schema.ChannelVolume{Completed: num(8750), Assisted: num(2750)}), [4]string{"", "79.58", "82.50", "80.00"},
+			channel("phone", schema.ChannelVolume{Completed: new(8750), Assisted: new(2750)}), [4]string{"", "79.58", "82.50", "80.00"},
 		},
 	}
 	for name, tt := range tests {
@@ -105,7 +103,7 @@ func TestYearlyVolume(t *testing.T) {
 	month := func(year int16, m uint8, counts ...int) schema.Performance {
 		p := schema.Performance{Period: schema.Month{Year: year, Month: m}, Channels: map[string]schema.ChannelVolume{}}
 		for i, n := range counts {
-			p.Channels[[]string{"online", "phone"}[i]] = schema.ChannelVolume{Completed: num(n)}
+			p.Channels[[]string{"online", "phone"}[i]] = schema.ChannelVolume{Completed: new(n)}
 		}
 		return p
 	}

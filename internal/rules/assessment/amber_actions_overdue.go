@@ -28,7 +28,8 @@ func AmberActionsOverdue() lint.Rule {
 					actions = "action"
 				}
 				p.Report(s, at(p, i, field), "%d amber %s overdue since %s", *a.ActionsOpen, lint.Text(actions), due).
-					Help("close them and set `actions_open` of the %s assessment to 0, or agree on a later day with the panel and put it in `actions_due`", a.Stage)
+					Help("close them and set `actions_open` of the %s assessment to 0, "+
+						"or agree on a later day with the panel and put it in `actions_due`", a.Stage)
 			}
 		},
 	}

@@ -66,8 +66,8 @@ func checkPanel(p *lint.Pass, s *catalogue.Service, i int) {
 	if yearly == nil || yearly.Cmp(new(big.Rat).SetInt64(int64(*limit))) <= 0 {
 		return
 	}
-	p.Report(s, at(p, i, "panel"), "%s assessment had an internal panel, but %s transactions a year need a panel from across government", a.Stage,
-		measure.Group(measure.Format(yearly, 0))).
+	p.Report(s, at(p, i, "panel"), "%s assessment had an internal panel, but %s transactions a year need a panel from across government",
+		a.Stage, measure.Group(measure.Format(yearly, 0))).
 		Help("above %s transactions a year ask for a cross-government panel", measure.Group(strconv.Itoa(*limit)))
 }
 

@@ -22,11 +22,7 @@ func try(t *testing.T, rule lint.Rule, cases map[string]ruletest.Case) {
 
 // assessments is a block of assessments, each as the inside of a mapping.
 func assessments(list ...string) string {
-	text := "assessments:\n"
-	for _, a := range list {
-		text += "  - {" + a + "}\n"
-	}
-	return text
+	return "assessments:\n  - {" + strings.Join(list, "}\n  - {") + "}\n"
 }
 
 const (

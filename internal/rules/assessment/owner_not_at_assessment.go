@@ -17,7 +17,7 @@ func OwnerNotAtAssessment() lint.Rule {
 		Service: func(p *lint.Pass, s *catalogue.Service) {
 			for i := range s.Assessments {
 				a := &s.Assessments[i]
-				if a.RepresentedBy == "" || a.Date.IsZero() || p.Catalogue.Person(a.RepresentedBy) == nil || slices.Contains(s.Deputies, a.RepresentedBy) {
+				if p.Catalogue.Person(a.RepresentedBy) == nil || a.Date.IsZero() || slices.Contains(s.Deputies, a.RepresentedBy) {
 					continue
 				}
 				owner, known := s.OwnerOn(a.Date)

@@ -1,6 +1,8 @@
 package assessment
 
 import (
+	"slices"
+
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
@@ -21,7 +23,8 @@ func RedButProceeded() lint.Rule {
 				}
 				if now := passed(s, gate(p, a.Stage), a.Stage); now != "" {
 					p.Report(s, at(p, i, "overall"), "%s was %s; reassess before %s", a.Stage, a.Overall, now).
-						Help("mend what the panel found and have the service assessed again, or take it back to the phase before; add the new result to `assessments`")
+						Help("mend what the panel found and have the service assessed again, or take it back to the phase before; " +
+							"add the new result to `assessments`")
 				}
 			}
 		},
@@ -31,12 +34,8 @@ func RedButProceeded() lint.Rule {
 // gate is the phase at whose end the policy asks for an assessment of a stage, else the usual one.
 func gate(p *lint.Pass, stage string) string {
 	for _, phase := range catalogue.Phases() {
-		if policy := p.Catalogue.Settings.PhasePolicy[phase]; policy != nil {
-			for _, asked := range policy.Assessments {
-				if asked == stage {
-					return phase
-				}
-			}
+		if policy := p.Catalogue.Settings.PhasePolicy[phase]; policy != nil && slices.Contains(policy.Assessments, stage) {
+			return phase
 		}
 	}
 	return gateOf(stage)

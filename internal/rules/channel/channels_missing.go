@@ -43,7 +43,7 @@ func checkProducts(p *lint.Pass, s *catalogue.Service) {
 			missing = append(missing, c)
 			path := at(p, "products", i) + ".channels[" + strconv.Itoa(n) + "]"
 			p.Report(s, path, "product %s uses %s, which `channels` does not list", product.ID, c).About(c).
-				Help("add it: `channels: [%s]`; or take it from the product", lint.Text(strings.Join(append(slices.Clone(s.Channels), missing...), ", ")))
+				Help("add it: `channels: [%s]`; or take it from the product", lint.Text(strings.Join(slices.Concat(s.Channels, missing), ", ")))
 		}
 	}
 }

@@ -36,7 +36,7 @@ func checkGroup(p *lint.Pass, s *catalogue.Service, i int) {
 	for n := range group.Needs {
 		need := &group.Needs[n]
 		due := measure.Date(need.Reviewed).Add(measure.Period{Months: 12})
-		field, help := "", ""
+		var field, help string
 		switch {
 		case blank(need.Text):
 			continue // reported as such

@@ -42,8 +42,11 @@ func lacking(b *schema.Benefit) []string {
 		there bool
 		name  string
 	}{
-		{!blank(b.Measure), "measure"}, {b.Baseline.IsSet(), "baseline"}, {b.Target.IsSet(), "target"},
-		{!blank(b.Owner), "owner"}, {!b.Due.IsZero(), "due"},
+		{!blank(b.Measure), "measure"},
+		{b.Baseline.IsSet(), "baseline"},
+		{b.Target.IsSet(), "target"},
+		{!blank(b.Owner), "owner"},
+		{!b.Due.IsZero(), "due"},
 	} {
 		if !f.there {
 			out = append(out, "`"+f.name+"`")

@@ -1,6 +1,7 @@
 package finance_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/service-catalogue/svc/internal/lint"
@@ -21,11 +22,7 @@ func try(t *testing.T, rule lint.Rule, cases map[string]ruletest.Case) {
 
 // budgets is a finance block with these budgets, each as the inside of a mapping.
 func budgets(list ...string) string {
-	text := "finance:\n  budgets:\n"
-	for _, b := range list {
-		text += "    - {" + b + "}\n"
-	}
-	return text
+	return "finance:\n  budgets:\n    - {" + strings.Join(list, "}\n    - {") + "}\n"
 }
 
 const over = "phase: retirement\nretirement: {ends: 2026-06-14}\n"

@@ -25,7 +25,8 @@ func FundingGap() lint.Rule {
 			if !short {
 				return
 			}
-			r := p.Report(s, "finance.funding", "funding %s, budget %s, gap %s, in %s", money(p, there), money(p, b.Amount.Rat()), money(p, gap), b.Year)
+			r := p.Report(s, "finance.funding", "funding %s, budget %s, gap %s, in %s",
+				money(p, there), money(p, b.Amount.Rat()), money(p, gap), b.Year)
 			if len(unknown) > 0 {
 				r.Help("write the `amount` that comes from %s in %s", lint.Text(lint.List(unknown)), b.Year)
 				return

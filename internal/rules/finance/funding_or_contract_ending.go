@@ -39,7 +39,8 @@ func FundingOrContractEnding() lint.Rule {
 				if ended {
 					verb = "ended"
 				}
-				p.Report(s, at(p, "finance.contracts", i, ".ends"), "contract %s with %s %s %s", c.Ref, cmp.Or(c.Supplier, "its supplier"), lint.Text(verb), end).
+				p.Report(s, at(p, "finance.contracts", i, ".ends"), "contract %s with %s %s %s",
+					c.Ref, cmp.Or(c.Supplier, "its supplier"), lint.Text(verb), end).
 					Help("renew it and write the new last day in `ends`, or remove it if nothing of it is needed any more")
 			}
 		},

@@ -22,7 +22,8 @@ func SprintCostMissing() lint.Rule {
 			since := schema.Date(measure.Date(p.Today).AddDays(-recentDays))
 			if s.Finance != nil {
 				for i := range s.Finance.Sprints {
-					if f := &s.Finance.Sprints[i]; f.Cost.IsSet() && !blank(f.Value) && !lastDay(f).Before(since) && !f.From.After(p.Today) {
+					f := &s.Finance.Sprints[i]
+					if recent := !lastDay(f).Before(since) && !f.From.After(p.Today); recent && f.Cost.IsSet() && !blank(f.Value) {
 						return
 					}
 				}

@@ -43,11 +43,13 @@ func checkChannels(p *lint.Pass, s *catalogue.Service, i int) (sound bool) {
 			sound = false
 		case c.Started != nil && c.Completed != nil && *c.Completed > *c.Started:
 			sound = false
-			p.Report(s, at(p, i, ".channels."+name+".completed"), "%s completed %s of %s started in %s", name, count(*c.Completed), count(*c.Started), m.Period).
+			p.Report(s, at(p, i, ".channels."+name+".completed"), "%s completed %s of %s started in %s",
+				name, count(*c.Completed), count(*c.Started), m.Period).
 				Help("nobody completes what was not started: correct the two counts")
 		case c.Assisted != nil && c.Completed != nil && *c.Assisted > *c.Completed:
 			sound = false
-			p.Report(s, at(p, i, ".channels."+name+".assisted"), "%s assisted %s of %s completed in %s", name, count(*c.Assisted), count(*c.Completed), m.Period).
+			p.Report(s, at(p, i, ".channels."+name+".assisted"), "%s assisted %s of %s completed in %s",
+				name, count(*c.Assisted), count(*c.Completed), m.Period).
 				Help("`assisted` counts those of the completed ones that were done with help: correct the two counts")
 		}
 	}
@@ -63,7 +65,8 @@ func checkAnswers(p *lint.Pass, s *catalogue.Service, i int, answers *schema.Sat
 	below = checkCount(p, s, i, ".satisfaction.satisfied", answers.Satisfied) || below
 	below = checkCount(p, s, i, ".satisfaction.neither", answers.Neither) || below
 	below = checkCount(p, s, i, ".satisfaction.dissatisfied", answers.Dissatisfied) || below
-	return !(checkCount(p, s, i, ".satisfaction.very_dissatisfied", answers.VeryDissatisfied) || below)
+	below = checkCount(p, s, i, ".satisfaction.very_dissatisfied", answers.VeryDissatisfied) || below
+	return !below
 }
 
 // checkCount reports a count of a month below zero.

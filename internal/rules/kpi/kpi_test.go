@@ -3,6 +3,7 @@ package kpi_test
 import (
 	"maps"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/service-catalogue/svc/internal/lint"
@@ -23,11 +24,7 @@ func try(t *testing.T, rule lint.Rule, cases map[string]ruletest.Case) {
 
 // month is a block with one month and these parts.
 func month(period string, parts ...string) string {
-	text := "performance:\n  - period: " + period + "\n"
-	for _, part := range parts {
-		text += "    " + part + "\n"
-	}
-	return text
+	return strings.Join(append([]string{"performance:\n  - period: " + period}, parts...), "\n    ") + "\n"
 }
 
 const (

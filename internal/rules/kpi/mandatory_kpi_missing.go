@@ -18,8 +18,10 @@ func MandatoryKPIMissing() lint.Rule {
 			}
 			i := s.LatestMonth()
 			if i < 0 {
-				p.Report(s, "performance", "no figures for %s: cost per transaction, user satisfaction, completion rate and digital take-up are missing", s.File.ServiceID).
-					Help("add a month under `performance`: for each channel how many transactions were started and completed and what it cost, and all answers on satisfaction")
+				p.Report(s, "performance", "no figures for %s: cost per transaction, user satisfaction, "+
+					"completion rate and digital take-up are missing", s.File.ServiceID).
+					Help("add a month under `performance`: for each channel how many transactions were started and completed " +
+						"and what it cost, and all answers on satisfaction")
 				return
 			}
 			if !negative(&s.Performance[i]) {
@@ -39,7 +41,8 @@ func checkMonth(p *lint.Pass, s *catalogue.Service, i int) {
 		case kpi.Value != nil:
 		case kpi.Field == "user_satisfaction_percent":
 			p.Report(s, at(p, i, ".satisfaction"), "no %s for %s", kpi.Name, m.Period).
-				Help("add `satisfaction` with all five answers, 0 where nobody gave one: very_satisfied, satisfied, neither, dissatisfied, very_dissatisfied")
+				Help("add `satisfaction` with all five answers, 0 where nobody gave one: " +
+					"very_satisfied, satisfied, neither, dissatisfied, very_dissatisfied")
 		case kpi.Field == "completion_rate_percent" && len(s.Channels) > 0 && !catalogue.HasDigital(s.Channels): // only online is it counted
 		default:
 			names = append(names, kpi.Name)

@@ -25,13 +25,13 @@ func PhaseDecisionMissing() lint.Rule {
 				const help = "add who decided, as a person id, such as `by: c-osei`"
 				switch nobody := strings.TrimSpace(h.By) == ""; {
 				case h.Decision == "" && nobody:
-					p.Report(s, at(p, "phase_history", i, "decision"), "who decided to leave %s, and was it proceed, stop or pivot?", h.Phase).
+					p.Report(s, at(p, i, "decision"), "who decided to leave %s, and was it proceed, stop or pivot?", h.Phase).
 						Help("add `decision: proceed`, `stop` or `pivot`, and who decided, as a person id: `by: c-osei`")
 				case h.Decision == "":
-					p.Report(s, at(p, "phase_history", i, "decision"), "was the decision to leave %s to proceed, stop or pivot?", h.Phase).
+					p.Report(s, at(p, i, "decision"), "was the decision to leave %s to proceed, stop or pivot?", h.Phase).
 						Help("add `decision: proceed`, `stop` or `pivot`")
 				case nobody:
-					p.Report(s, at(p, "phase_history", i, "by"), "who decided to leave %s?", h.Phase).Help(help)
+					p.Report(s, at(p, i, "by"), "who decided to leave %s?", h.Phase).Help(help)
 				}
 			}
 		},
@@ -46,6 +46,7 @@ func checkNoHistory(p *lint.Pass, s *catalogue.Service) {
 	}
 	before := catalogue.Phases()[now-1]
 	p.Report(s, "phase_history", "who decided to leave %s, and was it proceed, stop or pivot?", before).
-		Help("add to `phase_history`: `{phase: %s, from: …, to: …, decision: proceed, by: …}`; a service that began as %s writes `{phase: %s, from: …}`",
+		Help("add to `phase_history`: `{phase: %s, from: …, to: …, decision: proceed, by: …}`; "+
+			"a service that began as %s writes `{phase: %s, from: …}`",
 			before, s.Phase, s.Phase)
 }

@@ -36,13 +36,14 @@ func checkStep(p *lint.Pass, s *catalogue.Service, before *schema.PhaseSpan, ent
 	switch {
 	case before.Phase == h.Phase && before.From == h.From: // one entry twice, which is reported as such
 	case before.To.IsZero():
-		p.Report(s, at(p, "phase_history", entry, "from"), "%s began on %s, but %s has no last day", h.Phase, h.From, before.Phase).
+		p.Report(s, at(p, entry, "from"), "%s began on %s, but %s has no last day", h.Phase, h.From, before.Phase).
 			Help("add `to: %s` to %s, or the day on which it really ended", measure.Date(h.From).AddDays(-1), before.Phase)
 	case !before.To.Before(h.From):
-		p.Report(s, at(p, "phase_history", entry, "from"), "%s began on %s, while %s lasted until %s", h.Phase, h.From, before.Phase, before.To).
+		p.Report(s, at(p, entry, "from"), "%s began on %s, while %s lasted until %s",
+			h.Phase, h.From, before.Phase, before.To).
 			Help("`to` is the last day of a phase: the next one begins the day after, here on %s at the earliest", measure.Date(before.To).AddDays(1))
 	default:
-		path := at(p, "phase_history", entry, "phase")
+		path := at(p, entry, "phase")
 		if missing := skipped(before, h.Phase); len(missing) > 0 {
 			reportSkip(p, s, path, before.Phase, h.Phase, missing)
 		} else if goesBack(before, h.Phase) {
@@ -63,7 +64,8 @@ func checkPresent(p *lint.Pass, s *catalogue.Service, last *schema.PhaseSpan) {
 		reportSkip(p, s, "phase", last.Phase, s.Phase, missing)
 	case goesBack(last, s.Phase):
 		p.Report(s, "phase", "the phase is %s, but phase_history ends %s on %s without a pivot", s.Phase, last.Phase, last.To).
-			Help("move `phase` on, or if the service was taken back, write `decision: pivot` at %s in `phase_history`; a phase that goes on has no `to`", last.Phase)
+			Help("move `phase` on, or if the service was taken back, write `decision: pivot` at %s in `phase_history`; "+
+				"a phase that goes on has no `to`", last.Phase)
 	}
 }
 

@@ -56,7 +56,7 @@ func checkTasks(p *lint.Pass, s *catalogue.Service, phase string, entry int) {
 		link := "link the evidence as `tasks: {" + task + ": https://…}` at " + phase + " in `phase_history`"
 		path, help := t.field, t.help+", or "+link
 		if entry >= 0 {
-			path = at(p, "phase_history", entry, "tasks")
+			path = at(p, entry, "tasks")
 		}
 		if t.field == "" {
 			help = link
@@ -72,7 +72,7 @@ func checkTasks(p *lint.Pass, s *catalogue.Service, phase string, entry int) {
 func openTasks(p *lint.Pass, s *catalogue.Service) string {
 	history := s.History()
 	if n := len(history); n > 0 && s.PhaseHistory[history[n-1]].Phase == s.Phase {
-		return at(p, "phase_history", history[n-1], "tasks")
+		return at(p, history[n-1], "tasks")
 	}
 	return "phase_history"
 }

@@ -3,6 +3,7 @@ package lifecycle_test
 import (
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -20,11 +21,7 @@ const (
 
 // history is a block with these entries.
 func history(entries ...string) string {
-	text := "phase_history:\n"
-	for _, e := range entries {
-		text += e
-	}
-	return text
+	return "phase_history:\n" + strings.Join(entries, "")
 }
 
 // try runs a rule on the one service, without the others of the base, of which less is known.
