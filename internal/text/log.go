@@ -11,6 +11,9 @@ import (
 // backslash that everybody can see.
 func Log(s string) string { return Inert(Safe(s)) }
 
+// Inside is Log for text that never starts a line, such as a value within a command that svc builds itself.
+func Inside(s string) string { return breakHashes(Safe(s)) }
+
 // Inert disarms one finished line of output: made of safe texts, of words of ours and of colours. The parts may be
 // harmless each and a command together, which is why lines are looked at whole.
 //
@@ -20,9 +23,6 @@ func Log(s string) string { return Inert(Safe(s)) }
 func Inert(line string) string {
 	if start := commandStart(line); start >= 0 {
 		line = line[:start] + `\` + line[start:]
-	}
-	if strings.IndexByte(line, '#') < 0 || strings.IndexByte(line, '[') < 0 {
-		return line
 	}
 	return breakHashes(line)
 }
@@ -77,6 +77,9 @@ func startsWith(s, prefix string) bool {
 
 // breakHashes puts a backslash before the bracket of every `##[` and `##word[`.
 func breakHashes(line string) string {
+	if strings.IndexByte(line, '#') < 0 || strings.IndexByte(line, '[') < 0 {
+		return line
+	}
 	var b strings.Builder
 	hashes, word, done := 0, false, 0
 	for i, r := range line {

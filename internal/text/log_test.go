@@ -48,6 +48,23 @@ func TestLog(t *testing.T) {
 	}
 }
 
+func TestInside(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct{ in, want string }{
+		"nothing to disarm":   {"services/pay-fine.yaml", "services/pay-fine.yaml"},
+		"what starts no line": {"---::error::x", "---::error::x"},
+		"old command":         {"##[error]x\n##vso[y]\x1b", `##\[error]x\n##vso\[y]\x1b`},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := text.Inside(tt.in); got != tt.want {
+				t.Errorf("Inside(%+q) = %+q, want %+q", tt.in, got, tt.want)
+			}
+		})
+	}
+}
+
 func TestInertWithColours(t *testing.T) {
 	t.Parallel()
 	in := "\x1b[1m\x1b[31m ::error::x\x1b[0m"
