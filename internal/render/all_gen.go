@@ -5,11 +5,22 @@ package render
 // All are the output formats, ordered by name.
 func All() []Format {
 	return []Format{
+		azureFormat(),
+		checkstyleFormat(),
 		conciseFormat(),
+		githubFormat(),
+		gitlabFormat(),
+		htmlFormat(),
 		jsonFormat(),
 		jsonlFormat(),
+		junitFormat(),
 		markdownFormat(),
+		rdjsonFormat(),
+		rdjsonlFormat(),
+		sarifFormat(),
 		tableFormat(),
+		tapFormat(),
+		teamcityFormat(),
 		textFormat(),
 	}
 }

@@ -12,16 +12,19 @@ const bufferSize = 64 << 10
 
 // lines writes text for people line by line. No line drives a build system, whatever it is put together from.
 type lines struct {
-	w   *bufio.Writer
-	err error
+	w    *bufio.Writer
+	size int // bytes written so far
+	err  error
 }
 
 func newLines(w io.Writer) *lines { return &lines{w: bufio.NewWriterSize(w, bufferSize)} }
 
 // put writes a line and reports whether it makes sense to go on.
 func (l *lines) put(line string) bool {
+	line = text.Inert(line)
+	l.size += len(line) + 1
 	if l.err == nil {
-		_, l.err = l.w.WriteString(text.Inert(line))
+		_, l.err = l.w.WriteString(line)
 	}
 	if l.err == nil {
 		l.err = l.w.WriteByte('\n')

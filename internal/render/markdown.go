@@ -14,15 +14,18 @@ import (
 // maxMarkdownCell is the width of the widest cell, in columns.
 const maxMarkdownCell = 300
 
-// markdownFormat writes tables in the Markdown that GitHub, GitLab and Confluence read.
+// markdownFormat writes findings and tables in the Markdown that GitHub, GitLab and Confluence read.
 func markdownFormat() Format {
-	return Format{Name: "markdown", Needs: view.Tables, Write: writeMarkdown}
+	return Format{Name: "markdown", Needs: view.Findings | view.Tables, Write: writeMarkdown}
 }
 
-func writeMarkdown(w io.Writer, doc view.Doc, _ Style) error {
+func writeMarkdown(w io.Writer, doc view.Doc, style Style) error {
 	out := newLines(w)
+	if doc.Findings != nil {
+		writeMarkdownFindings(out, doc, style)
+	}
 	for i, t := range doc.Tables {
-		if i > 0 {
+		if i > 0 || doc.Findings != nil {
 			out.put("")
 		}
 		writeMarkdownTable(out, t)
@@ -57,29 +60,76 @@ func writeMarkdownTable(out *lines, t table.Table) {
 
 func markdownRow(cells []string) string { return "| " + strings.Join(cells, " | ") + " |" }
 
-// markdownValue writes a value so that it is read as it stands. Words stand as words; whatever Markdown or a forge could
-// act on (markup, HTML, links, mentions, issue numbers) becomes a code span, which is the one place where they do not.
+// markdownValue writes a value so that it is read as it stands, in a cell.
 func markdownValue(value string) string {
-	value = text.Cut(text.Safe(value), maxMarkdownCell)
+	return strings.ReplaceAll(markdownText(text.Cut(text.Safe(value), maxMarkdownCell)), "|", `\|`)
+}
+
+// markdownText writes a safe text so that it is read as it stands. Plain words stand as words; those that Markdown or a
+// forge could act on (markup, HTML, links, mentions, issue numbers) become code spans, which are the one place where they do not.
+func markdownText(value string) string {
 	if tame(value) {
 		return value
 	}
-	fence := strings.Repeat("`", longestRun(value, '`')+1)
-	if strings.HasPrefix(value, "`") || strings.HasSuffix(value, "`") {
-		value = " " + value + " "
+	var b strings.Builder
+	words := strings.Split(value, " ")
+	for i := 0; i < len(words); {
+		end := i + 1
+		if !tame(words[i]) {
+			for end < len(words) && !tame(words[end]) {
+				end++
+			}
+			writeCode(&b, strings.Join(words[i:end], " "))
+		} else {
+			b.WriteString(words[i])
+		}
+		if i = end; i < len(words) {
+			b.WriteByte(' ')
+		}
 	}
-	return fence + strings.ReplaceAll(value, "|", `\|`) + fence
+	return b.String()
 }
 
-// tame reports whether a value holds nothing but words, numbers and punctuation without a meaning in Markdown.
-func tame(value string) bool {
-	if strings.Count(value, ":") > 1 || strings.Contains(value, "://") || strings.Contains(strings.ToLower(value), "www.") {
-		return false // :tada: is a picture, and addresses become links
+// writeCode writes a code span.
+func writeCode(b *strings.Builder, code string) {
+	fence := strings.Repeat("`", longestRun(code, '`')+1)
+	if strings.HasPrefix(code, "`") || strings.HasSuffix(code, "`") {
+		code = " " + code + " "
 	}
-	return !strings.ContainsFunc(value, func(r rune) bool {
-		return r < utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" .,:;()/%'\"+-=?", r)
-	})
+	b.WriteString(fence)
+	b.WriteString(code)
+	b.WriteString(fence)
 }
+
+// tame reports whether a word holds nothing but letters, digits and punctuation without a meaning in Markdown.
+func tame(word string) bool {
+	colons := 0
+	for i, r := range word {
+		switch {
+		case r >= utf8.RuneSelf, unicode.IsLetter(r), unicode.IsDigit(r):
+			continue
+		case r == ':':
+			if colons++; colons > 1 || strings.HasPrefix(word[i:], "://") {
+				return false // :tada: is a picture, and addresses become links
+			}
+		case r == '.' && hasSuffixFold(word[:i], "www"):
+			return false
+		case r == '-' && hasSuffixFold(word[:i], "gh") && digitFirst(word[i+1:]):
+			return false // an issue of GitHub
+		case r == '%' && i+1 < len(word) && !strings.ContainsRune(" .,;)", rune(word[i+1])):
+			return false // a milestone of GitLab
+		case !strings.ContainsRune(" .,;()/%'\"+-=?", r):
+			return false
+		}
+	}
+	return true
+}
+
+func hasSuffixFold(s, suffix string) bool {
+	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
+}
+
+func digitFirst(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // longestRun is the length of the longest run of c in s.
 func longestRun(s string, c byte) int {

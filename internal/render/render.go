@@ -22,6 +22,7 @@ type Style struct {
 	Width   int           // columns of the terminal; 0 never breaks a line
 	Colour  bool          // only formats for people use it
 	Elapsed time.Duration // shown after the summary unless 0
+	Limit   int           // bytes that there is room for; 0 means no limit. Only Markdown can leave findings out
 }
 
 // For finds a format by name.

@@ -18,16 +18,34 @@ func samples() map[string]view.Doc {
 }
 
 func emptyDoc() view.Doc {
-	return view.FromFindings(view.Lint{ToolVersion: "1.2.0", AsOf: "2026-06-15", Counts: view.LintSummary{Files: 1, Services: 1}})
+	return view.FromFindings(view.Lint{
+		ToolVersion: "1.2.0", AsOf: "2026-06-15", Counts: view.LintSummary{Files: 1, Services: 1}, Lookup: view.Lookup{Services: services("renew-licence")},
+	})
 }
 
 func findingsDoc() view.Doc {
 	return view.FromFindings(view.Lint{
 		ToolVersion: "1.2.0", AsOf: "2026-06-15", Prefix: "catalogue", Statistics: true,
 		Counts: view.LintSummary{Files: 3, Services: 2, Errors: 2, Warnings: 1, Waived: 1},
-		Lookup: view.Lookup{Line: source(map[int]string{
-			2: "name: Renew a licence\r", 3: "owner: d-lee   # since May", 6: `name: "日本語 😀" # Größe`, 8: "\trto_minutes: 240",
-		})},
+		Lookup: view.Lookup{
+			Line: source(map[int]string{
+				2: "name: Renew a licence\r", 3: "owner: d-lee   # since May", 6: `name: "日本語 😀" # Größe`, 8: "\trto_minutes: 240",
+			}),
+			Text: func(string) ([]byte, bool) {
+				return []byte("id: renew-licence\nname: Renew a licence\r\nowner: d-lee   # since May\n\n\nname: \"日本語 😀\" # Größe\n\n\trto_minutes: 240\n"), true
+			},
+			Rule: func(code string) (view.Rule, bool) {
+				return view.Rule{
+					Code: code, Name: "owner-left", Summary: "The owner must still work here.", Reason: "Nobody answers for a service whose owner has left.",
+					Page: "# OWN005 owner-left\n\nThe owner must still work here.\n", Tags: []string{"OWN", "core"}, Severity: finding.Error,
+				}, code == "OWN005"
+			},
+			Owner:    func(string) string { return "Dan Lee" },
+			Services: services("pay-fine", "renew-licence"),
+			Edits: func(finding.Finding) []view.Edit {
+				return []view.Edit{{Span: pos.Span{Line: 3, Col: 8, EndLine: 3, EndCol: 13}, Text: "h-ito"}}
+			},
+		},
 		Findings: []finding.Finding{
 			{
 				Code: "PPL001", Rule: "person-unknown", Severity: finding.Error, Message: `person "d-lee" is not in people.yaml`,
@@ -59,25 +77,54 @@ func attacks() []string {
 		"##[error]old ##vso[task.setvariable variable=x]y ##teamcity[buildStop]", "::add-mask::e", " \u3000::stop-commands::x", "\u202etxt.exe\u2066\u200b\U000e0041",
 		"e" + strings.Repeat("\u0301", 40), "\xff\xfe\xed\xa0\x80", "| a | b |", "`code` ```", "<script>alert(1)</script>&lt;", "@everyone fixes #1 www.example.org",
 		"+++ fold", "section_start:1:x\r\x1b[0K", "#\u0301#[group]x", "\ufe0f::group::x", "=1+1", "a\tb\x00c\x7f", `\x1b C:\new`, "[x](javascript:a) ![i](//example.org) *b* _c_ ~d~ :tada: :100:",
+		"50% off%0A%25: a,b;c=d]e'f\"g", "\ufeffstart\r\nnext\r\n", "猫 'and' \"dog\" 😀🇬🇧.yaml", "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627", "]]><![CDATA[x]]> <!-- -->",
+		"# SKIP not ok 1 - x", "GH-12 (www.example.org) %5 !3", "a:b/c.yaml", "{0} {{1}}", "\ufffe\uffff",
 	}
 }
 
+// hostileDoc puts every attack everywhere: each into a finding that counts and one that is waived.
 func hostileDoc() view.Doc {
 	var findings []finding.Finding
 	for _, attack := range attacks() {
-		findings = append(findings, finding.Finding{
+		f := finding.Finding{
 			Code: "SCH006", Rule: "value-not-allowed", Severity: finding.Error, Service: attack, Message: attack, Help: attack, Path: attack,
-			File: attack, Span: pos.Span{Line: 1, Col: 4, EndLine: 1, EndCol: 9}, Waiver: &finding.Waiver{Reason: attack, Expires: attack},
-		})
+			File: attack, Span: pos.Span{Line: 1, Col: 4, EndLine: 1, EndCol: 9}, Fixable: true,
+		}
+		findings = append(findings, f)
+		f.Waiver = &finding.Waiver{Reason: attack, Expires: attack}
+		findings = append(findings, f)
 	}
-	doc := view.FromFindings(view.Lint{Findings: findings, ToolVersion: "1.2.0", AsOf: "2026-06-15", Lookup: view.Lookup{Line: func(file string, _ int) (string, bool) { return file, true }}})
-	doc.Why = func(string) string { return "##[own] choice" }
+	finding.Fingerprints(findings)
+	doc := view.FromFindings(view.Lint{
+		Findings: findings, ToolVersion: "1.2.0", AsOf: "2026-06-15", Counts: view.LintSummary{Files: len(attacks()), Errors: len(attacks())},
+		Lookup: view.Lookup{
+			Line: func(file string, _ int) (string, bool) { line, _, _ := strings.Cut(file, "\n"); return line, true },
+			Text: func(file string) ([]byte, bool) { return []byte(file), true },
+			Why:  func(string) string { return "##[own] choice" }, Owner: func(service string) string { return service },
+			Rule: func(code string) (view.Rule, bool) {
+				return view.Rule{Code: code, Summary: attacks()[0], Reason: attacks()[1], Page: attacks()[2], Tags: attacks()[:2]}, true
+			},
+			Edits:    func(f finding.Finding) []view.Edit { return []view.Edit{{Span: f.Span, Text: f.Message}} },
+			Services: services("fine", attacks()[0]+"!", "a#b ##[x] \\"),
+		},
+	})
 	hostile := table.Table{Title: "::warning::" + attacks()[0], Columns: []table.Column{{Title: "Na|me\n::x::"}, {Title: "Text"}, {Title: "Number", Kind: table.Numbers}}}
 	for _, attack := range attacks() {
 		hostile.Add(table.Text(attack), table.List(attack, "b"), table.Number(attack))
 	}
 	doc.Tables = []table.Table{hostile}
 	return doc
+}
+
+// services are services of these ids, each with a file of its own.
+func services(ids ...string) func(func(view.Service) bool) {
+	return func(yield func(view.Service) bool) {
+		for _, id := range ids {
+			if !yield(view.Service{ID: id, File: "services/" + id + ".yaml"}) {
+				return
+			}
+		}
+	}
 }
 
 func tableDoc() view.Doc {

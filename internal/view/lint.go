@@ -29,6 +29,9 @@ func FromFindings(run Lint) Doc {
 		Kind: "lint", Title: "Findings", Summary: run.Counts.counts(), Findings: run.Findings,
 		Tool: Tool{Name: "svc", Version: run.ToolVersion}, AsOf: run.AsOf, Prefix: run.Prefix, Lookup: run.Lookup,
 	}
+	if doc.Findings == nil {
+		doc.Findings = []finding.Finding{}
+	}
 	if run.Statistics {
 		doc.Tables = []table.Table{statistics(run.Findings)}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/pos"
 	"github.com/service-catalogue/svc/internal/table"
 )
 
@@ -25,7 +26,7 @@ type Doc struct {
 	Kind, Title string // Kind is "lint", "rules" or the like
 	Summary     []Count
 	Tables      []table.Table
-	Findings    []finding.Finding // in the order in which they are shown
+	Findings    []finding.Finding // in the order in which they are shown; nil when the Doc is about something else
 	Data        any               // what json prints; a Stream is written item by item
 
 	Tool Tool   // the program that made the Doc
@@ -56,7 +57,7 @@ func (d Doc) Items() iter.Seq[Item] {
 				file, path = f.File, d.Path(f.File)
 			}
 			item := Item{Finding: f, Name: file}
-			if d.Line != nil && !f.Span.IsZero() {
+			if d.Line != nil && !f.Span.IsZero() && f.Span != pos.Start() { // the start stands for the whole file, whose first line says nothing
 				item.Source, _ = d.Line(file, f.Span.Line)
 			}
 			if d.Why != nil {

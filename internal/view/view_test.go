@@ -222,7 +222,7 @@ func TestItemsOwnersAndEdits(t *testing.T) {
 		},
 		Lookup: view.Lookup{
 			Owner: func(service string) string { return "owner of " + service },
-			Edits: func(f finding.Finding) []view.Edit { return []view.Edit{edit} },
+			Edits: func(finding.Finding) []view.Edit { return []view.Edit{edit} },
 		},
 	}
 	var got []string

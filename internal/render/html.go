@@ -1,0 +1,190 @@
+package render
+
+import (
+	"crypto/sha256"
+	_ "embed" // the style and the script of the page
+	"encoding/base64"
+	"io"
+	"strconv"
+
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/internal/text"
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+//go:embed page/page.css
+var pageStyle string
+
+//go:embed page/page.js
+var pageScript string
+
+// htmlFormat writes one page that holds everything it needs: it loads nothing, runs nothing but its own script, can be
+// read without it, and follows the reader's choice of light or dark.
+func htmlFormat() Format {
+	return Format{Name: "html", Needs: view.Findings | view.Tables, Write: writeHTML}
+}
+
+func writeHTML(w io.Writer, doc view.Doc, _ Style) error {
+	out := newOutput(w)
+	writeHead(out, doc)
+	if doc.Findings != nil {
+		writeFindings(out, doc)
+	}
+	for _, t := range doc.Tables {
+		writeHTMLTable(out, t)
+	}
+	if doc.Findings != nil {
+		writeRules(out, doc)
+		out.put("<script>\n", pageScript, "</script>\n")
+	}
+	out.put("</body>\n</html>\n")
+	return out.close()
+}
+
+// shown is a value as a page shows it, in text or between double quotes.
+func shown(value string) string { return string(markup(nil, text.Safe(value))) }
+
+// writeHead writes everything up to the summary. The policy lets the browser load nothing and run nothing else.
+func writeHead(out *output, doc view.Doc) {
+	policy := "default-src 'none'; style-src " + hashOf("\n"+pageStyle) + "; script-src " + hashOf("\n"+pageScript) + "; base-uri 'none'; form-action 'none'"
+	out.put("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
+		`<meta http-equiv="Content-Security-Policy" content="`, policy, "\">\n",
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+		"<title>", shown(doc.Title), " – svc ", shown(doc.Kind), "</title>\n",
+		"<style>\n", pageStyle, "</style>\n</head>\n<body>\n<header>\n<h1>", shown(doc.Title), "</h1>\n")
+	if doc.AsOf != "" {
+		out.put("<p>As of ", shown(doc.AsOf), ", by ", shown(doc.Tool.Name+" "+doc.Tool.Version), "</p>\n")
+	}
+	out.put("</header>\n")
+	if len(doc.Summary) == 0 {
+		return
+	}
+	out.put("<ul class=\"counts\">\n")
+	for _, count := range doc.Summary {
+		out.put("<li>", shown(count.String()), "</li>\n")
+	}
+	out.put("</ul>\n")
+}
+
+// hashOf names the content of an element for the policy.
+func hashOf(content string) string {
+	sum := sha256.Sum256([]byte(content))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+const pageFilter = `<form id="filter">
+<fieldset>
+<legend>Show</legend>
+<label><input type="checkbox" id="show-error" checked> errors</label>
+<label><input type="checkbox" id="show-warning" checked> warnings</label>
+<label><input type="checkbox" id="show-info" checked> infos</label>
+<label hidden>Owner <select id="owner"><option value="" selected>everybody</option></select></label>
+<label hidden>Rule <select id="rule"><option value="" selected>all</option></select></label>
+<button type="reset" id="reset" hidden>Show all</button>
+</fieldset>
+</form>
+<table id="findings">
+<caption id="count" aria-live="polite">`
+
+func writeFindings(out *output, doc view.Doc) {
+	if len(doc.Findings) == 0 {
+		out.put("<p id=\"none\">Nothing was found.</p>\n")
+		return
+	}
+	owner := doc.Owner
+	doc = bare(doc)
+	doc.Owner = owner
+	out.put(pageFilter, view.Count{N: len(doc.Findings), One: "finding", Many: "findings"}.String(), "</caption>\n<thead>\n<tr>",
+		`<th scope="col">Severity</th><th scope="col">Rule</th><th scope="col">Service</th><th scope="col">Owner</th><th scope="col">Finding</th>`,
+		"</tr>\n</thead>\n<tbody>\n")
+	for item := range doc.Items() {
+		if !out.take(appendRow(out.buf, &item)) {
+			break
+		}
+	}
+	out.put("</tbody>\n</table>\n")
+}
+
+func appendRow(b []byte, item *view.Item) []byte {
+	severity := item.Severity.String()
+	b = append(append(b, `<tr class="`...), severity...)
+	if item.Waiver != nil {
+		b = append(b, " waived"...)
+	}
+	b = append(append(b, `"><td>`...), severity...)
+	b = appendShown(append(b, `</td><td><span class="rule">`...), item.Code)
+	b = appendShown(append(b, `</span> <span class="name">`...), item.Rule)
+	b = appendShown(append(b, `</span></td><td><bdi>`...), item.Service)
+	b = appendShown(append(b, `</bdi> <code dir="ltr">`...), item.File)
+	b = strconv.AppendInt(append(b, ':'), int64(item.Span.Line), 10)
+	b = strconv.AppendInt(append(b, ':'), int64(item.Span.Col), 10)
+	b = appendShown(append(b, `</code></td><td class="owner">`...), item.Owner)
+	b = appendShown(append(b, `</td><td><p dir="auto">`...), item.Message)
+	b = append(b, "</p>"...)
+	if item.Help != "" {
+		b = appendShown(append(b, `<p class="help" dir="auto">`...), item.Help)
+		b = append(b, "</p>"...)
+	}
+	if item.Waiver != nil {
+		b = appendShown(append(b, `<p class="soft" dir="auto">`...), waived(*item))
+		b = append(b, "</p>"...)
+	}
+	return append(b, "</td></tr>\n"...)
+}
+
+func appendShown(b []byte, value string) []byte { return markup(b, text.Safe(value)) }
+
+// writeRules explains the rules of the findings.
+func writeRules(out *output, doc view.Doc) {
+	if len(doc.Findings) == 0 || doc.Rule == nil {
+		return
+	}
+	out.put("<h2>Rules</h2>\n<p class=\"soft\">svc explain and a code print the whole page of a rule.</p>\n<dl>\n")
+	seen := map[string]bool{}
+	for i := range doc.Findings {
+		f := &doc.Findings[i]
+		if seen[f.Code] {
+			continue
+		}
+		seen[f.Code] = true
+		rule := ruleOf(doc, f.Code, f.Rule)
+		out.put("<dt>", shown(rule.Code+" "+rule.Name), "</dt>\n<dd>", shown(rule.Summary), "</dd>\n")
+		if rule.Reason != "" {
+			out.put("<dd class=\"soft\">", shown(rule.Reason), "</dd>\n")
+		}
+	}
+	out.put("</dl>\n")
+}
+
+func writeHTMLTable(out *output, t table.Table) {
+	if t.Title != "" {
+		out.put("<h2>", shown(t.Title), "</h2>\n")
+	}
+	out.put("<table>\n<thead>\n<tr>")
+	for _, column := range t.Columns {
+		out.put(`<th scope="col"`, right(column), ">", shown(column.Heading()), "</th>")
+	}
+	out.put("</tr>\n</thead>\n<tbody>\n")
+	for _, row := range t.Rows {
+		out.put("<tr>")
+		for i, column := range t.Columns {
+			var cell table.Cell
+			if i < len(row) {
+				cell = row[i]
+			}
+			out.put("<td", right(column), ">", shown(cell.String()), "</td>")
+		}
+		if !out.put("</tr>\n") {
+			break
+		}
+	}
+	out.put("</tbody>\n</table>\n")
+}
+
+// right is the class of a column of numbers.
+func right(column table.Column) string {
+	if column.Right() {
+		return ` class="right"`
+	}
+	return ""
+}

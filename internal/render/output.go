@@ -1,0 +1,88 @@
+package render
+
+import (
+	"bufio"
+	"io"
+	"iter"
+
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/text"
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// output writes pieces of a machine format and keeps the first error. Pieces are built in one buffer that is used again.
+type output struct {
+	w   *bufio.Writer
+	buf []byte
+	err error
+}
+
+func newOutput(w io.Writer) *output { return &output{w: bufio.NewWriterSize(w, bufferSize)} }
+
+// put writes texts and reports whether it makes sense to go on.
+func (o *output) put(texts ...string) bool {
+	for _, s := range texts {
+		if o.err == nil {
+			_, o.err = o.w.WriteString(s)
+		}
+	}
+	return o.err == nil
+}
+
+// take writes what was built in the buffer and reports whether it makes sense to go on.
+func (o *output) take(built []byte) bool {
+	o.buf = built[:0]
+	if o.err == nil {
+		_, o.err = o.w.Write(built)
+	}
+	return o.err == nil
+}
+
+// json writes a value as JSON without a line end.
+func (o *output) json(e *encoder, value any) bool {
+	built, err := e.encode(value)
+	if o.err == nil {
+		o.err = err
+	}
+	if o.err == nil {
+		_, o.err = o.w.Write(built)
+	}
+	return o.err == nil
+}
+
+// close passes on what is left and returns the first error of all.
+func (o *output) close() error {
+	if o.err != nil {
+		return o.err
+	}
+	return o.w.Flush()
+}
+
+// open are the findings that no waiver covers: platforms that keep a list of what is wrong have no other word for it.
+func open(doc view.Doc) iter.Seq[view.Item] {
+	return func(yield func(view.Item) bool) {
+		for item := range doc.Items() {
+			if item.Waiver == nil && !yield(item) {
+				return
+			}
+		}
+	}
+}
+
+// bare is the Doc without what takes time to look up.
+func bare(doc view.Doc) view.Doc {
+	doc.Line, doc.Text, doc.Why, doc.Owner, doc.Edits = nil, nil, nil, nil, nil
+	return doc
+}
+
+// title names the rule of a finding: "OWN005 owner-left".
+func title(f *finding.Finding) string { return text.Inside(f.Code + " " + f.Rule) }
+
+// advice is a finding in one line or two: what is wrong and, after the separator, how to mend it. It is safe to show.
+func advice(f *finding.Finding, separator string) string {
+	message := text.Inside(f.Message)
+	if f.Help == "" {
+		return message
+	}
+	return message + separator + text.Inside(f.Help)
+}

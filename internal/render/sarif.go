@@ -1,0 +1,77 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"iter"
+
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// maxResults is how many results GitHub takes of a run.
+const maxResults = 25_000
+
+// sarifFormat writes SARIF 2.1.0, as GitHub code scanning and editors read it.
+func sarifFormat() Format {
+	return Format{Name: "sarif", Needs: view.Findings, Write: writeSARIF}
+}
+
+func writeSARIF(w io.Writer, doc view.Doc, _ Style) error {
+	out, e := newOutput(w), newEncoder("  ")
+	most := count(doc.Findings).within(maxResults)
+	run := sarifRun{
+		Tool:              sarifTool{sarifDriver{Name: "svc", Version: doc.Tool.Version, InformationURI: homepage, Rules: []sarifRule{}}},
+		AutomationDetails: sarifAutomation{"svc/lint/"},
+		ColumnKind:        "unicodeCodePoints",
+	}
+	places := map[string]int{}
+	for item := range worst(bare(doc), most) {
+		if _, seen := places[item.Code]; !seen {
+			places[item.Code] = len(places)
+			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, newSARIFRule(ruleOf(doc, item.Code, item.Rule)))
+		}
+	}
+	if n := len(doc.Findings) - most.all(); n > 0 {
+		run.Invocations = []sarifInvocation{leftOut(n)}
+	}
+	head, err := e.encode(sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
+	if err != nil {
+		return err
+	}
+	out.put(string(bytes.TrimSuffix(head, []byte("\n    }\n  ]\n}"))))
+	out.put(",\n      \"results\": [")
+	e = newEncoder("")
+	separator, end := "\n        ", "]"
+	results := sarifResults{doc: doc, places: places}
+	for item := range worst(results.needs(), most) {
+		out.put(separator)
+		if !out.json(e, results.of(&item)) {
+			break
+		}
+		separator, end = ",\n        ", "\n      ]"
+	}
+	out.put(end, "\n    }\n  ]\n}\n")
+	return out.close()
+}
+
+// leftOut says how many results are missing.
+func leftOut(n int) sarifInvocation {
+	said := fmt.Sprintf("%d findings are left out, the mildest ones: GitHub takes %d results of a run.", n, maxResults)
+	return sarifInvocation{ExecutionSuccessful: true, Notifications: []sarifNotification{{Level: "warning", Message: sarifText{said}}}}
+}
+
+// worst are so many findings of each severity, in the order of the Doc.
+func worst(doc view.Doc, most counts) iter.Seq[view.Item] {
+	return func(yield func(view.Item) bool) {
+		for item := range doc.Items() {
+			if most[item.Severity] == 0 {
+				continue
+			}
+			most[item.Severity]--
+			if !yield(item) {
+				return
+			}
+		}
+	}
+}

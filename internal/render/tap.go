@@ -1,0 +1,100 @@
+package render
+
+import (
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/service-catalogue/svc/internal/text"
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// tapFormat writes test results in version 13 of the Test Anything Protocol. A finding is a test that failed, or one that
+// is skipped while a waiver covers it; a service without findings is a test that passed.
+func tapFormat() Format {
+	return Format{Name: "tap", Needs: view.Findings, Write: writeTAP}
+}
+
+func writeTAP(w io.Writer, doc view.Doc, _ Style) error {
+	out := newOutput(w)
+	out.put("TAP version 13\n")
+	n := 0
+	for item := range bare(doc).Items() {
+		n++
+		if !out.take(appendTest(out.buf, &item, n)) {
+			break
+		}
+	}
+	for service := range passing(doc) {
+		n++
+		if !out.put("ok ", strconv.Itoa(n), " - ", tapText(service.ID), "\n") {
+			break
+		}
+	}
+	// A plan at the end is as good as one at the start. Without any test it says so.
+	out.put("1..", strconv.Itoa(n))
+	if n == 0 {
+		out.put(" # SKIP nothing to check")
+	}
+	out.put("\n")
+	return out.close()
+}
+
+// appendTest appends the line of a finding, and a block with the details.
+func appendTest(b []byte, item *view.Item, n int) []byte {
+	if item.Waiver == nil {
+		b = append(b, "not "...)
+	}
+	b = strconv.AppendInt(append(b, "ok "...), int64(n), 10)
+	place := item.File + ":" + strconv.Itoa(item.Span.Line) + ":" + strconv.Itoa(item.Span.Col)
+	b = append(b, " - "+tapText(place+": "+item.Code+" "+item.Rule)...)
+	if item.Waiver != nil {
+		return append(b, " # SKIP "+tapText(waived(*item))+"\n"...)
+	}
+	b = append(b, "\n  ---\n"...)
+	for _, pair := range [...][2]string{
+		{"message", item.Message},
+		{"help", item.Help},
+		{"severity", item.Severity.String()},
+		{"service", item.Service},
+		{"path", item.Path},
+	} {
+		if pair[1] != "" {
+			b = append(append(append(b, "  "...), pair[0]...), ": \""...)
+			b = append(append(b, tapQuoted(pair[1])...), "\"\n"...)
+		}
+	}
+	return append(b, "  ...\n"...)
+}
+
+// tapText is a value outside a block, where a # would start a directive.
+func tapText(s string) string {
+	return replaced(text.Safe(s), func(c byte) string {
+		switch c {
+		case '\\', '#':
+			return `\` + string(c)
+		}
+		return ""
+	})
+}
+
+// tapQuoted is a value between double quotes, of which YAML and the smaller language of older readers know the same
+// escapes. A # that follows another is escaped, so that no `##[` is left.
+func tapQuoted(s string) string {
+	var b strings.Builder
+	hash := false
+	for _, r := range text.Safe(s) {
+		switch {
+		case r == '\\' || r == '"':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '#' && hash:
+			b.WriteString(`\x23`)
+		default:
+			b.WriteRune(r)
+		}
+		hash = r == '#' || hash && unicode.Is(unicode.M, r)
+	}
+	return b.String()
+}
