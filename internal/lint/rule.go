@@ -87,13 +87,17 @@ func (l Levels) From(phase string, s finding.Severity) Levels {
 	return l
 }
 
-// In is the severity in a phase. A phase that is unknown gets the highest of all, so that a service with a mistyped
-// phase is not let off.
+// In is the severity in a phase. In a phase that is unknown, which is an error of its own, only rules of every phase
+// apply: what else the service owes cannot be known.
 func (l Levels) In(phase string) finding.Severity {
 	if i := phaseIndex(phase); i >= 0 {
 		return l[i]
 	}
-	return l.Max()
+	least := l.Max()
+	for _, s := range l {
+		least = min(least, s)
+	}
+	return least
 }
 
 // Max is the highest severity of any phase.

@@ -21,9 +21,9 @@ func TestItems(t *testing.T) {
 		want   string // file, span, source and why
 	}{
 		"no prefix":      {"", finding.Finding{File: "people.yaml", Span: pos.Span{Line: 2, Col: 3, EndLine: 2, EndCol: 7}}, "people.yaml {2 3 2 7} line 2 of people.yaml, source of "},
-		"prefix":         {"docs/catalogue", finding.Finding{Code: "OWN001", File: "a.yaml", Span: pos.Start()}, "docs/catalogue/a.yaml {1 1 1 1} line 1 of a.yaml, source of OWN001"},
-		"prefix with /":  {"catalogue/", finding.Finding{File: "a.yaml", Span: pos.Start()}, "catalogue/a.yaml {1 1 1 1} line 1 of a.yaml, source of "},
-		"same folder":    {".", finding.Finding{File: "a.yaml", Span: pos.Start()}, "a.yaml {1 1 1 1} line 1 of a.yaml, source of "},
+		"prefix":         {"docs/catalogue", finding.Finding{Code: "OWN001", File: "a.yaml", Span: pos.Start()}, "docs/catalogue/a.yaml {1 1 1 1} , source of OWN001"},
+		"prefix with /":  {"catalogue/", finding.Finding{File: "a.yaml", Span: pos.Start()}, "catalogue/a.yaml {1 1 1 1} , source of "},
+		"same folder":    {".", finding.Finding{File: "a.yaml", Span: pos.Start()}, "a.yaml {1 1 1 1} , source of "},
 		"no position":    {"", finding.Finding{File: "a.yaml"}, "a.yaml {1 1 1 1} , source of "},
 		"no end":         {"", finding.Finding{File: "a.yaml", Span: pos.Span{Line: 4, Col: 9}}, "a.yaml {4 9 4 9} line 4 of a.yaml, source of "},
 		"several lines":  {"", finding.Finding{File: "a.yaml", Span: pos.Span{Line: 4, Col: 9, EndLine: 6, EndCol: 2}}, "a.yaml {4 9 6 2} line 4 of a.yaml, source of "},

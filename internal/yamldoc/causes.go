@@ -52,23 +52,35 @@ func causes() []cause {
 	const tagText, tagHint = "tags (!name) are not used here", "delete the tag, or put text that begins with ! in quotes"
 	const blockText = "something follows the | or > that begins a text block"
 	return []cause{
-		{problem: "mapping values are not allowed", text: "this line is indented deeper than the key it belongs beside, or has a second colon",
-			hint: "align it with its neighbours, or put a value that holds a colon and a blank in quotes", refine: secondColon},
-		{problem: "did not find expected key", elsewhere: true, text: "the indentation of this line fits none of the lines above it",
-			hint: "align it with the key it belongs beside", refine: noKey},
-		{problem: "did not find expected '-' indicator", elsewhere: true, text: "this line stands where the next list item should begin",
-			hint: "begin it with a hyphen and a blank, or align it with the key it belongs beside"},
-		{problem: missingColon, text: "this line has no colon after its key",
-			hint: "write key: value; put text of several lines in quotes or after a |"},
+		{
+			problem: "mapping values are not allowed", text: "this line is indented deeper than the key it belongs beside, or has a second colon",
+			hint: "align it with its neighbours, or put a value that holds a colon and a blank in quotes", refine: secondColon,
+		},
+		{
+			problem: "did not find expected key", elsewhere: true, text: "the indentation of this line fits none of the lines above it",
+			hint: "align it with the key it belongs beside", refine: noKey,
+		},
+		{
+			problem: "did not find expected '-' indicator", elsewhere: true, text: "this line stands where the next list item should begin",
+			hint: "begin it with a hyphen and a blank, or align it with the key it belongs beside",
+		},
+		{
+			problem: missingColon, text: "this line has no colon after its key",
+			hint: "write key: value; put text of several lines in quotes or after a |",
+		},
 		{problem: "did not find expected ',' or", parser: true, text: bracketText, hint: bracketHint},
 		{problem: "did not find expected node content", parser: true, text: "a value is missing here, or brackets are not closed", hint: bracketHint},
 		{problem: "found unexpected end of stream", text: "a quote opened on this line is not closed", hint: "close it with the same quote"},
 		{problem: "found unexpected document indicator", text: "a quote opened on this line is not closed", hint: "close it with the same quote"},
-		{problem: "found character that cannot start any token", text: "a value begins with a character that means something else in YAML",
-			hint: "put the value in quotes", refine: badStart},
+		{
+			problem: "found character that cannot start any token", text: "a value begins with a character that means something else in YAML",
+			hint: "put the value in quotes", refine: badStart,
+		},
 		{problem: "did not find expected alphabetic", text: starText, hint: "put the value in quotes"},
-		{problem: "block sequence entries are not allowed", text: "a list begins on the line of its key, or a hyphen is misplaced",
-			hint: "begin the list on the next line, each item with a hyphen and a blank"},
+		{
+			problem: "block sequence entries are not allowed", text: "a list begins on the line of its key, or a hyphen is misplaced",
+			hint: "begin the list on the next line, each item with a hyphen and a blank",
+		},
 		{problem: "mapping keys are not allowed", text: "a question mark followed by a blank stands where a value belongs", hint: "put the value in quotes"},
 		{problem: "found unknown escape character", text: escapeText, hint: escapeHint},
 		{problem: "did not find expected hexdecimal", text: escapeText, hint: escapeHint},
@@ -76,10 +88,14 @@ func causes() []cause {
 		{problem: "did not find expected comment or line break", text: blockText, hint: "begin the text on the next line"},
 		{problem: "found an indentation indicator", text: blockText, hint: "begin the text on the next line"},
 		{problem: "found a tab character", kind: Tab, text: tabText, hint: tabHint},
-		{problem: "did not find expected <document start>", parser: true, kind: TooManyDocuments,
-			text: "something follows the end of the document", hint: "one file holds one document; delete what follows or move it inside the brackets"},
-		{problem: "unknown anchor", kind: Alias, elsewhere: true, text: "aliases (*name) are not used here",
-			hint: "write the value out; put text that begins with * in quotes"},
+		{
+			problem: "did not find expected <document start>", parser: true, kind: TooManyDocuments,
+			text: "something follows the end of the document", hint: "one file holds one document; delete what follows or move it inside the brackets",
+		},
+		{
+			problem: "unknown anchor", kind: Alias, elsewhere: true, text: "aliases (*name) are not used here",
+			hint: "write the value out; put text that begins with * in quotes",
+		},
 		{problem: "exceeded max depth", kind: TooDeep, limit: MaxDepth, text: "lists and mappings inside each other go far too deep", hint: "split it up"},
 		{problem: "found undefined tag handle", kind: Tag, parser: true, text: tagText, hint: tagHint},
 		{problem: "did not find the expected '>'", kind: Tag, text: tagText, hint: tagHint},
