@@ -49,7 +49,7 @@ func locate(env Env, flag, start string) (location, error) {
 		}
 		dir = found
 		from = "the nearest from here upwards"
-	} else if err := isCatalogue(absolute(env, dir), from+" "+dir); err != nil {
+	} else if err := isCatalogue(absolute(env, dir), from+" "+shown(dir)); err != nil {
 		return location{}, err
 	}
 	root := absolute(env, dir)
@@ -107,7 +107,10 @@ func search(start string) (string, error) {
 	if len(looked) > maxLooked {
 		looked = append(looked[:maxLooked-1], "… up to "+looked[len(looked)-1])
 	}
-	return "", errors.New("no catalogue found; looked for\n  " + filepath.ToSlash(strings.Join(looked, "\n  ")) +
+	for i := range looked {
+		looked[i] = shown(filepath.ToSlash(looked[i]))
+	}
+	return "", errors.New("no catalogue found; looked for\n  " + strings.Join(looked, "\n  ") +
 		"\nname its directory with --catalogue, or set SVC_CATALOGUE\nto begin a catalogue, write a svc.yaml with the line: schema: svc-settings/v1")
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/near"
+	"github.com/service-catalogue/svc/internal/text"
 	"github.com/service-catalogue/svc/internal/view"
 )
 
@@ -86,7 +87,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &missing):
 		return unknownFlag(cmd, missing)
 	case errors.As(err, &invalid):
-		return fmt.Errorf("%s %q: %w", flagName(invalid.GetFlag()), invalid.GetValue(), plainCause(invalid))
+		return fmt.Errorf("%s %s: %w", flagName(invalid.GetFlag()), quoted(invalid.GetValue()), plainCause(invalid))
 	case errors.As(err, &empty):
 		return fmt.Errorf("%s needs a value\n%s --help lists the flags", flagName(empty.GetFlag()), cmd.CommandPath())
 	}
@@ -107,7 +108,7 @@ func plainCause(invalid *pflag.InvalidValueError) error {
 func flagName(f *pflag.Flag) string { return "--" + f.Name }
 
 func unknownFlag(cmd *cobra.Command, missing *pflag.NotExistError) error {
-	name := "--" + missing.GetSpecifiedName()
+	name := "--" + text.Cut(text.Safe(missing.GetSpecifiedName()), maxShown)
 	if group := missing.GetSpecifiedShortnames(); group != "" {
 		name = "-" + missing.GetSpecifiedName()
 		if len(group) > 1 {
@@ -154,11 +155,14 @@ func didYouMean(names []string) string {
 	return ": did you mean " + strings.Join(names, ", ") + "?"
 }
 
-// quoted is a word of the command line as an error shows it, not longer than a line.
-func quoted(word string) string {
-	const most = 80
-	if letters := []rune(word); len(letters) > most {
-		word = string(letters[:most]) + "…"
-	}
-	return fmt.Sprintf("%q", word)
-}
+// quoted is a word of the command line as an error shows it.
+func quoted(word string) string { return `"` + text.Cut(text.Safe(word), maxShown) + `"` }
+
+// shown is a path as an error shows it: in one line, and with its end, which tells more than its start.
+func shown(path string) string { return text.CutLeft(text.Safe(path), maxPath) }
+
+// How much of what was typed an error repeats, in columns.
+const (
+	maxShown = 80
+	maxPath  = 200
+)

@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/source"
@@ -52,7 +54,11 @@ func (o *lintOptions) startFrom(env Env) string {
 	if _, err := search(env.Dir); err == nil || path == "" {
 		return env.Dir
 	}
-	return absolute(env, path)
+	path = absolute(env, path)
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
+		return filepath.Dir(path)
+	}
+	return path
 }
 
 func (j *lintJob) close() { _ = j.dir.Close() }
@@ -83,7 +89,7 @@ func (j *lintJob) takeStdin(env Env, o *lintOptions) error {
 		return err
 	}
 	if !strings.HasSuffix(name, ".yaml") {
-		return fmt.Errorf("--stdin-filename %s: not the name of a catalogue file; it ends in .yaml", o.stdinName)
+		return fmt.Errorf("--stdin-filename %s: not the name of a catalogue file; it ends in .yaml", shown(o.stdinName))
 	}
 	text, err := io.ReadAll(io.LimitReader(env.Stdin, int64(catalogue.MaxBytes(name))+1))
 	if err != nil {
@@ -115,10 +121,26 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 		return lint.Result{}, j.location.prefixed(err)
 	}
 	stop()
-	if !slices.ContainsFunc(result.Files, func(f *catalogue.File) bool { return f.ServiceID != "" }) {
+	j.remarks(env, o, result)
+	return result, j.missing(result)
+}
+
+// remarks says what a list of findings does not show: that nothing, or not everything, could be checked.
+func (j *lintJob) remarks(env Env, o *lintOptions, result lint.Result) {
+	files := 0
+	for _, f := range result.Files {
+		if f.ServiceID != "" {
+			files++
+		}
+	}
+	if files == 0 {
 		o.remark(env, "there are no services in "+filepath.Join(j.location.root, catalogue.ServicesDir))
 	}
-	return result, j.missing(result)
+	unread := files - len(result.Services)
+	told := slices.ContainsFunc(result.Findings, func(f finding.Finding) bool { return f.Code == "SCH001" })
+	if unread > 0 && !told {
+		o.remark(env, fmt.Sprintf("services that could not be read, so that nothing in them was checked: %d; svc lint --only SCH001 tells why", unread))
+	}
 }
 
 // profiles says which profiles are on, and whose word that is.
@@ -140,13 +162,16 @@ func (j *lintJob) missing(result lint.Result) error {
 		for _, f := range result.Files {
 			names = append(names, f.Name)
 		}
-		return fmt.Errorf("%s: not a file of the catalogue%s", name, onlyNear(name, names))
+		return fmt.Errorf("%s: no part of the catalogue%s", shown(name), onlyNear(name, names))
 	}
 	return nil
 }
 
-// isEmptyDir reports whether a path is a directory: one without files is narrow, not wrong.
+// isEmptyDir reports whether a path is a directory where services may stand: one without files is narrow, not wrong.
 func (j *lintJob) isEmptyDir(name string) bool {
+	if !strings.HasPrefix(name+"/", catalogue.ServicesDir+"/") {
+		return false
+	}
 	_, err := j.dir.ReadDir(name)
 	return err == nil
 }

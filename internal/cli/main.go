@@ -117,4 +117,9 @@ func crashed(env Env, cause *crash.Error) int {
 const maxCause = 400
 
 // say prints one line that may hold text from strangers. There is nowhere left to report that it could not be printed.
-func say(w io.Writer, line string) { _, _ = fmt.Fprintln(w, text.Log(line)) }
+func say(w io.Writer, line string) {
+	_, _ = fmt.Fprintln(w, text.Inert(text.Cut(text.Safe(line), maxLine)))
+}
+
+// maxLine is the length of the longest line on standard error, in columns.
+const maxLine = 500

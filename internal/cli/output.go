@@ -69,7 +69,7 @@ func newOutput(env Env, want string, parts view.Part) (output, error) {
 	case !ok || format.Needs&parts == 0:
 		return output{}, fmt.Errorf("unknown format %s%s", quoted(name), orNear(name, namesOf(parts)))
 	case hasFile && file == "":
-		return output{}, fmt.Errorf("--format %s: no file after the equals sign", want)
+		return output{}, fmt.Errorf("--format %s: no file after the equals sign", shown(want))
 	case !hasFile, file == "-", file == "/dev/stdout":
 		return output{format: format}, nil
 	}
@@ -89,7 +89,7 @@ func (o *outputs) distinct() error {
 	seen := map[string]bool{}
 	for _, out := range o.list {
 		if out.file != "" && seen[out.file] {
-			return fmt.Errorf("two formats cannot go to one file: %s", out.typed)
+			return fmt.Errorf("two formats cannot go to one file: %s", shown(out.typed))
 		}
 		seen[out.file] = true
 	}
@@ -104,7 +104,7 @@ func (o *outputs) notInputs(root string) error {
 			file = target
 		}
 		if strings.HasSuffix(file, ".yaml") && within(root, file) {
-			return fmt.Errorf("%s: output cannot go to a file of the catalogue", out.typed)
+			return fmt.Errorf("%s: output cannot go to a file of the catalogue", shown(out.typed))
 		}
 	}
 	return nil
@@ -117,7 +117,7 @@ func (o *outputs) write(doc view.Doc, elapsed time.Duration) error {
 			continue
 		}
 		if err := writeFile(out.file, func(w io.Writer) error { return out.format.Write(w, doc, render.Style{}) }); err != nil {
-			return fmt.Errorf("write %s: %w", out.typed, withoutPath(err))
+			return fmt.Errorf("write %s: %w", shown(out.typed), withoutPath(err))
 		}
 	}
 	for _, out := range o.list {

@@ -12,6 +12,7 @@ import (
 	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/view"
+	"github.com/service-catalogue/svc/schema"
 )
 
 // rulesOptions are the flags of rules.
@@ -46,12 +47,12 @@ func runRules(env Env, o *rulesOptions, names []string) error {
 	if err != nil {
 		return err
 	}
-	profiles, severities, err := ruleSettings(env, o.shared)
+	settings, err := ruleSettings(env, o.shared, out)
 	if err != nil {
 		return err
 	}
 	all := rules.All()
-	status, err := lint.Resolve(all, profiles, severities, o.selection)
+	status, err := lint.Resolve(all, settings.Profiles, settings.Rules, o.selection)
 	if err != nil {
 		return err
 	}
@@ -96,26 +97,29 @@ func levels(s lint.Status) string {
 	return s.Rule.Levels.String()
 }
 
-// ruleSettings are the profiles and severities of the catalogue, if there is one here.
-func ruleSettings(env Env, flags *shared) ([]string, map[string]string, error) {
+// ruleSettings are the settings of the catalogue, if there is one here, and those by default otherwise.
+func ruleSettings(env Env, flags *shared, out *outputs) (*schema.Settings, error) {
 	where, err := locate(env, flags.catalogue, env.Dir)
 	if err != nil {
 		if flags.catalogue == "" && env.Getenv("SVC_CATALOGUE") == "" {
-			return nil, nil, nil // no catalogue here: the list as it is by default
+			return &schema.Settings{}, nil
 		}
-		return nil, nil, err
+		return nil, err
+	}
+	if err := out.notInputs(where.root); err != nil {
+		return nil, err
 	}
 	dir, err := source.OpenDir(where.root)
 	if err != nil {
-		return nil, nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
+		return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
 	}
 	defer func() { _ = dir.Close() }()
+	flags.detail(env, "catalogue: "+where.root+" ("+where.why+")")
 	c, err := catalogue.Open(dir)
 	if err != nil {
-		return nil, nil, where.prefixed(err)
+		return nil, where.prefixed(err)
 	}
-	flags.detail(env, "catalogue: "+where.root+" ("+where.why+")")
-	return c.Settings.Profiles, c.Settings.Rules, nil
+	return c.Settings, nil
 }
 
 // findRule finds a rule by code or name.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -26,8 +27,11 @@ func newScope(env Env, root string, paths []string) (scope, error) {
 	var s scope
 	for _, path := range paths {
 		full := absolute(env, path)
+		if path == "" {
+			return scope{}, errors.New("a path is empty; leave it out to see the whole catalogue")
+		}
 		if !exists(full) {
-			return scope{}, fmt.Errorf("%s: no such file or directory%s", path, orNearFile(path, full))
+			return scope{}, fmt.Errorf("%s: no such file or directory%s", shown(path), orNearFile(path, full))
 		}
 		if within(full, root) {
 			return scope{}, nil // the catalogue itself, or a directory around it
@@ -46,7 +50,7 @@ func insideRoot(env Env, root, path string) (string, error) {
 	full := absolute(env, path)
 	rel, err := filepath.Rel(resolved(root), resolved(full))
 	if err != nil || rel == "." || !filepath.IsLocal(rel) {
-		return "", fmt.Errorf("%s: outside the catalogue %s", path, filepath.ToSlash(root))
+		return "", fmt.Errorf("%s: outside the catalogue %s", shown(path), shown(filepath.ToSlash(root)))
 	}
 	return filepath.ToSlash(rel), nil
 }

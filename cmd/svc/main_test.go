@@ -1,0 +1,139 @@
+package main // the scripts run main itself
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/rogpeppe/go-internal/txtar"
+	"github.com/spf13/cobra"
+
+	"github.com/service-catalogue/svc/internal/cli"
+	"github.com/service-catalogue/svc/internal/golden"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"svc": main})
+}
+
+// TestScript runs the files of testdata/script: svc as somebody uses it from a shell. Beside what testscript has, `exits N`
+// runs a program and wants that exit status. Unless a script says otherwise, the day is 2026-06-15.
+func TestScript(t *testing.T) {
+	t.Parallel()
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       golden.Updating(),
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SVC_AS_OF", "2026-06-15")
+			env.Setenv("GORACE", "atexit_sleep_ms=0") // else every run takes a second longer under -race
+			return nil
+		},
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Condition: condition,
+	})
+}
+
+// exits runs a program and wants an exit status: exits 2 svc lint --nope.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits status program [args...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		exit, ok := errors.AsType[*exec.ExitError](err)
+		if !ok {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("%s exits with status %d, want %d", args[1], got, want)
+	}
+}
+
+// condition adds [root] for what only others are refused.
+func condition(name string) (bool, error) {
+	if name == "root" {
+		return os.Geteuid() == 0, nil
+	}
+	return false, fmt.Errorf("unknown condition %q", name)
+}
+
+// TestExamples runs every example of every command's help, in a catalogue like the one they speak of.
+func TestExamples(t *testing.T) {
+	t.Parallel()
+	if _, err := exec.LookPath("sh"); err != nil {
+		t.Skip("examples are written for a Unix shell")
+	}
+	dir := t.TempDir()
+	files, err := txtar.ParseFile("testdata/examples.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := txtar.Write(files, dir); err != nil {
+		t.Fatal(err)
+	}
+	for _, example := range examples(tree()) {
+		t.Run(example, func(t *testing.T) {
+			t.Parallel()
+			cmd := exec.CommandContext(t.Context(), "sh", "-c", example)
+			cmd.Dir = dir
+			cmd.Env = append(os.Environ(), "SVC_AS_OF=2026-06-15", "SVC_CATALOGUE=", "GORACE=atexit_sleep_ms=0")
+			var stderr strings.Builder
+			cmd.Stderr = &stderr
+			stdout, err := cmd.Output()
+			if err != nil || stderr.Len() > 0 {
+				t.Errorf("%v; it prints\n%s%s", err, stdout, stderr.String())
+			}
+		})
+	}
+}
+
+// TestHelp checks that the help of every command says what it does, how, and what the exit status means.
+func TestHelp(t *testing.T) {
+	t.Parallel()
+	root := tree()
+	for _, cmd := range append(root.Commands(), root) {
+		if cmd.Short == "" || cmd.Long == "" {
+			t.Errorf("%s: want a purpose and a description", cmd.CommandPath())
+		}
+		if !cmd.Runnable() || cmd == root {
+			continue
+		}
+		if cmd.Example == "" {
+			t.Errorf("%s: want examples", cmd.CommandPath())
+		}
+		if !strings.Contains(cmd.Long, "Exit status: ") {
+			t.Errorf("%s: want a paragraph on the exit status", cmd.CommandPath())
+		}
+	}
+}
+
+func tree() *cobra.Command {
+	return cli.Root(cli.Env{
+		Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard, Getenv: func(string) string { return "" }, Now: time.Now,
+	})
+}
+
+// examples are the examples of a command and of those below it.
+func examples(cmd *cobra.Command) []string {
+	var out []string
+	for line := range strings.Lines(cmd.Example) {
+		out = append(out, strings.TrimSpace(line))
+	}
+	for _, child := range cmd.Commands() {
+		out = append(out, examples(child)...)
+	}
+	return out
+}
