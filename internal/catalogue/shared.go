@@ -252,6 +252,12 @@ func (c *Catalogue) Reread(name string) *Document {
 	return doc
 }
 
+// Bytes is one file as it is, if it can be read.
+func (c *Catalogue) Bytes(name string) ([]byte, bool) {
+	text, err := source.Read(c.root, name, nil, MaxBytes(name))
+	return text, err == nil
+}
+
 // Text is one file as its lines, for snippets. It gives nil when the file cannot be read.
 func (c *Catalogue) Text(name string) *Document {
 	text, err := source.Read(c.root, name, nil, MaxBytes(name))

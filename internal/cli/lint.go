@@ -104,6 +104,7 @@ func runLint(ctx context.Context, env Env, o *lintOptions) error {
 	if err != nil {
 		return err
 	}
+	out.annotate(o.formats)
 	today, from, err := day(env, o.asOf)
 	if err != nil {
 		return err
@@ -124,7 +125,7 @@ func runLint(ctx context.Context, env Env, o *lintOptions) error {
 	shown, counts := o.pick(result, job.scope)
 	doc := view.FromFindings(view.Lint{
 		ToolVersion: env.Version, AsOf: today.String(), Counts: counts, Statistics: o.statistics,
-		Findings: atLeast(shown, level.minLevel), Prefix: job.location.prefix, Lookup: view.Lookup{Line: job.lines(), Why: why()},
+		Findings: atLeast(shown, level.minLevel), Prefix: job.location.prefix, Lookup: job.lookup(result),
 	})
 	if o.quiet {
 		doc.Summary = nil
@@ -132,6 +133,7 @@ func runLint(ctx context.Context, env Env, o *lintOptions) error {
 	if err := out.write(doc, env.Now().Sub(start)); err != nil {
 		return err
 	}
+	out.summarise(o.shared, doc)
 	if slices.ContainsFunc(shown, func(f finding.Finding) bool { return f.Waiver == nil && f.Severity >= level.failOn }) {
 		return errGate
 	}

@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/render"
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// maxSummary is how much GitHub takes of the job summary of one step, in bytes. It shows nothing of one that is larger.
+const maxSummary = 1 << 20
+
+// annotate adds annotations to a run in GitHub Actions that was asked for no format. The text for people stays: both are
+// read from the same log.
+func (o *outputs) annotate(wanted []string) {
+	if len(wanted) == 0 && o.env.Getenv("GITHUB_ACTIONS") == "true" {
+		format, _ := render.For(githubFormat)
+		o.list = append(o.list, output{format: format})
+	}
+}
+
+const githubFormat = "github"
+
+// summarise adds the findings to the job summary of GitHub Actions, if there is one and annotations were written, which
+// are few and far between.
+func (o *outputs) summarise(flags *shared, doc view.Doc) {
+	file := o.env.Getenv("GITHUB_STEP_SUMMARY")
+	if file == "" || !slices.ContainsFunc(o.list, func(out output) bool { return out.format.Name == githubFormat }) {
+		return
+	}
+	if err := appendSummary(file, doc); err != nil {
+		flags.remark(o.env, fmt.Sprintf("the job summary is incomplete: %v", withoutPath(err)))
+	}
+}
+
+func appendSummary(name string, doc view.Doc) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o644) //nolint:gosec // others of the job read it too
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	used, err := f.Seek(0, io.SeekEnd)
+	if err != nil {
+		return err
+	}
+	room := maxSummary - int(used)
+	if room < minSummary {
+		return errors.New("there is no room left in it")
+	}
+	markdown, _ := render.For("markdown")
+	doc.Tables = nil
+	if err := markdown.Write(f, doc, render.Style{Limit: room}); err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// minSummary is room for the heading, in bytes.
+const minSummary = 4096

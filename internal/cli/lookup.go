@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/rules"
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// lookup answers what formats ask about the findings of the run.
+func (j *lintJob) lookup(result lint.Result) view.Lookup {
+	byCode := map[string]lint.Rule{}
+	for _, r := range rules.All() {
+		byCode[r.Code] = r
+	}
+	return view.Lookup{
+		Line: j.lines(), Text: j.opened.Bytes, Why: why(), Owner: j.ownerName,
+		Rule: func(code string) (view.Rule, bool) {
+			r, ok := byCode[code]
+			return aboutRule(r), ok
+		},
+		Services: func(yield func(view.Service) bool) {
+			for _, s := range result.Services {
+				if j.scope.has(s.File.Name) && !yield(view.Service{ID: s.ID, File: s.File.Name}) {
+					return
+				}
+			}
+		},
+	}
+}
+
+// ownerName names who is accountable for a service; it is empty when nobody is.
+func (j *lintJob) ownerName(service string) string {
+	s := j.opened.ByID(service)
+	if s == nil {
+		return ""
+	}
+	id := s.OwnerID()
+	if person := j.opened.Person(id); person != nil && person.Name != "" {
+		return person.Name
+	}
+	return id
+}
+
+// aboutRule is what formats say about a rule, from its page.
+func aboutRule(r lint.Rule) view.Rule {
+	_, body, _ := strings.Cut(r.Doc, "\n\n")
+	_, reason, _ := strings.Cut(r.Doc, "\n## Why\n\n")
+	return view.Rule{
+		Code: r.Code, Name: r.Name, Summary: firstParagraph(body), Reason: firstParagraph(reason), Page: r.Doc,
+		Tags: []string{"service-catalogue", r.Group(), string(r.Profile)}, Severity: r.Levels.Max(),
+	}
+}
+
+func firstParagraph(text string) string {
+	paragraph, _, _ := strings.Cut(text, "\n\n")
+	return strings.Join(strings.Fields(paragraph), " ")
+}
