@@ -44,6 +44,9 @@ func writeHTML(w io.Writer, doc view.Doc, _ Style) error {
 // shown is a value as a page shows it, in text or between double quotes.
 func shown(value string) string { return string(markup(nil, text.Safe(value))) }
 
+// prose is a text as a page shows it.
+func prose(value string) string { return string(appendProse(nil, value)) }
+
 // writeHead writes everything up to the summary. The policy lets the browser load nothing and run nothing else.
 func writeHead(out *output, doc view.Doc) {
 	policy := "default-src 'none'; style-src " + hashOf("\n"+pageStyle) + "; script-src " + hashOf("\n"+pageScript) + "; base-uri 'none'; form-action 'none'"
@@ -119,10 +122,10 @@ func appendRow(b []byte, item *view.Item) []byte {
 	b = strconv.AppendInt(append(b, ':'), int64(item.Span.Line), 10)
 	b = strconv.AppendInt(append(b, ':'), int64(item.Span.Col), 10)
 	b = appendShown(append(b, `</code></td><td class="owner">`...), item.Owner)
-	b = appendShown(append(b, `</td><td><p dir="auto">`...), item.Message)
+	b = appendProse(append(b, `</td><td><p dir="auto">`...), item.Message)
 	b = append(b, "</p>"...)
 	if item.Help != "" {
-		b = appendShown(append(b, `<p class="help" dir="auto">`...), item.Help)
+		b = appendProse(append(b, `<p class="help" dir="auto">`...), item.Help)
 		b = append(b, "</p>"...)
 	}
 	if item.Waiver != nil {
@@ -133,6 +136,18 @@ func appendRow(b []byte, item *view.Item) []byte {
 }
 
 func appendShown(b []byte, value string) []byte { return markup(b, text.Safe(value)) }
+
+// appendProse appends a text in which backticks mark what is code.
+func appendProse(b []byte, value string) []byte {
+	for _, p := range pieces(text.Safe(value)) {
+		if !p.code {
+			b = markup(b, p.text)
+			continue
+		}
+		b = append(markup(append(b, "<code>"...), p.text), "</code>"...)
+	}
+	return b
+}
 
 // writeRules explains the rules of the findings.
 func writeRules(out *output, doc view.Doc) {
@@ -148,9 +163,9 @@ func writeRules(out *output, doc view.Doc) {
 		}
 		seen[f.Code] = true
 		rule := ruleOf(doc, f.Code, f.Rule)
-		out.put("<dt>", shown(rule.Code+" "+rule.Name), "</dt>\n<dd>", shown(rule.Summary), "</dd>\n")
+		out.put("<dt>", shown(rule.Code+" "+rule.Name), "</dt>\n<dd>", prose(rule.Summary), "</dd>\n")
 		if rule.Reason != "" {
-			out.put("<dd class=\"soft\">", shown(rule.Reason), "</dd>\n")
+			out.put("<dd class=\"soft\">", prose(rule.Reason), "</dd>\n")
 		}
 	}
 	out.put("</dl>\n")

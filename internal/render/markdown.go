@@ -66,32 +66,55 @@ func markdownValue(value string) string {
 }
 
 // markdownText writes a safe text so that it is read as it stands. Plain words stand as words; those that Markdown or a
-// forge could act on (markup, HTML, links, mentions, issue numbers) become code spans, which are the one place where they do not.
+// forge could act on (markup, HTML, links, mentions, issue numbers) become code spans, which are the one place where they
+// do not, and so does what the text itself has as code.
 func markdownText(value string) string {
 	if tame(value) {
 		return value
 	}
 	var b strings.Builder
-	words := strings.Split(value, " ")
-	for i := 0; i < len(words); {
-		end := i + 1
-		if !tame(words[i]) {
-			for end < len(words) && !tame(words[end]) {
-				end++
+	code := "" // not written yet, since two code spans in a row would be read as one
+	for _, p := range pieces(value) {
+		for _, run := range runs(p) {
+			if run.code {
+				code += run.text
+				continue
 			}
-			writeCode(&b, strings.Join(words[i:end], " "))
-		} else {
-			b.WriteString(words[i])
-		}
-		if i = end; i < len(words) {
-			b.WriteByte(' ')
+			writeCode(&b, code)
+			code = ""
+			b.WriteString(run.text)
 		}
 	}
+	writeCode(&b, code)
 	return b.String()
 }
 
-// writeCode writes a code span.
+// runs splits words into those that are tame and those that have to be code. Words in a row stay together.
+func runs(p piece) []piece {
+	if p.code {
+		return []piece{p}
+	}
+	var out []piece
+	words := strings.Split(p.text, " ")
+	for i := 0; i < len(words); {
+		end, isTame := i+1, tame(words[i])
+		for end < len(words) && tame(words[end]) == isTame {
+			end++
+		}
+		if i > 0 {
+			out = append(out, piece{text: " "})
+		}
+		out = append(out, piece{strings.Join(words[i:end], " "), !isTame})
+		i = end
+	}
+	return out
+}
+
+// writeCode writes a code span, if there is anything in it.
 func writeCode(b *strings.Builder, code string) {
+	if code == "" {
+		return
+	}
 	fence := strings.Repeat("`", longestRun(code, '`')+1)
 	if strings.HasPrefix(code, "`") || strings.HasSuffix(code, "`") {
 		code = " " + code + " "
