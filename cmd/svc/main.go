@@ -15,7 +15,7 @@ import (
 )
 
 // version is set by the release build.
-var version = "" //nolint:gochecknoglobals // the linker can only set a variable
+var version = ""
 
 func main() { os.Exit(run()) }
 

@@ -32,8 +32,9 @@ func Explain(f Fault) (text, help string) {
 			"delete the character, or type the text again: it can hide what the text really says"
 	case yamldoc.Ambiguous:
 		return fmt.Sprintf("quote `%s`; YAML may read it as %s", f.Value, f.Got), fmt.Sprintf("write %q", f.Value)
+	default: // faults of YAML itself say it in their own words
+		return f.Text, f.Hint
 	}
-	return f.Text, f.Hint
 }
 
 func orNothing(s string) string {
@@ -75,8 +76,8 @@ func required(f Fault) (text, help string) {
 }
 
 func nearest(value string, allowed []string) string {
-	if close := near.Of(value, allowed, 1); len(close) > 0 {
-		return fmt.Sprintf("did you mean `%s`?", close[0])
+	if best := near.Of(value, allowed, 1); len(best) > 0 {
+		return fmt.Sprintf("did you mean `%s`?", best[0])
 	}
 	if len(allowed) > 0 {
 		return "write one of: " + strings.Join(allowed, ", ")
@@ -86,7 +87,7 @@ func nearest(value string, allowed []string) string {
 
 // KindOf is the format in words that a scalar lacks.
 func KindOf(f *Fault) string {
-	if kind, ok := f.Err.(interface{ Kind() string }); ok { //nolint:errorlint // the error of a scalar type is never wrapped
+	if kind, ok := f.Err.(interface{ Kind() string }); ok {
 		return kind.Kind()
 	}
 	return f.Want

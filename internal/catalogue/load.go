@@ -52,7 +52,7 @@ func (c *Catalogue) Load(ctx context.Context, workers int, visit Visit) error {
 	if total > MaxTotal {
 		return fmt.Errorf("%w: %d bytes, at most %d are read", ErrTooBig, total, int64(MaxTotal))
 	}
-	c.files = c.shared[:len(c.shared):len(c.shared)]
+	c.files = slices.Clip(c.shared)
 	for _, e := range entries {
 		if !e.vanished {
 			c.files = append(c.files, e.file)
@@ -160,8 +160,7 @@ func (c *Catalogue) list(ctx context.Context) ([]*entry, error) {
 
 // plain is the reason of a file error without the operation and the name, which may hold the path of the machine.
 func plain(err error) error {
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
 		return pathErr.Err
 	}
 	return err

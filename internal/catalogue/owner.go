@@ -160,7 +160,7 @@ func splitNames(text string) []string {
 	var out []string
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(joins, r) }) {
 		var name []string
-		for _, word := range strings.Fields(part) {
+		for word := range strings.FieldsSeq(part) {
 			if strings.EqualFold(word, "and") {
 				out, name = addName(out, name), nil
 				continue

@@ -2,6 +2,7 @@ package catalogue_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -111,15 +112,16 @@ func TestNearestPeople(t *testing.T) {
 
 func TestNearestPeopleOfMany(t *testing.T) {
 	t.Parallel()
-	people := "schema: svc-people/v1\npeople:\n  q-target: {name: Quinn Target}\n"
+	var people strings.Builder
+	people.WriteString("schema: svc-people/v1\npeople:\n  q-target: {name: Quinn Target}\n")
 	for a := 'a'; a <= 'k'; a++ {
 		for b := 'a'; b <= 'j'; b++ {
 			for d := 'a'; d <= 'j'; d++ {
-				people += "  " + string([]rune{a, b, d}) + "-somebody: {name: Some Body}\n"
+				people.WriteString("  " + string([]rune{a, b, d}) + "-somebody: {name: Some Body}\n")
 			}
 		}
 	}
-	c := opened(t, map[string]string{"people.yaml": people})
+	c := opened(t, map[string]string{"people.yaml": people.String()})
 	if got, want := c.NearestPeople("q-targte"), []string{"q-target"}; !slices.Equal(got, want) {
 		t.Errorf("NearestPeople(q-targte) = %q, want %q", got, want)
 	}

@@ -30,7 +30,7 @@ func newValues() *values {
 		return name
 	})
 	v.validate.RegisterCustomTypeFunc(func(field reflect.Value) any {
-		d, _ := field.Interface().(schema.Decimal)
+		d, _ := reflect.TypeAssert[schema.Decimal](field)
 		return number{d}
 	}, schema.Decimal{})
 	for tag, format := range v.formats {
@@ -50,7 +50,7 @@ const restName = "\x00rest"
 func check(tag string, format schema.Format) validator.Func {
 	if format.Pattern == "" {
 		return func(fl validator.FieldLevel) bool {
-			n, ok := fl.Field().Interface().(number)
+			n, ok := reflect.TypeAssert[number](fl.Field())
 			return !ok || !n[0].IsSet() || format.Allows(n[0])
 		}
 	}

@@ -1,8 +1,10 @@
 package catalogue
 
 import (
+	"fmt"
 	"reflect"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/service-catalogue/svc/internal/fields"
@@ -194,23 +196,20 @@ func (f *frame) itemName() string {
 	}
 	plan := field.Type.Elem.Plan
 	item := list.Index(f.item)
-	name := ""
-	for i, key := range field.Keys {
+	names := make([]string, 0, 3)
+	for _, key := range field.Keys {
 		text := keyText(fieldOf(item, plan.Field(key)))
 		if text == "" {
 			return strconv.Itoa(f.item)
 		}
-		if i > 0 {
-			name += "/"
-		}
-		name += text
+		names = append(names, text)
 	}
 	for i := range f.item {
 		if sameKey(list.Index(i), item, plan, field.Keys) {
 			return strconv.Itoa(f.item)
 		}
 	}
-	return name
+	return strings.Join(names, "/")
 }
 
 // keyText is the text of a scalar that tells list items apart.
@@ -228,7 +227,7 @@ func keyText(v reflect.Value) string {
 	case v.CanInt() && v.Type().PkgPath() == "":
 		return strconv.FormatInt(v.Int(), 10)
 	case v.CanInterface():
-		if s, ok := v.Interface().(interface{ String() string }); ok {
+		if s, ok := reflect.TypeAssert[fmt.Stringer](v); ok {
 			return s.String()
 		}
 	}

@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -79,7 +80,7 @@ func (f *Field) check() error {
 	case len(f.Keys) > 0 && (f.Type.Kind != List || item.Kind != Struct):
 		return fmt.Errorf("key:%q: only a list of mappings has keys", strings.Join(f.Keys, ","))
 	case f.Scalar && (f.Type.Kind != List || !scalar(item)):
-		return fmt.Errorf("scalar:\"true\": only a list of scalars may be written as one scalar")
+		return errors.New("scalar:\"true\": only a list of scalars may be written as one scalar")
 	case f.Short != "" && item.Kind != Struct:
 		return fmt.Errorf("short:%q: only a mapping has a short form", f.Short)
 	}

@@ -27,7 +27,7 @@ func (d *day) UnmarshalText(text []byte) error {
 	return nil
 }
 
-type share struct{ day }
+type share struct{}
 
 type shareError struct{ dayError }
 

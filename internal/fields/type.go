@@ -103,12 +103,11 @@ func (b *builder) container(t reflect.Type) (*Type, error) {
 // textType describes a type with UnmarshalText. It learns format and example from the error for an empty text.
 func textType(t reflect.Type) *Type {
 	described := &Type{Kind: Text, Go: t}
-	value, ok := reflect.New(t).Interface().(encoding.TextUnmarshaler)
+	value, ok := reflect.TypeAssert[encoding.TextUnmarshaler](reflect.New(t))
 	if !ok {
 		return described
 	}
-	var says describer
-	if errors.As(value.UnmarshalText(nil), &says) {
+	if says, ok := errors.AsType[describer](value.UnmarshalText(nil)); ok {
 		described.Format, described.Example = says.Kind(), says.Example()
 		described.Number = described.Format == "number"
 	}

@@ -98,7 +98,7 @@ func compose(base, text string) string {
 	gone := map[string]bool{}
 	for line := range strings.Lines(text) {
 		if names, ok := strings.CutPrefix(line, "# without "); ok {
-			for _, name := range strings.Fields(names) {
+			for name := range strings.FieldsSeq(names) {
 				gone[name] = true
 			}
 		}
@@ -109,11 +109,13 @@ func compose(base, text string) string {
 			return out
 		}
 	}
+	var outSb112 strings.Builder
 	for _, block := range blocks(base) {
 		if key, _, _ := strings.Cut(block, ":"); !gone[key] {
-			out += block
+			outSb112.WriteString(block)
 		}
 	}
+	out += outSb112.String()
 	return out
 }
 

@@ -55,12 +55,12 @@ func writeValue(b *strings.Builder, t *fields.Type, example string, keys []strin
 		fmt.Fprintf(b, "\n%s- %s", inner, strings.TrimPrefix(item.String(), inner+"  "))
 	case t.Kind == fields.List:
 		b.WriteString("\n")
-		for _, item := range strings.Split(strings.Trim(example, "[]"), ", ") {
+		for item := range strings.SplitSeq(strings.Trim(example, "[]"), ", ") {
 			fmt.Fprintf(b, "%s- %s\n", inner, item)
 		}
 	case t.Kind == fields.Map && strings.HasPrefix(example, "{"):
 		b.WriteString("\n")
-		for _, entry := range strings.Split(strings.Trim(example, "{}"), ", ") {
+		for entry := range strings.SplitSeq(strings.Trim(example, "{}"), ", ") {
 			fmt.Fprintf(b, "%s%s\n", inner, entry)
 		}
 	case t.Kind == fields.Map:

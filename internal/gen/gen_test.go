@@ -28,7 +28,7 @@ func TestRefresh(t *testing.T) {
 	file := filepath.Join(dir, "page.md")
 	out := output{"page.md", func(string) ([]byte, error) { return []byte("fresh\n"), nil }}
 	err := out.refresh(dir, false)
-	if want := "page.md is stale; run: go generate ./..."; err == nil || err.Error() != want {
+	if want := "page.md is stale; run `go generate ./...` to renew it"; err == nil || err.Error() != want {
 		t.Errorf("refresh of an absent file = %v, want %s", err, want)
 	}
 	if _, err := os.Stat(file); err == nil {

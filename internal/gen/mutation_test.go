@@ -87,11 +87,13 @@ func mutations(text string) []mutant {
 	all := blocks(text)
 	for number, block := range all {
 		rest := ""
+		var restSb90 strings.Builder
 		for other, b := range all {
 			if other != number && needed(b) {
-				rest += b
+				restSb90.WriteString(b)
 			}
 		}
+		rest += restSb90.String()
 		for _, m := range mutateBlock(strings.Split(strings.TrimSuffix(block, "\n"), "\n")) {
 			m.text += rest
 			out = append(out, m)

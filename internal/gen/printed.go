@@ -55,8 +55,7 @@ func (p *printer) structure(t reflect.Type) (*jsonSchema, error) {
 
 // members adds the members of a struct, those of embedded structs in their place.
 func (p *printer) members(s *jsonSchema, t reflect.Type) error {
-	for i := range t.NumField() {
-		field := t.Field(i)
+	for field := range t.Fields() {
 		if field.Anonymous {
 			if err := p.members(s, field.Type); err != nil {
 				return err

@@ -66,8 +66,7 @@ func (l loader) faults(t *testing.T, text string) []catalogue.Fault {
 	t.Helper()
 	name := strings.ReplaceAll(l.doc.file, "<id>", "renew-fishing-licence")
 	c, err := catalogue.Open(fstest.MapFS{name: {Data: []byte(text)}})
-	var settings *catalogue.SettingsError
-	if errors.As(err, &settings) {
+	if settings, ok := errors.AsType[*catalogue.SettingsError](err); ok {
 		return settings.Faults
 	}
 	if err != nil {

@@ -43,7 +43,7 @@ func (o output) refresh(root string, write bool) error {
 	if write {
 		return os.WriteFile(file, fresh, 0o644)
 	}
-	return fmt.Errorf("%s is stale; run: go generate ./...", o.path)
+	return fmt.Errorf("%s is stale; run `go generate ./...` to renew it", o.path)
 }
 
 // What generated files start with.

@@ -25,7 +25,7 @@ type constraints struct {
 func parseValidate(tag string) (constraints, error) {
 	var out constraints
 	at := &out.value
-	for _, part := range strings.Split(tag, ",") {
+	for part := range strings.SplitSeq(tag, ",") {
 		name, arg, _ := strings.Cut(part, "=")
 		switch name {
 		case "", "omitempty":

@@ -205,8 +205,8 @@ func (set *ruleSet) names() []string {
 
 // hint names the rules nearest to a name.
 func (set *ruleSet) hint(name string) string {
-	if close := near.Of(name, set.ruleNames(), 3); len(close) > 0 {
-		return "did you mean " + strings.Join(close, ", ") + "?"
+	if best := near.Of(name, set.ruleNames(), 3); len(best) > 0 {
+		return "did you mean " + strings.Join(best, ", ") + "?"
 	}
 	return "svc rules lists every rule"
 }

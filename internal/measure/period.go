@@ -18,7 +18,7 @@ func (p Period) IsZero() bool { return p == Period{} }
 func (p Period) Times(n int) Period {
 	times := func(unit int16) int16 {
 		product := int64(unit) * int64(min(max(n, math.MinInt16), math.MaxInt16))
-		return int16(min(max(product, math.MinInt16), math.MaxInt16)) //nolint:gosec // bounded here
+		return int16(min(max(product, math.MinInt16), math.MaxInt16))
 	}
 	return Period{times(p.Years), times(p.Months), times(p.Days)}
 }

@@ -109,7 +109,10 @@ func breakAt(s string, width int) int {
 func Clusters(s string) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
 		clusters := displaywidth.StringGraphemes(s)
-		for clusters.Next() && yield(clusters.Value(), clusters.Width()) {
+		for clusters.Next() {
+			if !yield(clusters.Value(), clusters.Width()) {
+				return
+			}
 		}
 	}
 }

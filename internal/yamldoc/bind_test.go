@@ -19,8 +19,6 @@ func bind(t *testing.T, src string) (service, *yamldoc.Document, []yamldoc.Fault
 	return s, d, append(faults, yamldoc.Bind(d, &s)...)
 }
 
-func ptr[T any](v T) *T { return &v }
-
 // TestBindValues checks what arrives in the struct from files without faults.
 func TestBindValues(t *testing.T) {
 	t.Parallel()
@@ -31,10 +29,10 @@ func TestBindValues(t *testing.T) {
 		"text":                  {"name: Pay a bill\nphase: live\n", service{Name: "Pay a bill", Phase: "live"}},
 		"quoted text":           {"name: \"1.0\"\nphase: 'true'\n", service{Name: "1.0", Phase: "true"}},
 		"text of several lines": {"name: |\n  one\n  two\nphase: >-\n  three\n  four\n", service{Name: "one\ntwo\n", Phase: "three four"}},
-		"whole numbers":         {"tier: 0\nlevel: -128\n", service{Tier: ptr(0), Level: -128}},
-		"largest number":        {"tier: 2147483647\n", service{Tier: ptr(2147483647)}},
-		"truth":                 {"public: true\n", service{Public: ptr(true)}},
-		"untruth":               {"public: false\n", service{Public: ptr(false)}},
+		"whole numbers":         {"tier: 0\nlevel: -128\n", service{Tier: new(0), Level: -128}},
+		"largest number":        {"tier: 2147483647\n", service{Tier: new(2147483647)}},
+		"truth":                 {"public: true\n", service{Public: new(true)}},
+		"untruth":               {"public: false\n", service{Public: new(false)}},
 		"date":                  {"reviewed: 2026-06-15\n", service{Reviewed: day{"2026-06-15"}}},
 		"quoted date":           {"reviewed: \"2026-06-15\"\n", service{Reviewed: day{"2026-06-15"}}},
 		"number type":           {"share: 99.5\n", service{Share: share{99.5}}},
@@ -49,24 +47,24 @@ func TestBindValues(t *testing.T) {
 		"mapping":               {"contact:\n  email: a@example.org\n", service{Contact: contact{Email: "a@example.org"}}},
 		"number keys":           {"points: {1: green, 14: amber}\n", service{Points: map[int]string{1: "green", 14: "amber"}}},
 		"text keys":             {"rules: {OWN008: error, 12: none, \"12.0\": none}\n", service{Rules: map[string]string{"OWN008": "error", "12": "none", "12.0": "none"}}},
-		"keys that read text":   {"notices: {2026-06-15: 3}\n", service{Notices: map[day]*int{{"2026-06-15"}: ptr(3)}}},
+		"keys that read text":   {"notices: {2026-06-15: 3}\n", service{Notices: map[day]*int{{"2026-06-15"}: new(3)}}},
 		"rest":                  {"skills: {assessed: 2026-06-15, agile: expert}\n", service{Skills: skills{day{"2026-06-15"}, map[string]string{"agile": "expert"}}}},
 		"anything":              {"anything: {a: [1, true, {b: ~}], c: 2026-06-15}\n", service{Anything: map[string]any{"a": []any{"1", "true", map[string]any{"b": nil}}, "c": "2026-06-15"}}},
 		"extension keys":        {"x-team: [1, {a: b}]\ncontact: {email: e, x-note: 1}\nrules: {x-a: 1}\nskills: {x-b: 1}\n", service{Contact: contact{Email: "e"}, Rules: map[string]string{}}},
 		"nothing":               {"name:\ntier: ~\npublic: null\ndeputies:\ncontact: ~\nslas: Null\nowner:\npoints:\nreviewed:\n", service{}},
 		"blank":                 {"name: \"\"\nphase: \" \"\ntier: \"\"\nreviewed: ' '\nowner: \"\"\n", service{}},
-		"keys in quotes":        {"\"name\": Pay\n'tier': 1\n", service{Name: "Pay", Tier: ptr(1)}},
-		"keys in any order":     {"tier: 1\nname: Pay\n", service{Name: "Pay", Tier: ptr(1)}},
+		"keys in quotes":        {"\"name\": Pay\n'tier': 1\n", service{Name: "Pay", Tier: new(1)}},
+		"keys in any order":     {"tier: 1\nname: Pay\n", service{Name: "Pay", Tier: new(1)}},
 		"byte order mark":       {"\uFEFFname: Pay\n", service{Name: "Pay"}},
-		"CR LF":                 {"name: Pay\r\ntier: 1\r\ndeputies:\r\n  - b\r\n", service{Name: "Pay", Tier: ptr(1), Deputies: []string{"b"}}},
+		"CR LF":                 {"name: Pay\r\ntier: 1\r\ndeputies:\r\n  - b\r\n", service{Name: "Pay", Tier: new(1), Deputies: []string{"b"}}},
 		"other alphabets":       {"name: Zahlung für Åse 支払い 😀\n", service{Name: "Zahlung für Åse 支払い 😀"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			got, _, faults := bind(t, "id: pay\n"+strings.TrimPrefix(tt.in, "\uFEFF"))
-			if strings.HasPrefix(tt.in, "\uFEFF") {
-				got, _, faults = bind(t, "\uFEFFid: pay\n"+strings.TrimPrefix(tt.in, "\uFEFF"))
+			if after, ok := strings.CutPrefix(tt.in, "\uFEFF"); ok {
+				got, _, faults = bind(t, "\uFEFFid: pay\n"+after)
 			}
 			tt.want.ID = "pay"
 			if len(got.Deputies) == 0 {
@@ -126,7 +124,7 @@ func TestBindGoesOn(t *testing.T) {
 	want := service{
 		ID: "pay", Phase: "live", Deputies: []string{"b", "", "", "c"},
 		Backups: []*owner{{}, {}, {Person: "yy"}}, People: []owner{{}, {Person: "z"}},
-		SLAs: []agreement{{ID: "s1"}, {ID: "s2", RTOMinutes: ptr(5)}}, Rules: map[string]string{"a": "", "b": "c"},
+		SLAs: []agreement{{ID: "s1"}, {ID: "s2", RTOMinutes: new(5)}}, Rules: map[string]string{"a": "", "b": "c"},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("bound %+v, want %+v", got, want)

@@ -27,7 +27,7 @@ func (b *binder) list(i int32, t *fields.Type, field *fields.Field, v reflect.Va
 		b.nameItems(n, field)
 	}
 	for number := range count {
-		at := n.first + int32(number) //nolint:gosec // below MaxNodes
+		at := n.first + int32(number)
 		b.item(at, t.Elem, field, slice.Index(number))
 	}
 	v.Set(slice)

@@ -66,7 +66,7 @@ func (b *binder) read(i int32, t *fields.Type, v reflect.Value) {
 		b.wrong(i, t)
 		return
 	}
-	reader, ok := v.Addr().Interface().(encoding.TextUnmarshaler)
+	reader, ok := reflect.TypeAssert[encoding.TextUnmarshaler](v.Addr())
 	if !ok {
 		b.faults = append(b.faults, internalFault(fmt.Sprintf("%v cannot read text", t.Go), nil))
 		return
@@ -78,8 +78,7 @@ func (b *binder) read(i int32, t *fields.Type, v reflect.Value) {
 	}
 	v.SetZero()
 	f := Fault{Kind: BadScalar, Value: cut(n.value), Want: wanted(t), Got: n.describe(), Example: t.Example, Err: err}
-	var says formatError
-	if errors.As(err, &says) {
+	if says, ok := errors.AsType[formatError](err); ok {
 		f.Want, f.Example = article(says.Kind()), says.Example()
 	}
 	b.fault(i, f)

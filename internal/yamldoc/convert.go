@@ -139,7 +139,7 @@ func (c *converter) children(i int32, n *yaml.Node, depth int32) {
 		if c.full {
 			return
 		}
-		c.fill(first+int32(at), child, depth+1) //nolint:gosec // at most MaxNodes
+		c.fill(first+int32(at), child, depth+1)
 	}
 	if mapping {
 		c.keys(i)

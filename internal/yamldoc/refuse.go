@@ -62,7 +62,7 @@ func (c *converter) tabs() {
 		if bytes.IndexByte(before, '\t') < 0 || len(bytes.TrimLeft(before, " \t")) > 0 {
 			continue
 		}
-		c.faults = append(c.faults, Fault{Kind: Tab, Path: d.path(int32(i)), Span: d.wholeLine(int(n.line)), Text: tabText, Hint: tabHint}) //nolint:gosec // below MaxNodes
+		c.faults = append(c.faults, Fault{Kind: Tab, Path: d.path(int32(i)), Span: d.wholeLine(int(n.line)), Text: tabText, Hint: tabHint})
 	}
 }
 
@@ -113,7 +113,7 @@ func (c *converter) unseenElsewhere() {
 		line := int(m.line)
 		c.faults = append(c.faults, Fault{
 			Kind: Invisible, Value: codePoint(m.r), Span: pos.Span{Line: line, Col: int(m.col), EndLine: line, EndCol: int(m.col) + 1},
-			Text: fmt.Sprintf("the line holds the invisible character %s", codePoint(m.r)), Hint: "delete it",
+			Text: "the line holds the invisible character " + codePoint(m.r), Hint: "delete it",
 		})
 	}
 }

@@ -1,6 +1,8 @@
 package sla
 
 import (
+	"slices"
+
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
@@ -79,12 +81,7 @@ func unsigned(s *catalogue.Service, signed *schema.Signature) (side, help string
 
 // before reports whether a person has signed already.
 func before(ids []string, id string) bool {
-	for _, other := range ids {
-		if other == id {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(ids, id)
 }
 
 // leadsCustomer reports whether a person speaks for a customer.
