@@ -27,7 +27,7 @@ var errGate = errors.New("the gate tripped")
 
 // grace is how long a run that was interrupted has to end in good order. It may wait for something that never comes, such
 // as the reader of a pipe.
-const grace = 2 * time.Second
+const grace = time.Second
 
 // Main runs svc with arguments and returns its exit code.
 func Main(ctx context.Context, env Env, args []string) int {
