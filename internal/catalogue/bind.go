@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"sync"
@@ -80,7 +81,7 @@ func phaseFaults(doc *Document, s *schema.Service, plan *fields.Plan) []Fault {
 	if s.BetaStage != "" && s.Phase != "beta" {
 		out = append(out, Fault{
 			Kind: yamldoc.NotAllowed, Path: "beta_stage", Value: s.BetaStage, Span: doc.At("beta_stage"),
-			Want: "nothing: beta_stage belongs to phase beta only", Got: s.Phase,
+			Text: fmt.Sprintf("`beta_stage` is `%s` in phase %s; only a service in beta has one", s.BetaStage, s.Phase), Hint: "remove it",
 		})
 	}
 	return out

@@ -24,7 +24,7 @@ func Explain(f Fault) (text, help string) {
 	case yamldoc.Required, yamldoc.Advised:
 		return required(f)
 	case yamldoc.NotAllowed:
-		return fmt.Sprintf("`%s` is `%s`; allowed: %s", f.Path, f.Value, f.Want), nearest(f.Value, f.Near)
+		return fmt.Sprintf("`%s` is `%s`; allowed: %s", f.Path, f.Value, f.Want), allowedHelp(f)
 	case yamldoc.BadScalar:
 		return fmt.Sprintf("`%s` is not a valid %s; write %s", f.Value, KindOf(&f), f.Example), badScalarHelp(f)
 	case yamldoc.Invisible:
@@ -53,11 +53,27 @@ func unknownKey(f Fault) (text, help string) {
 		fmt.Sprintf("write `%s`, or start the name with x- to keep a field of your own", f.Near[0])
 }
 
+// wrongTypeHelp says how the kind of value is written that the field takes.
 func wrongTypeHelp(f Fault) string {
-	if f.Example != "" {
+	switch scalar := f.Value != "" && !strings.HasSuffix(f.Value, "…"); {
+	case f.Example != "":
 		return "write it like this: " + f.Example
+	case f.Hint != "":
+		return f.Hint
+	case f.Want == "a list" && scalar:
+		return "put it in square brackets: [" + f.Value + "]"
+	case f.Want == "a list":
+		return "write one item on a line, each behind a dash, or all of them in square brackets"
+	case f.Want == "a mapping":
+		return "write its fields below it, each as `name: value` on a line of its own that is set in"
+	case f.Want == "text":
+		return "write one text, without dashes, brackets and braces"
+	case f.Want == "true or false":
+		return "write true or false, without quotes"
+	case strings.HasPrefix(f.Want, "a whole number"):
+		return "write it in digits, such as 1, without quotes"
 	}
-	return f.Hint
+	return "write " + f.Want
 }
 
 // required says that a field is absent, in which phase it is needed and what for.
@@ -75,19 +91,25 @@ func required(f Fault) (text, help string) {
 	return text, fmt.Sprintf("add `%s: %s` with your own value", f.Key, f.Example)
 }
 
-func nearest(value string, allowed []string) string {
-	if best := near.Of(value, allowed, 1); len(best) > 0 {
-		return fmt.Sprintf("did you mean `%s`?", best[0])
+// allowedHelp names the value that was probably meant, or those to choose from.
+func allowedHelp(f Fault) string {
+	close := near.Of(f.Value, f.Near, 1)
+	switch {
+	case len(close) > 0:
+		return fmt.Sprintf("did you mean `%s`?", close[0])
+	case len(f.Near) > 0:
+		return "write one of: " + strings.Join(f.Near, ", ")
+	case f.Example != "":
+		return "write it like this: " + f.Example
+	case f.Hint != "":
+		return f.Hint
 	}
-	if len(allowed) > 0 {
-		return "write one of: " + strings.Join(allowed, ", ")
-	}
-	return ""
+	return "write " + f.Want
 }
 
 // KindOf is the format in words that a scalar lacks.
 func KindOf(f *Fault) string {
-	if kind, ok := f.Err.(interface{ Kind() string }); ok {
+	if kind, ok := f.Err.(interface{ Kind() string }); ok { //nolint:errorlint // the error of a scalar type is never wrapped
 		return kind.Kind()
 	}
 	return f.Want

@@ -166,8 +166,17 @@ func (w *valueWalk) judge(v reflect.Value, tag string) {
 		if f.Tag() == "oneof" {
 			fault.Near = strings.Fields(f.Param())
 		}
+		fault.Example = example(w.formats[f.Tag()])
 		w.out = append(w.out, fault)
 	}
+}
+
+// example is a value of a format as it stands in a file: in quotes where YAML would take it for something else than text.
+func example(f schema.Format) string {
+	if strings.Contains(f.Say, " in quotes") {
+		return strconv.Quote(f.Example)
+	}
+	return f.Example
 }
 
 // faulty reports whether the value at a path has a fault already that leaves it without a value.
