@@ -84,7 +84,7 @@ func (s *Service) OwnerOn(day schema.Date) (person string, known bool) {
 	if s.Owner == nil || s.Owner.Person == "" || day.Before(s.Owner.Since) {
 		return "", false
 	}
-	if s.Owner.Since.IsZero() && len(s.OwnershipHistory) > 0 {
+	if s.Owner.Since.IsZero() {
 		for i := range s.OwnershipHistory {
 			if h := &s.OwnershipHistory[i]; h.To.IsZero() || day.Before(h.To) {
 				return "", false // before a time that is on record, so perhaps before the present owner

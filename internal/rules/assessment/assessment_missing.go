@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -16,7 +17,7 @@ func AssessmentMissing() lint.Rule {
 		Code: "ASM001", Name: "assessment-missing", Profile: lint.Digital, Levels: lint.From("alpha", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "GSM, 003",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
-			if s.Transactional == nil || !*s.Transactional || len(s.Assessments) == 0 && p.Malformed(s, "assessments") {
+			if s.Transactional == nil || !*s.Transactional {
 				return
 			}
 			for _, phase := range catalogue.Phases() {
@@ -28,7 +29,7 @@ func AssessmentMissing() lint.Rule {
 					if now := passed(s, phase, stage); now != "" && !held(s, stage) && !slices.Contains(policy.Assessments[:n], stage) {
 						p.Report(s, "assessments", "%s reached without %s assessment", now, stage).About(stage).
 							Help("have the service assessed, and add to `assessments`: `{stage: %s, date: …, panel: …, overall: …, represented_by: %s}`",
-								stage, ownerOr(s, "a-khan"))
+								stage, cmp.Or(s.OwnerID(), "…"))
 					}
 				}
 			}
@@ -39,12 +40,4 @@ func AssessmentMissing() lint.Rule {
 // held reports whether there was an assessment of a stage, whatever came of it.
 func held(s *catalogue.Service, stage string) bool {
 	return slices.ContainsFunc(s.Assessments, func(a schema.Assessment) bool { return a.Stage == stage })
-}
-
-// ownerOr is the id of the owner, or an example of one.
-func ownerOr(s *catalogue.Service, example string) string {
-	if id := s.OwnerID(); id != "" {
-		return id
-	}
-	return example
 }

@@ -17,16 +17,15 @@ func ChannelsMissing() lint.Rule {
 		Code: "CHN001", Name: "channels-missing", Profile: lint.Digital, Levels: lint.From("beta", finding.Error),
 		Waivable: true, Fix: lint.Hint, Source: "000, 001",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
-			switch {
-			case len(s.Channels) > 0:
+			if len(s.Channels) > 0 {
 				checkProducts(p, s)
-			case !p.Malformed(s, "channels"):
-				edit := "online, phone"
-				if used := ofProducts(s); len(used) > 0 {
-					edit = strings.Join(used, ", ")
-				}
-				p.Report(s, "channels", "how do users reach %s?", s.File.ServiceID).Help("add `channels: [%s]`", lint.Text(edit))
+				return
 			}
+			edit := "online, phone"
+			if used := ofProducts(s); len(used) > 0 {
+				edit = strings.Join(used, ", ")
+			}
+			p.Report(s, "channels", "how do users reach %s?", s.File.ServiceID).Help("add `channels: [%s]`", lint.Text(edit))
 		},
 	}
 }

@@ -13,11 +13,11 @@ func OutcomesMissing() lint.Rule {
 		Code: "CHN006", Name: "outcomes-missing", Profile: lint.Digital, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "001, 002, GSS 10",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
-			if !judged(s) && !p.Malformed(s, "outcomes") {
+			if !judged(s) {
 				p.Report(s, "outcomes", "what does success look like for %s? No outcome has a measure and a target", s.File.ServiceID).
 					Help("add one: `outcomes: [{id: out1, text: …, measure: renewals on time, unit: percent, baseline: 71, target: 90}]`")
 			}
-			if !tied(s) && !p.Malformed(s, "objectives") {
+			if !tied(s) {
 				p.Report(s, "objectives", "what does success look like for %s? No objective supports a policy or strategy", s.File.ServiceID).
 					Help("add one and name the goal that it serves: `objectives: [{id: o1, text: …, supports: department-plan-4.2}]`")
 			}

@@ -15,7 +15,7 @@ func UserNeedsMissing() lint.Rule {
 		Code: "CHN005", Name: "user-needs-missing", Profile: lint.Digital, Levels: lint.From("alpha", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "000, 001",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
-			if len(s.Users) == 0 && !p.Malformed(s, "users") {
+			if len(s.Users) == 0 {
 				p.Report(s, "users", "%s does not say who its users are and what they need", s.File.ServiceID).
 					Help("add `users`, each group with its `needs`, and to each need the `evidence` and the day it was `reviewed`")
 			}

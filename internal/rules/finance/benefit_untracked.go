@@ -13,7 +13,7 @@ func BenefitUntracked() lint.Rule {
 		Code: "FIN006", Name: "benefit-untracked", Profile: lint.Governance, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "000",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
-			if len(s.Benefits) == 0 && !p.Malformed(s, "benefits") {
+			if len(s.Benefits) == 0 {
 				p.Report(s, "benefits", "%s states no benefit, so nobody can tell what its money buys", s.File.ServiceID).
 					Help("add one: `benefits: [{id: b1, text: …, measure: …, baseline: …, target: …, due: …, owner: …}]`")
 			}

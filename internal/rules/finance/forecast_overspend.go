@@ -16,7 +16,7 @@ func ForecastOverspend() lint.Rule {
 		Service: func(p *lint.Pass, s *catalogue.Service) {
 			b, i := present(p, s)
 			limit := p.Catalogue.Settings.Limits.BudgetVariancePercent
-			if b == nil || b.Spent == nil || !b.Spent.Amount.IsSet() || !limit.IsSet() {
+			if b == nil || b.Spent == nil {
 				return
 			}
 			forecast, ok := measure.RunRate(b.Spent.Amount.Rat(), measure.FinancialYear(b.Year), p.Catalogue.YearStart(), measure.Date(b.Spent.To))

@@ -64,6 +64,9 @@ func TestMandatoryKPIMissing(t *testing.T) {
 		"a negative count":            {In: month("2026-05", "channels: {online: {completed: -4}}")},
 		"in beta":                     {In: "phase: beta\nperformance: []\n", Want: []string{"warning performance"}},
 		"in alpha":                    {In: "phase: alpha\nperformance: []\n"},
+		"a negative answer":           {In: month("2026-05", "satisfaction: {neither: -4}")},
+		"answers of none":             {In: month("2026-05", channels, "satisfaction: {very_satisfied: 0, satisfied: 0}"), Want: []string{path + ".satisfaction"}},
+		"no channels to look at":      {In: "channels: []\n" + month("2026-05", "channels: {online: {completed: 4, cost: 1}}", answers), Want: []string{path + ".channels: no completion rate for 2026-05"}},
 		"not transactional":           {In: "transactional: false\nperformance: []\n"},
 		"not known":                   {In: "transactional:\nperformance: []\n"},
 		"figures that cannot be read": {In: "performance: good\n"},
@@ -160,6 +163,26 @@ func TestKPIInconsistent(t *testing.T) {
 		"no performance":       {In: "performance: []\n"},
 		"a month without name": {In: "performance: [{channels: {online: {started: 1, completed: 2}}}]\n"},
 	})
+}
+
+// TestNegativeIsAllThatIsSaid compares nothing with counts of which one is below zero.
+func TestNegativeIsAllThatIsSaid(t *testing.T) {
+	t.Parallel()
+	const stated = "stated: {user_satisfaction_percent: 1, digital_take_up_percent: 1}"
+	cases := map[string]ruletest.Case{}
+	for _, field := range []string{"started", "completed", "assisted"} {
+		counts := map[string]string{"started": "9", "completed": "8", "assisted": "7"}
+		counts[field] = "-1"
+		line := "channels: {online: {started: " + counts["started"] + ", completed: " + counts["completed"] + ", assisted: " + counts["assisted"] + "}}"
+		cases[field] = ruletest.Case{In: month("2026-05", line, answers, stated), Want: []string{"error performance[2026-05].channels.online." + field}}
+	}
+	for _, field := range []string{"very_satisfied", "satisfied", "neither", "dissatisfied", "very_dissatisfied"} {
+		line := "satisfaction: {very_satisfied: 5, satisfied: 5, neither: 5, dissatisfied: 5, very_dissatisfied: 5}"
+		line = strings.Replace(line, " "+field+": 5", " "+field+": -5", 1)
+		line = strings.Replace(line, "{"+field+": 5", "{"+field+": -5", 1)
+		cases[field] = ruletest.Case{In: month("2026-05", channels, line, stated), Want: []string{"error performance[2026-05].satisfaction." + field}}
+	}
+	try(t, kpi.KPIInconsistent(), cases)
 }
 
 // TestKPIInconsistentFix marks what can be mended by a safe rewrite: a stated value can be dropped, a count cannot.

@@ -6,6 +6,7 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/schema"
 )
 
 // PhaseTaskMissing reports tasks of the phase policy of which the entry shows no evidence (source 002): those of the phase
@@ -19,24 +20,20 @@ func PhaseTaskMissing() lint.Rule {
 				return
 			}
 			checkTasks(p, s, s.Phase, -1)
+			checked := ""
 			for _, i := range s.History() {
-				h := &s.PhaseHistory[i]
-				if left := h.Decision == "proceed" || h.Decision == ""; left && !h.To.IsZero() && h.Phase != s.Phase && first(s, i) {
+				if h := &s.PhaseHistory[i]; left(h) && h.Phase != s.Phase && h.Phase != checked {
 					checkTasks(p, s, h.Phase, i)
+					checked = h.Phase
 				}
 			}
 		},
 	}
 }
 
-// first reports whether no entry before this one is of the same phase, so that each phase is checked once.
-func first(s *catalogue.Service, entry int) bool {
-	for i := range entry {
-		if h := &s.PhaseHistory[i]; h.Phase == s.PhaseHistory[entry].Phase && (h.Decision == "proceed" || h.Decision == "") && !h.To.IsZero() {
-			return false
-		}
-	}
-	return true
+// left reports whether a phase is over and was not given up, so that its tasks should have been done.
+func left(h *schema.PhaseSpan) bool {
+	return !h.To.IsZero() && h.Decision != "stop" && h.Decision != "pivot"
 }
 
 // checkTasks checks the tasks of a phase: the one at hand, or that of a closed entry of the history.

@@ -115,6 +115,15 @@ func TestPhaseTaskMissing(t *testing.T) {
 			In:   history("  - {phase: alpha, from: 2024-05-01, to: 2024-08-31}\n", "  - {phase: alpha, from: 2024-09-01, to: 2025-01-31}\n"),
 			Want: []string{past + "concepts-tested is not evidenced in alpha"},
 		},
+		"two closed alphas, the first without decision": {
+			In:   history("  - {phase: alpha, from: 2024-05-01, to: 2024-08-31}\n", "  - {phase: alpha, from: 2024-09-01, to: 2025-01-31, decision: proceed}\n"),
+			Want: []string{past + "concepts-tested is not evidenced in alpha"},
+		},
+		"two closed alphas, the second given up": {
+			In:   history("  - {phase: alpha, from: 2024-05-01, to: 2024-08-31, decision: proceed}\n", "  - {phase: alpha, from: 2024-09-01, to: 2025-01-31, decision: stop}\n"),
+			Want: []string{past + "concepts-tested is not evidenced in alpha"},
+		},
+		"an entry that goes on, of another phase": {In: history("  - {phase: alpha, from: 2024-05-01}\n")},
 		"a task of one's own": {
 			In:   noPolicy + "  live: {tasks: [garden-watered]}\n",
 			Want: []string{"warning phase_history: garden-watered is not evidenced in live — link the evidence as `tasks: {garden-watered: https://…}` at live in `phase_history`"},
@@ -183,6 +192,8 @@ func TestPhaseOrder(t *testing.T) {
 		},
 		"the present phase was pivoted":       {In: "phase: beta\n" + history(alpha, "  - {phase: beta, from: 2025-02-01, to: 2025-12-31, decision: pivot}\n")},
 		"an earlier phase than the last":      {In: "phase: alpha\n", Want: []string{"error phase: the phase is alpha, but phase_history ends beta on 2025-12-31 without a pivot"}},
+		"discovery, and alpha is over":        {In: "phase: discovery\n" + history(discovery, alpha), Want: []string{"error phase: the phase is discovery, but phase_history ends alpha on 2025-01-31 without a pivot"}},
+		"one entry twice, reported as such":   {In: history(discovery, alpha, alpha, beta)},
 		"retired from live":                   {In: retiring + history("  - {phase: live, from: 2025-01-01, to: 2026-05-31, decision: proceed}\n")},
 		"retired after a stop":                {In: retiring + history("  - {phase: alpha, from: 2025-01-01, to: 2026-05-31, decision: stop}\n")},
 		"retired after a stop, with an entry": {In: retiring + history("  - {phase: alpha, from: 2025-01-01, to: 2026-01-31, decision: stop}\n", "  - {phase: retirement, from: 2026-02-01}\n")},
