@@ -93,10 +93,10 @@ func required(f Fault) (text, help string) {
 
 // allowedHelp names the value that was probably meant, or those to choose from.
 func allowedHelp(f Fault) string {
-	close := near.Of(f.Value, f.Near, 1)
+	meant := near.Of(f.Value, f.Near, 1)
 	switch {
-	case len(close) > 0:
-		return fmt.Sprintf("did you mean `%s`?", close[0])
+	case len(meant) > 0:
+		return fmt.Sprintf("did you mean `%s`?", meant[0])
 	case len(f.Near) > 0:
 		return "write one of: " + strings.Join(f.Near, ", ")
 	case f.Example != "":
@@ -109,7 +109,7 @@ func allowedHelp(f Fault) string {
 
 // KindOf is the format in words that a scalar lacks.
 func KindOf(f *Fault) string {
-	if kind, ok := f.Err.(interface{ Kind() string }); ok { //nolint:errorlint // the error of a scalar type is never wrapped
+	if kind, ok := f.Err.(interface{ Kind() string }); ok {
 		return kind.Kind()
 	}
 	return f.Want

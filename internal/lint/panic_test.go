@@ -94,7 +94,7 @@ func (b breaking) Open(name string) (fs.File, error) {
 	if name == b.file && b.count.Add(1) == b.nth {
 		panic("the disk is gone")
 	}
-	return b.FS.Open(name) //nolint:wrapcheck // a file system is only wrapped
+	return b.FS.Open(name)
 }
 
 // TestPanicWhileReading checks that mistakes in reading files are carried to the caller like those of rules: when a

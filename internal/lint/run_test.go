@@ -49,8 +49,8 @@ type shuffled struct{ fs.FS }
 
 func (s shuffled) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(s.FS, name)
-	rand.Shuffle(len(entries), func(i, j int) { entries[i], entries[j] = entries[j], entries[i] }) //nolint:gosec // any order will do
-	return entries, err                                                                            //nolint:wrapcheck // a file system is only wrapped
+	rand.Shuffle(len(entries), func(i, j int) { entries[i], entries[j] = entries[j], entries[i] })
+	return entries, err
 }
 
 // TestSameFindings checks that the findings do not depend on the order of files and rules or on the number of workers.
@@ -164,13 +164,13 @@ func TestFingerprints(t *testing.T) {
 				t.Fatalf("only %d of %d files are changed", n, len(fsys))
 			}
 			after := fingerprints(must(t, changed, lint.Options{Rules: rules.All(), Selection: all()}))
-			for print, what := range before {
-				if after[print] == "" && !strings.Contains(what, "STY002") { // the style of a file is about its lines
+			for key, what := range before {
+				if after[key] == "" && !strings.Contains(what, "STY002") { // the style of a file is about its lines
 					t.Errorf("gone: %s", what)
 				}
 			}
-			for print, what := range after {
-				if before[print] == "" && !strings.Contains(what, "STY002") {
+			for key, what := range after {
+				if before[key] == "" && !strings.Contains(what, "STY002") {
 					t.Errorf("new: %s", what)
 				}
 			}
