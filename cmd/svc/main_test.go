@@ -89,7 +89,7 @@ func TestExamples(t *testing.T) {
 			t.Parallel()
 			cmd := exec.CommandContext(t.Context(), "sh", "-c", example)
 			cmd.Dir = dir
-			cmd.Env = append(os.Environ(), "SVC_AS_OF=2026-06-15", "SVC_CATALOGUE=", "GORACE=atexit_sleep_ms=0")
+			cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "SVC_AS_OF=2026-06-15", "GORACE=atexit_sleep_ms=0"}
 			var stderr strings.Builder
 			cmd.Stderr = &stderr
 			stdout, err := cmd.Output()
