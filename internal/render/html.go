@@ -139,7 +139,7 @@ func appendShown(b []byte, value string) []byte { return markup(b, text.Safe(val
 
 // appendProse appends a text in which backticks mark what is code.
 func appendProse(b []byte, value string) []byte {
-	for _, p := range pieces(text.Safe(value)) {
+	for p := range pieces(text.Safe(value)) {
 		if !p.code {
 			b = markup(b, p.text)
 			continue

@@ -15,37 +15,44 @@ const (
 // lineHashes are the hashes of the lines of a file by which GitHub knows an alert again after lines have moved. They are
 // those that its upload action works out when a file has none: a polynomial over the next 100 UTF-16 units, without spaces
 // and tabs and with every line end as LF, with 0xFFFF after the last one and zeros from there on; and the number of lines
-// up to this one that have the same hash.
+// up to this one that have the same hash. A lone CR ends a line here, as it does for the action.
 type lineHashes struct {
 	hashes []uint64
-	nth    []int
+	units  []uint16 // of the file, kept for their room
 }
 
-// hashLines hashes the lines of a file. A lone CR ends a line here, as it does for the action.
-func hashLines(content []byte) lineHashes {
-	units := hashUnits(content)
-	units = append(units, 0xFFFF)
+// read hashes the lines of a file, in place of those of the last one.
+func (h *lineHashes) read(content []byte) {
+	h.hashes = h.hashes[:0]
+	h.units = append(appendUnits(h.units[:0], content), 0xFFFF)
 	power := uint64(1)
-	for range hashedUnits {
-		power *= hashBase
-	}
-	var h uint64
+	window := uint64(0)
 	for i := range hashedUnits {
-		h = h*hashBase + unitAt(units, i)
+		power *= hashBase
+		window = window*hashBase + unitAt(h.units, i)
 	}
-	var out lineHashes
-	seen := map[uint64]int{}
 	start := true
-	for i, unit := range units {
+	for i, unit := range h.units {
 		if start {
-			seen[h]++
-			out.hashes = append(out.hashes, h)
-			out.nth = append(out.nth, seen[h])
+			h.hashes = append(h.hashes, window)
 		}
 		start = unit == '\n'
-		h = h*hashBase + unitAt(units, i+hashedUnits) - power*uint64(unit)
+		window = window*hashBase + unitAt(h.units, i+hashedUnits) - power*uint64(unit)
 	}
-	return out
+}
+
+// of is the hash of a line, from 1; empty when there is no such line.
+func (h *lineHashes) of(line int) string {
+	if line < 1 || line > len(h.hashes) {
+		return ""
+	}
+	hash, nth := h.hashes[line-1], 0
+	for _, earlier := range h.hashes[:line] {
+		if earlier == hash {
+			nth++
+		}
+	}
+	return strconv.FormatUint(hash, 16) + ":" + strconv.Itoa(nth)
 }
 
 func unitAt(units []uint16, i int) uint64 {
@@ -55,25 +62,29 @@ func unitAt(units []uint16, i int) uint64 {
 	return 0
 }
 
-// hashUnits are the UTF-16 units that count, with every line end as LF.
-func hashUnits(content []byte) []uint16 {
-	units := make([]uint16, 0, len(content))
+// appendUnits appends the UTF-16 units that count, with every line end as LF.
+func appendUnits(units []uint16, content []byte) []uint16 {
 	cr := false
-	for len(content) > 0 {
-		r, size := utf8.DecodeRune(content)
-		if r == utf8.RuneError && size == 1 {
-			size = brokenLength(content)
-		}
-		content = content[size:]
+	for i := 0; i < len(content); {
+		c := content[i]
 		after := cr
-		cr = false
+		cr = c == '\r'
 		switch {
-		case r == ' ', r == '\t', r == '\n' && after:
-		case r == '\r':
-			units, cr = append(units, '\n'), true
+		case c == ' ', c == '\t', c == '\n' && after:
+		case cr:
+			units = append(units, '\n')
+		case c < utf8.RuneSelf:
+			units = append(units, uint16(c))
 		default:
+			r, size := utf8.DecodeRune(content[i:])
+			if r == utf8.RuneError && size == 1 {
+				size = brokenLength(content[i:])
+			}
 			units = utf16.AppendRune(units, r)
+			i += size
+			continue
 		}
+		i++
 	}
 	return units
 }
@@ -108,12 +119,4 @@ func brokenLength(b []byte) int {
 		low, high = 0x80, 0xBF
 	}
 	return n
-}
-
-// of is the hash of a line, from 1; empty when there is no such line.
-func (h lineHashes) of(line int) string {
-	if line < 1 || line > len(h.hashes) {
-		return ""
-	}
-	return strconv.FormatUint(h.hashes[line-1], 16) + ":" + strconv.Itoa(h.nth[line-1])
 }

@@ -74,8 +74,8 @@ func markdownText(value string) string {
 	}
 	var b strings.Builder
 	code := "" // not written yet, since two code spans in a row would be read as one
-	for _, p := range pieces(value) {
-		for _, run := range runs(p) {
+	for p := range pieces(value) {
+		for run := range runs(p) {
 			if run.code {
 				code += run.text
 				continue
@@ -87,27 +87,6 @@ func markdownText(value string) string {
 	}
 	writeCode(&b, code)
 	return b.String()
-}
-
-// runs splits words into those that are tame and those that have to be code. Words in a row stay together.
-func runs(p piece) []piece {
-	if p.code {
-		return []piece{p}
-	}
-	var out []piece
-	words := strings.Split(p.text, " ")
-	for i := 0; i < len(words); {
-		end, isTame := i+1, tame(words[i])
-		for end < len(words) && tame(words[end]) == isTame {
-			end++
-		}
-		if i > 0 {
-			out = append(out, piece{text: " "})
-		}
-		out = append(out, piece{strings.Join(words[i:end], " "), !isTame})
-		i = end
-	}
-	return out
 }
 
 // writeCode writes a code span, if there is anything in it.

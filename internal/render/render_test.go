@@ -190,15 +190,38 @@ func TestStopsEarly(t *testing.T) {
 	}
 }
 
+// manyFindings are findings of all kinds, five in a file.
 func manyFindings(n int) view.Doc {
 	findings := make([]finding.Finding, n)
 	for i := range findings {
-		findings[i] = findingsDoc().Findings[1]
-		findings[i].File = fmt.Sprintf("services/s-%d.yaml", i/5)
+		f := findingsDoc().Findings[1]
+		f.File = fmt.Sprintf("services/s-%d.yaml", i/5)
+		f.Service = fmt.Sprintf("s-%d", i/5)
+		f.Fingerprint = fmt.Sprintf("%024x", i)
+		f.Severity = finding.Error - finding.Severity(i%3)
+		f.Code = fmt.Sprintf("OWN%03d", i%5)
+		f.Fixable = false
+		findings[i] = f
 	}
+	file := findingsFile(20)
 	return view.FromFindings(view.Lint{
-		ToolVersion: "1.2.0", AsOf: "2026-06-15", Counts: view.LintSummary{Files: n, Errors: n}, Findings: findings, Lookup: view.Lookup{Line: source(map[int]string{3: "owner: d-lee   # since May"})},
+		ToolVersion: "1.2.0", AsOf: "2026-06-15", Counts: view.LintSummary{Files: n, Errors: n}, Findings: findings,
+		Lookup: view.Lookup{
+			Line:  source(map[int]string{3: "owner: d-lee   # since May"}),
+			Text:  func(string) ([]byte, bool) { return file, true },
+			Owner: func(string) string { return "Dan Lee" },
+			Rule:  findingsDoc().Rule,
+		},
 	})
+}
+
+// findingsFile is a file of so many lines.
+func findingsFile(lines int) []byte {
+	var b bytes.Buffer
+	for i := range lines {
+		fmt.Fprintf(&b, "owner-%d: d-lee   # since May\n", i)
+	}
+	return b.Bytes()
 }
 
 func manyRows(n int) table.Table {

@@ -14,9 +14,11 @@ import (
 type sarifResults struct {
 	doc    view.Doc
 	places map[string]int // of rules, by code
-	file   string
-	known  bool // whether hashes are those of the file
-	hashes lineHashes
+
+	file     string // whose hashes these are, if known and readable
+	known    bool
+	readable bool
+	hashes   lineHashes
 }
 
 // needs is the Doc without what a result has no place for.
@@ -96,10 +98,13 @@ func (r *sarifResults) hash(item *view.Item) string {
 		return ""
 	}
 	if item.Name != r.file || !r.known {
-		r.file, r.known, r.hashes = item.Name, true, lineHashes{}
-		if content, ok := r.doc.Text(item.Name); ok {
-			r.hashes = hashLines(content)
-		}
+		r.file, r.known = item.Name, true
+		content, ok := r.doc.Text(item.Name)
+		r.hashes.read(content)
+		r.readable = ok
+	}
+	if !r.readable {
+		return ""
 	}
 	return r.hashes.of(item.Span.Line)
 }

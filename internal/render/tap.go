@@ -82,16 +82,22 @@ func tapText(s string) string {
 // tapQuoted is a value between double quotes, of which YAML and the smaller language of older readers know the same
 // escapes. A # that follows another is escaped, so that no `##[` is left.
 func tapQuoted(s string) string {
+	s = replaced(text.Safe(s), func(c byte) string {
+		switch c {
+		case '\\', '"':
+			return `\` + string(c)
+		}
+		return ""
+	})
+	if strings.Count(s, "#") < 2 {
+		return s
+	}
 	var b strings.Builder
 	hash := false
-	for _, r := range text.Safe(s) {
-		switch {
-		case r == '\\' || r == '"':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '#' && hash:
+	for _, r := range s {
+		if r == '#' && hash {
 			b.WriteString(`\x23`)
-		default:
+		} else {
 			b.WriteRune(r)
 		}
 		hash = r == '#' || hash && unicode.Is(unicode.M, r)
