@@ -50,55 +50,50 @@ func (d *Dir) Close() error {
 	return errors.Join(errs...)
 }
 
-// dir is an open directory below the root; each one is opened once, so that reading a file costs one lookup.
-func (d *Dir) dir(name string) (*os.Root, error) {
+// at gives an open directory and the name in it of a file that stands in a directory below the root. Directories are kept
+// open, so that reading a file costs one lookup; beyond the first few the name is looked up from the root.
+func (d *Dir) at(dir, base string) (*os.Root, string, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if root := d.roots[name]; root != nil {
-		return root, nil
+	if root := d.roots[dir]; root != nil {
+		return root, base, nil
 	}
 	top := d.roots["."]
 	if top == nil {
-		return nil, fs.ErrClosed
+		return nil, "", fs.ErrClosed
+	}
+	if len(d.roots) >= maxOpenDirs {
+		return top, path.Join(dir, base), nil
 	}
 	// Looked at first, because opening a pipe as a directory waits for its writer.
-	info, err := top.Stat(name)
+	info, err := top.Stat(dir)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	if !info.IsDir() {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: ErrNotDirectory}
+		return nil, "", ErrNotDirectory
 	}
-	root, err := top.OpenRoot(name)
+	root, err := top.OpenRoot(dir)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	if len(d.roots) < maxOpenDirs {
-		d.roots[name] = root
-	}
-	return root, nil
+	d.roots[dir] = root
+	return root, base, nil
 }
 
-// maxOpenDirs bounds the open directories that are kept.
-const maxOpenDirs = 64
+// maxOpenDirs bounds the open directories that are kept; some systems allow a process few open files.
+const maxOpenDirs = 16
 
 // Open opens a regular file for reading.
 func (d *Dir) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	if name == "." {
-		root, err := d.dir(".")
-		if err != nil {
-			return nil, err
-		}
-		return root.Open(".")
-	}
-	root, err := d.dir(path.Dir(name))
+	root, base, err := d.at(path.Dir(name), path.Base(name))
 	if err != nil {
-		return nil, err
+		return nil, plainError(name, err)
 	}
-	f, err := root.OpenFile(path.Base(name), os.O_RDONLY|openFlags, 0)
+	f, err := root.OpenFile(base, os.O_RDONLY|openFlags, 0)
 	if err != nil {
 		return nil, plainError(name, err)
 	}
@@ -124,11 +119,11 @@ func plainError(name string, err error) error {
 
 // ReadDir lists a directory, ordered by name. It follows no link.
 func (d *Dir) ReadDir(name string) ([]fs.DirEntry, error) {
-	root, err := d.dir(name)
+	root, base, err := d.at(name, ".")
 	if err != nil {
 		return nil, plainError(name, err)
 	}
-	return fs.ReadDir(root.FS(), ".")
+	return fs.ReadDir(root.FS(), base)
 }
 
 // Read reads a regular file into buf, which grows as needed, and gives ErrTooLarge when it is longer than limit.
