@@ -133,19 +133,18 @@ func (s *Service) YearlyVolume() *big.Rat {
 	}
 	end := measure.Month(s.Performance[latest].Period)
 	since := end.Last().AddDays(1).Add(measure.Period{Years: -1})
-	var months []int64
+	months, counts := 0, make([]int64, 0, len(s.Performance))
 	for i := range s.Performance {
 		p := &s.Performance[i]
 		if len(p.Channels) == 0 || measure.Month(p.Period).First().Before(since) {
 			continue
 		}
-		sum := int64(0)
+		months++
 		for _, c := range p.Channels {
 			if c.Completed != nil {
-				sum += int64(*c.Completed)
+				counts = append(counts, int64(*c.Completed))
 			}
 		}
-		months = append(months, sum)
 	}
-	return known(measure.YearlyVolume(months...))
+	return known(measure.YearlyVolume(months, counts...))
 }

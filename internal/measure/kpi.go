@@ -68,14 +68,14 @@ func StatedAgrees(stated, counted *big.Rat) bool {
 	return difference.Abs(difference).Cmp(whole(1)) <= 0
 }
 
-// YearlyVolume is how many transactions a year brings, judged by the completed ones of some months: their mean times
-// twelve. Without a month it is unknown.
-func YearlyVolume(completed ...int64) (*big.Rat, bool) {
+// YearlyVolume is how many transactions a year brings, judged by those completed in so many months, channel by channel:
+// their sum, scaled to twelve months. Without a month it is unknown.
+func YearlyVolume(months int, completed ...int64) (*big.Rat, bool) {
 	sum := new(big.Rat)
 	for _, n := range completed {
 		sum.Add(sum, whole(n))
 	}
-	return quotient(sum.Mul(sum, whole(monthsPerYear)), whole(int64(len(completed))))
+	return quotient(sum.Mul(sum, whole(monthsPerYear)), whole(int64(months)))
 }
 
 func whole(n int64) *big.Rat { return new(big.Rat).SetInt64(n) }

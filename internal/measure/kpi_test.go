@@ -144,25 +144,27 @@ func TestF14StatedAgrees(t *testing.T) {
 func TestYearlyVolume(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
-		in   []int64
-		want string
+		months int
+		in     []int64
+		want   string
 	}{
-		"one month":         {[]int64{55_000}, "660000"},
-		"two months":        {[]int64{8000, 9000}, "102000"},
-		"a year":            {[]int64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, "78"},
-		"nothing completed": {[]int64{0}, "0"},
+		"one month":         {1, []int64{41_250, 8750, 5000}, "660000"},
+		"two months":        {2, []int64{8000, 9000}, "102000"},
+		"a year":            {12, []int64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, "78"},
+		"nothing completed": {1, []int64{0}, "0"},
+		"more than fits":    {12, []int64{math.MaxInt64, math.MaxInt64}, "18446744073709551614"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got, ok := measure.YearlyVolume(tt.in...)
+			got, ok := measure.YearlyVolume(tt.months, tt.in...)
 			if !ok {
 				t.Fatal("YearlyVolume is unknown, want a value")
 			}
 			wantExact(t, "YearlyVolume", got, tt.want)
 		})
 	}
-	if got, ok := measure.YearlyVolume(); ok {
+	if got, ok := measure.YearlyVolume(0); ok {
 		t.Errorf("YearlyVolume of no month = %v, want none", got)
 	}
 }
