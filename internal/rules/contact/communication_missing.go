@@ -14,24 +14,22 @@ func CommunicationMissing() lint.Rule {
 		Code: "CON003", Name: "communication-missing", Profile: lint.Core, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "004 FitSM PR7.3",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
-			customers, users := reaches(s, "customers"), reaches(s, "users")
-			who := "customers or users"
-			switch {
-			case customers && users:
-				return
-			case customers:
-				who = "users"
-			case users:
-				who = "customers"
+			var lines, who []string
+			for _, audience := range []string{"customers", "users"} {
+				if !reaches(s, audience) {
+					who = append(who, audience)
+					lines = append(lines, "`- {audience: "+audience+", via: bulletin, every: P1M}`")
+				}
 			}
-			audience, _, _ := strings.Cut(who, " ")
-			p.Report(s, "communications", "no regular communication with %s", who).
-				Help("add how they hear from you under `communications`, such as `- {audience: %s, via: bulletin, every: P1M}`", audience)
+			if len(who) > 0 {
+				p.Report(s, "communications", "no regular communication with %s", strings.Join(who, " or ")).
+					Help("add how they hear from you under `communications`, such as %s", lint.Text(lint.List(lines)))
+			}
 		},
 	}
 }
 
-// reaches reports whether a regular message is for the audience.
+// reaches reports whether a message is for the audience.
 func reaches(s *catalogue.Service, audience string) bool {
 	for i := range s.Communications {
 		if strings.EqualFold(s.Communications[i].Audience, audience) {

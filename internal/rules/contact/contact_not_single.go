@@ -25,7 +25,7 @@ func ContactNotSingle() lint.Rule {
 				}
 			default:
 				p.Report(s, "contact", "%d contacts; customers need one front door", n).
-					Help("keep the one that customers should use first (%s), without the list, and remove the others", lint.List(p.Texts("contact")))
+					Help("keep the contact that customers should use first, without the dash in front of it, and remove the others")
 			}
 		},
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/schema"
 )
 
 // EscalationMissing reports services without escalation levels, or that do not say when an incident is major (source 004,
@@ -16,25 +17,25 @@ func EscalationMissing() lint.Rule {
 		Levels:   lint.From("beta", finding.Warning).From("live", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "004 FitSM PR9.6",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
-			path, help := lacking(s)
-			if path != "" {
-				p.Report(s, path, "no escalation path for major incidents").Help("%s", help)
+			levels := s.Escalation != nil && len(s.Escalation.Levels) > 0
+			switch criteria := says(s.Escalation); {
+			case levels && criteria:
+			case levels:
+				p.Report(s, "escalation.major_incident.criteria", "nothing says when an incident is major").
+					Help("add under `escalation` when it is, such as `major_incident: {criteria: Nobody can renew for 30 minutes}`")
+			case criteria:
+				p.Report(s, "escalation.levels", "no escalation path for major incidents").
+					Help("list under `levels` who is called, and after how many minutes, such as " +
+						"`- {level: 1, role: service_manager, after_minutes: 0, hours: always}`")
+			default:
+				p.Report(s, "escalation", "no escalation path for major incidents").
+					Help("add `escalation` with `major_incident`, which says when an incident is major, and `levels`, which says who is called")
 			}
 		},
 	}
 }
 
-// lacking is the path of what the escalation of a service lacks and how to add it, or "" when it has all.
-func lacking(s *catalogue.Service) (path, help string) {
-	levels := s.Escalation != nil && len(s.Escalation.Levels) > 0
-	criteria := s.Escalation != nil && s.Escalation.MajorIncident != nil && strings.TrimSpace(s.Escalation.MajorIncident.Criteria) != ""
-	switch {
-	case levels && criteria:
-		return "", ""
-	case levels:
-		return "escalation.major_incident.criteria", "say under `major_incident` in `criteria` when an incident is major"
-	case criteria:
-		return "escalation.levels", "list under `levels` who is called, and after how many minutes"
-	}
-	return "escalation", "add `escalation:` with `major_incident` and `levels`"
+// says reports whether an escalation says when an incident is major.
+func says(e *schema.Escalation) bool {
+	return e != nil && e.MajorIncident != nil && strings.TrimSpace(e.MajorIncident.Criteria) != ""
 }

@@ -1,8 +1,6 @@
 package escalation
 
 import (
-	"strconv"
-
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/measure"
@@ -14,18 +12,17 @@ func coverSupport(p *lint.Pass, s *catalogue.Service, levels []schema.Escalation
 	var worst *schema.SLA
 	missing := 0
 	for i := range s.SLAs {
+		if s.SLAs[i].ID == "" {
+			continue // reported as such
+		}
 		if n := unanswered(p.Catalogue, levels, s.SLAs[i].SupportHours); n > missing {
 			worst, missing = &s.SLAs[i], n
 		}
 	}
-	if worst == nil || worst.ID == "" {
+	if worst == nil {
 		return
 	}
-	subject := "1 does"
-	if n := len(levels); n > 1 {
-		subject = "1 to " + strconv.Itoa(n) + " do"
-	}
-	p.Report(s, "escalation.levels", "escalation level %s not answer for %d min a week when SLA %s gives support", subject, missing, worst.ID).
+	p.Report(s, "escalation.levels", "no escalation level answers for %d min a week when SLA %s gives support", missing, worst.ID).
 		Help("let at least one level answer during `%s`, the support hours of the agreement", worst.SupportHours)
 }
 

@@ -2,6 +2,7 @@ package escalation
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
@@ -19,8 +20,8 @@ func OwnerNotNotified() lint.Rule {
 			if s.OwnerID() == "" || s.Escalation == nil || len(s.Escalation.Levels) == 0 || notified(s) {
 				return // without an owner or a path there is another finding
 			}
-			if p.Malformed(s, "escalation") || p.Malformed(s, "deputies") {
-				return
+			if p.Malformed(s, "escalation") || p.Malformed(s, "deputies") || strangers(p, s) {
+				return // whoever is meant may be told
 			}
 			p.Report(s, "escalation.levels", "%s would not hear of a major incident", p.OwnerName(s)).
 				Help("add a level with `role: service_owner`, or set `notify_owner_within_minutes` under `major_incident`")
@@ -34,12 +35,18 @@ func notified(s *catalogue.Service) bool {
 		return true
 	}
 	for i := range s.Escalation.Levels {
-		level := &s.Escalation.Levels[i]
-		if level.Role == "service_owner" || level.Role == "deputy" || s.Leads(called(s, level)) {
+		if s.Leads(called(s, &s.Escalation.Levels[i])) {
 			return true
 		}
 	}
 	return false
+}
+
+// strangers reports whether the owner, a deputy or somebody who is called is not in people.yaml, perhaps for a mistyped id.
+func strangers(p *lint.Pass, s *catalogue.Service) bool {
+	unknown := func(id string) bool { return id != "" && p.Catalogue.HasPeople && p.Catalogue.Person(id) == nil }
+	return unknown(s.OwnerID()) || slices.ContainsFunc(s.Deputies, unknown) ||
+		slices.ContainsFunc(s.Escalation.Levels, func(l schema.EscalationLevel) bool { return unknown(l.Person) })
 }
 
 // called is the person whom a level calls: the one that it names, else the holder of its role; "" when that is nobody.
