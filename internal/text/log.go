@@ -92,7 +92,7 @@ func breakHashes(line string) string {
 			b.WriteString(line[done:i])
 			b.WriteByte('\\')
 			done, hashes, word = i, 0, false
-		case hashes > 1 && r < utf8.RuneSelf && unicode.IsLetter(r):
+		case hashes > 1 && r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_'):
 			word = true
 		case !unicode.Is(unicode.M, r):
 			hashes, word = 0, false
