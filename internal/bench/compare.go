@@ -94,6 +94,7 @@ func build(dir, svc, empty string) error {
 	} {
 		cmd := exec.CommandContext(context.Background(), "go", args...)
 		cmd.Stderr = os.Stderr
+		cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 		if err := cmd.Run(); err != nil {
 			return fmt.Errorf("go %s: %w", args[0], err)
 		}
