@@ -1,0 +1,90 @@
+package catalogue_test
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+)
+
+// without is a file system whose listings still show files that are gone or cannot be read.
+type without struct {
+	fstest.MapFS
+	errs map[string]error
+}
+
+func (w without) Open(name string) (fs.File, error) {
+	if err := w.errs[name]; err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return w.MapFS.Open(name)
+}
+
+// TestLoadUnreadable checks what becomes of files that are listed and then cannot be opened: one that is gone was never
+// there, every other one is a fault of that file, and the rest is read.
+func TestLoadUnreadable(t *testing.T) {
+	t.Parallel()
+	fsys := without{
+		MapFS: fstest.MapFS{
+			"svc.yaml": {Data: []byte("schema: svc-settings/v1\n")}, "people.yaml": {Data: []byte("schema: svc-people/v1\npeople: {}\n")},
+			"services/aaa.yaml": {Data: []byte("schema: svc/v1\nid: aaa\n")}, "services/gone.yaml": {}, "services/locked.yaml": {},
+			"services/zzz.yaml": {Data: []byte("schema: svc/v1\nid: zzz\n")}, "services/disk.yaml": {},
+		},
+		errs: map[string]error{
+			"services/gone.yaml": fs.ErrNotExist, "services/locked.yaml": fs.ErrPermission, "services/disk.yaml": errors.New("input/output error"),
+		},
+	}
+	c, err := catalogue.Open(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	faults := map[string]string{}
+	err = c.Load(t.Context(), 1, func(_ int, f *catalogue.File, s *catalogue.Service, _ *catalogue.Document) {
+		if s == nil && len(f.Faults) == 1 {
+			faults[f.Name] = f.Faults[0].Text
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids, files []string
+	for _, s := range c.Services() {
+		ids = append(ids, s.ID)
+	}
+	for _, f := range c.Files() {
+		files = append(files, f.Name)
+	}
+	if want := []string{"aaa", "zzz"}; !slices.Equal(ids, want) {
+		t.Errorf("services %q, want %q", ids, want)
+	}
+	if slices.Contains(files, "services/gone.yaml") || len(files) != 6 {
+		t.Errorf("files %q, want all but the one that is gone", files)
+	}
+	for name, want := range map[string]string{"services/locked.yaml": "permission denied", "services/disk.yaml": "input/output error"} {
+		if !strings.Contains(faults[name], want) {
+			t.Errorf("fault of %s is %q, want one about %q", name, faults[name], want)
+		}
+	}
+	if c.Known("gone") || !c.Known("locked") {
+		t.Error("want a service that cannot be read to be known, and one that is gone not to be")
+	}
+}
+
+// TestLoadStopped checks that a stopped load says so.
+func TestLoadStopped(t *testing.T) {
+	t.Parallel()
+	c, err := catalogue.Open(fstest.MapFS{"services/aaa.yaml": {Data: []byte("id: aaa\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if err := c.Load(ctx, 0, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("Load gives %v, want %v", err, context.Canceled)
+	}
+}
