@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"regexp"
 	"strings"
 )
 
@@ -106,17 +107,17 @@ func causes() []cause {
 	}
 }
 
-var colons = pattern(`:(\s.*)?:\s`)
+var colons = regexp.MustCompile(`:(\s.*)?:\s`)
 
 // secondColon looks for a colon inside an unquoted value.
 func secondColon(line string) (text, hint string) {
-	if !colons().MatchString(line + " ") {
+	if !colons.MatchString(line + " ") {
 		return "", ""
 	}
 	return "a value that is not in quotes holds a colon and a blank", "put the value in quotes"
 }
 
-var quoteThenText = pattern(`(^|[:\-,]\s+)('[^']*'|"([^"\\]|\\.)*")\s*[^\s:,\]}#]`)
+var quoteThenText = regexp.MustCompile(`(^|[:\-,]\s+)('[^']*'|"([^"\\]|\\.)*")\s*[^\s:,\]}#]`)
 
 // noKey looks for what stands where a key belongs.
 func noKey(line string) (text, hint string) {
@@ -125,7 +126,7 @@ func noKey(line string) (text, hint string) {
 		return "a list item stands where a key belongs", "indent the item below the key of its list"
 	case strings.HasPrefix(line, ":"):
 		return "a key is missing before the colon", "write key: value"
-	case quoteThenText().MatchString(line):
+	case quoteThenText.MatchString(line):
 		return "text follows the closing quote of a value", "quote the whole value; inside it, write a single quote twice or a double quote as \\\""
 	case strings.HasPrefix(line, "]") || strings.HasPrefix(line, "}") || strings.HasSuffix(line, "]]") || strings.HasSuffix(line, "}}"):
 		return "a bracket is closed that was not opened", "delete it"
@@ -133,11 +134,11 @@ func noKey(line string) (text, hint string) {
 	return "", ""
 }
 
-var reserved = pattern("(?:^|[:,\\-\\[{]\\s*)([@`%])")
+var reserved = regexp.MustCompile("(?:^|[:,\\-\\[{]\\s*)([@`%])")
 
 // badStart names the character that begins the value.
 func badStart(line string) (text, hint string) {
-	if found := reserved().FindStringSubmatch(line); found != nil {
+	if found := reserved.FindStringSubmatch(line); found != nil {
 		return "a value begins with " + found[1] + ", which YAML keeps for itself", "put the value in quotes"
 	}
 	return "", ""

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -96,12 +97,12 @@ func (r *lineReader) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-var errorLine = pattern(`^(?:yaml: )?(?:line ([0-9]+): )?`)
+var errorLine = regexp.MustCompile(`^(?:yaml: )?(?:line ([0-9]+): )?`)
 
 // splitError takes the line off the text of a library error.
 func splitError(err error) (problem string, line int) {
 	text := err.Error()
-	parts := errorLine().FindStringSubmatch(text)
+	parts := errorLine.FindStringSubmatch(text)
 	line, _ = strconv.Atoi(parts[1])
 	return text[len(parts[0]):], line
 }

@@ -1,15 +1,16 @@
 package yamldoc
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 )
 
 var (
-	decimal     = pattern(`^-?[0-9]+\.[0-9]+$`)
-	zeroFirst   = pattern(`^0[0-9]+$`)
-	sexagesimal = pattern(`^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$`)
-	exponent    = pattern(`^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)[eE][-+]?[0-9]+$`)
+	decimal     = regexp.MustCompile(`^-?[0-9]+\.[0-9]+$`)
+	zeroFirst   = regexp.MustCompile(`^0[0-9]+$`)
+	sexagesimal = regexp.MustCompile(`^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$`)
+	exponent    = regexp.MustCompile(`^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)[eE][-+]?[0-9]+$`)
 )
 
 // mayBeNumber tells from the first byte whether a plain text can look like a number at all.
@@ -25,9 +26,9 @@ func (n *node) ambiguous() string {
 	}
 	if mayBeNumber(n.value) {
 		switch {
-		case sexagesimal().MatchString(n.value):
+		case sexagesimal.MatchString(n.value):
 			return "a number of seconds or minutes"
-		case decimal().MatchString(n.value), zeroFirst().MatchString(n.value):
+		case decimal.MatchString(n.value), zeroFirst.MatchString(n.value):
 			return "a number"
 		}
 		return ""
@@ -56,7 +57,7 @@ func (n *node) isText() bool {
 }
 
 // isExponent tells whether a plain text is a number with an exponent; the library takes one out of range for text.
-func (n *node) isExponent() bool { return mayBeNumber(n.value) && exponent().MatchString(n.value) }
+func (n *node) isExponent() bool { return mayBeNumber(n.value) && exponent.MatchString(n.value) }
 
 // isWhole tells whether the text is a whole number with nothing that another reader might take differently.
 func isWhole(s string) bool {

@@ -3,13 +3,14 @@ package yamldoc
 import (
 	"encoding/json"
 	"math/big"
+	"regexp"
 	"strings"
 )
 
 var (
-	coreInt   = pattern(`^[-+]?[0-9]+$`)
-	coreFloat = pattern(`^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$`)
-	coreBases = pattern(`^0(o[0-7]+|x[0-9a-fA-F]+)$`)
+	coreInt   = regexp.MustCompile(`^[-+]?[0-9]+$`)
+	coreFloat = regexp.MustCompile(`^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$`)
+	coreBases = regexp.MustCompile(`^0(o[0-7]+|x[0-9a-fA-F]+)$`)
 )
 
 // Value is the document as a reader of YAML 1.2 (core schema) sees it: nil, bool, string, json.Number, []any and
@@ -56,12 +57,12 @@ func (n *node) coreValue() any {
 		return true
 	case s == "false", s == "False", s == "FALSE":
 		return false
-	case coreInt().MatchString(s):
+	case coreInt.MatchString(s):
 		return decimalNumber(s)
-	case coreBases().MatchString(s):
+	case coreBases.MatchString(s):
 		number, _ := new(big.Int).SetString(s, 0)
 		return json.Number(number.String())
-	case coreFloat().MatchString(s):
+	case coreFloat.MatchString(s):
 		return decimalNumber(s)
 	}
 	return n.value
