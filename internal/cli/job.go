@@ -195,7 +195,7 @@ func (j *lintJob) lines() func(file string, line int) (string, bool) {
 func why() func(code string) string {
 	sources := map[string]string{}
 	for _, r := range rules.All() {
-		sources[r.Code] = r.Source
+		sources[r.Code] = r.Origin()
 	}
 	return func(code string) string { return sources[code] }
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -118,6 +119,10 @@ func ruleSettings(env Env, flags *shared, out *outputs) (*schema.Settings, error
 	c, err := catalogue.Open(dir)
 	if err != nil {
 		return nil, where.prefixed(err)
+	}
+	_, err = lint.Resolve(rules.All(), nil, c.Settings.Rules, lint.Selection{})
+	if unknown, ok := errors.AsType[*lint.UnknownNameError](err); ok {
+		return nil, where.prefixed(c.SettingsFault("rules."+unknown.Name, err.Error()))
 	}
 	return c.Settings, nil
 }
