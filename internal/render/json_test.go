@@ -58,15 +58,15 @@ func lintOutput(t *testing.T, out string) view.LintOutput {
 	return got
 }
 
-func decode(t *testing.T, text string, into any) {
-	t.Helper()
+func decode(tb testing.TB, text string, into any) {
+	tb.Helper()
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(into); err != nil {
-		t.Fatalf("decode %s: %v", text, err)
+		tb.Fatalf("decode %s: %v", text, err)
 	}
 	if decoder.More() {
-		t.Errorf("more than one value in %s", text)
+		tb.Errorf("more than one value in %s", text)
 	}
 }
 
