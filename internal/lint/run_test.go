@@ -114,6 +114,9 @@ func TestWhole(t *testing.T) {
 			t.Errorf("%s has the name %q, want %q", f.Code, f.Rule, known[f.Code])
 		}
 		for _, text := range []string{f.Message, f.Help} {
+			if strings.HasSuffix(text, "…") { // nothing in these examples is that long
+				t.Errorf("%s is cut: %q", f.Code, text)
+			}
 			if strings.TrimSpace(text) != text || strings.ContainsAny(text, "\n\r") || strings.HasSuffix(text, ".") || utf8.RuneCountInString(text) > 500 {
 				t.Errorf("%s says %q", f.Code, text)
 			}

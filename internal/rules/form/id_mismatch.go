@@ -18,7 +18,7 @@ func IDMismatch() lint.Rule {
 			case s.ID == "":
 			case s.ID != file:
 				p.Report(s, "id", "id `%s` must equal file name `%s`", s.ID, file).
-					Help("%s", idHelp(s.ID, file))
+					Help("%s", lint.Text(idHelp(s.ID, file)))
 			case !catalogue.IsID(s.ID):
 				p.Report(s, "id", "id `%s` breaks the pattern: 3 to 63 lower-case letters, digits and hyphens, a letter first", s.ID).
 					Help("write `id: %s` and rename the file to match", plainID(s.ID))

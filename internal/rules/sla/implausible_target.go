@@ -67,7 +67,7 @@ func (t target) availability(v schema.Decimal) {
 	case v.Compare(schema.NewDecimal("1")) > 0:
 	case v.Compare(schema.NewDecimal("0.9")) >= 0 && v.Compare(schema.NewDecimal("1")) < 0:
 		percent, _ := measure.FormatExact(new(big.Rat).Mul(v.Rat(), big.NewRat(100, 1)))
-		t.report(field, v.String(), "is a share of 1, not a percentage").Fixable().Help("write %s", percent)
+		t.report(field, v.String(), "is a share of 1, not a percentage").Fixable().Help("write `%s: %s`", field, percent)
 	default:
 		t.report(field, v.String(), "promises next to nothing").
 			Help("write a percentage from 0 to 100, such as 99.9")
@@ -106,8 +106,9 @@ func (t target) looser(urgent *step, priority, field string, minutes *int) *step
 		return urgent
 	}
 	if urgent != nil && urgent.minutes > *minutes {
-		t.report("incident."+urgent.priority+"."+field, strconv.Itoa(urgent.minutes), "is looser than the "+strconv.Itoa(*minutes)+" min of "+priority).
-			Help("p1 is the most urgent: give it the shortest time")
+		more := strconv.Itoa(*minutes) + " min of " + priority
+		t.report("incident."+urgent.priority+"."+field, strconv.Itoa(urgent.minutes), "is looser than the "+more).
+			Help("%s is more urgent than %s: give it no more than the %s", urgent.priority, priority, more)
 	}
 	return &step{priority, *minutes}
 }

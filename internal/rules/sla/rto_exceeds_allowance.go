@@ -27,8 +27,9 @@ func RTOExceedsAllowance() lint.Rule {
 				return // a promise of 100 percent allows nothing, and is reported as such
 			}
 			_, minutes := measure.FormatApart(recovery, allowed, 2)
-			p.Report(s, at(a, "rto_minutes"), "one outage at RTO %d min uses more than the %s min allowed by %s%%", *a.RTOMinutes, minutes, a.AvailabilityPercent).
-				Help("recover within %s min, or agree a lower availability", minutes)
+			p.Report(s, at(a, "rto_minutes"), "one outage at RTO %d min uses more than the %s min allowed by %s%%",
+				*a.RTOMinutes, minutes, a.AvailabilityPercent).
+				Help("promise to recover within %s min, or agree a lower availability", minutes)
 		}),
 	}
 }

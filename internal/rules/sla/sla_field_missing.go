@@ -48,8 +48,9 @@ func whole(a *schema.SLA) bool {
 }
 
 // fields lists what an agreement must say. Of an absent block only the block is named.
-func fields(a *schema.SLA) [12]field {
+func fields(a *schema.SLA) [13]field {
 	valid, p1 := a.Valid, catalogue.Priorities(a.Incident)[0]
+	respond, resolve := p1 != nil && p1.ResponseMinutes != nil, p1 != nil && p1.ResolveMinutes != nil
 	return [...]field{
 		{a.Customer != "", "customer", "customer: env-agency"},
 		{valid != nil, "valid", "valid: {from: 2026-04-01, to: 2027-03-31}"},
@@ -59,8 +60,9 @@ func fields(a *schema.SLA) [12]field {
 		{a.ServiceHours != "", "service_hours", "service_hours: always"},
 		{a.SupportHours != "", "support_hours", "support_hours: office"},
 		{a.AvailabilityPercent.IsSet(), "availability_percent", "availability_percent: 99.5"},
-		{p1 != nil && p1.ResponseMinutes != nil, "incident.p1.response_minutes", "incident: {p1: {response_minutes: 15}}"},
-		{p1 != nil && p1.ResolveMinutes != nil, "incident.p1.resolve_minutes", "incident: {p1: {resolve_minutes: 240}}"},
+		{respond || resolve, "incident.p1", "incident: {p1: {response_minutes: 15, resolve_minutes: 240}}"},
+		{respond || !resolve, "incident.p1.response_minutes", "response_minutes: 15"},
+		{resolve || !respond, "incident.p1.resolve_minutes", "resolve_minutes: 240"},
 		{a.RTOMinutes != nil, "rto_minutes", "rto_minutes: 180"},
 		{a.RPOMinutes != nil, "rpo_minutes", "rpo_minutes: 15"},
 	}

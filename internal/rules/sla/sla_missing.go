@@ -37,8 +37,8 @@ func SLAMissing() lint.Rule {
 // report reports the lack.
 func report(p *lint.Pass, s *catalogue.Service, path, customer string) *lint.Reported {
 	phase := s.Phase
-	if phase == "retirement" {
-		phase = "in retirement"
+	if phase != "live" {
+		phase = "in " + phase
 	}
 	return p.Report(s, path, "%s is %s with no SLA for %s", s.File.ServiceID, phase, customer)
 }

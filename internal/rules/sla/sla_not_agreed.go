@@ -20,8 +20,8 @@ func SLANotAgreed() lint.Rule {
 				return // nobody can tell who is on which side
 			}
 			side, help := unsigned(s, a.Agreed)
-			if side != "" {
-				p.Report(s, at(a, "agreed"), "SLA %s has no sign-off by %s", a.ID, side).Help("%s", help)
+			if side != "" && !sidesUnclear(p, s) {
+				p.Report(s, at(a, "agreed"), "SLA %s has no sign-off by %s", a.ID, side).Help("%s", lint.Text(help))
 			}
 		}),
 	}
@@ -35,6 +35,13 @@ func ownerClear(p *lint.Pass, s *catalogue.Service) bool {
 	}
 	reading, _ := p.Catalogue.ReadOwner(owner)
 	return reading == catalogue.OnePerson
+}
+
+// sidesUnclear reports whether what says who is on which side cannot be read.
+func sidesUnclear(p *lint.Pass, s *catalogue.Service) bool {
+	return slices.ContainsFunc([]string{"deputies", "ownership_history", "team", "products", "customers"}, func(path string) bool {
+		return p.Malformed(s, path)
+	})
 }
 
 // strangers reports whether somebody signed who is not in people.yaml.

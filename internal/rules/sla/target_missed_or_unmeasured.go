@@ -23,7 +23,7 @@ func TargetMissedOrUnmeasured() lint.Rule {
 				return
 			}
 			p.Report(s, catalogue.Item(at(a, "measured"), m.Period.String())+".availability_percent",
-				"%s measured %s%% against %s%%", a.ID, m.AvailabilityPercent, a.AvailabilityPercent).
+				"%s measured %s%% in %s against %s%%", a.ID, m.AvailabilityPercent, m.Period, a.AvailabilityPercent).
 				Help("find out why with the team, and add what you do about it under `improvements`")
 		}),
 	}
