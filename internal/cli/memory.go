@@ -13,7 +13,7 @@ import (
 // 96 MiB; where more than that is alive it rises, so that the collector never runs without end.
 const (
 	gcPercent  = 400
-	leastLimit = 80 << 20 // bytes
+	leastLimit = 86 << 20 // bytes
 	roomFor    = 2.6      // times what is alive
 )
 
