@@ -15,20 +15,26 @@ func AgreementMissing() lint.Rule {
 	return lint.Rule{
 		Code: "OLA001", Name: "agreement-missing", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "FitSM PR2.4",
-		Service: func(p *lint.Pass, s *catalogue.Service) {
-			for i := range s.Dependencies {
-				d := &s.Dependencies[i]
-				if d.Criticality != "critical" || d.Service == "" || d.Service == s.ID || covered(s, d) {
-					continue
+		Catalogue: func(p *lint.Pass) {
+			for s := range p.Services() {
+				for i := range s.Dependencies {
+					if d := &s.Dependencies[i]; d.Criticality == "critical" && d.Service != s.ID && !covered(s, d) {
+						report(p, s, d.Service)
+					}
 				}
-				if len(s.OLAs) == 0 && p.Malformed(s, "olas") {
-					return // there may be agreements, but they cannot be read
-				}
-				p.Report(s, catalogue.Item("dependencies", d.Service), "%s is critical but nothing underpins %s", d.Service, promise(s)).
-					Help("agree with its owner what you can rely on, and add it under `olas` with `provider: {service: %s}`", d.Service)
 			}
 		},
 	}
+}
+
+// report reports a service on which one relies without an agreement. There may be one where agreements cannot be read, or
+// where the id of the service is mistyped.
+func report(p *lint.Pass, s *catalogue.Service, needed string) {
+	if !p.Catalogue.Known(needed) || p.Malformed(s, "olas") {
+		return
+	}
+	p.Report(s, catalogue.Item("dependencies", needed), "%s is critical but nothing underpins %s", needed, promise(s)).
+		Help("agree with its owner what you can rely on, and add it under `olas` with `provider: {service: %s}`", needed)
 }
 
 // covered reports whether an agreement covers a dependency: the one that it names, be it unknown, or one with the service.

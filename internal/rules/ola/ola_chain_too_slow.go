@@ -28,7 +28,8 @@ func OLAChainTooSlow() lint.Rule {
 				}
 				sum, each := chain(s, a.ID, *promised)
 				if each && !measure.TimeHolds(sum, *promised) {
-					p.Report(s, catalogue.Item("slas", a.ID)+".incident.p1.resolve_minutes", "handing on takes %d min; %s allows %d", sum, a.ID, *promised).
+					p.Report(s, catalogue.Item("slas", a.ID)+".incident.p1.resolve_minutes", "handing on takes %d min; %s allows %d min",
+						sum, a.ID, *promised).
 						Help("agree shorter times with those who hand on, so that together they take at most %d min", *promised)
 				}
 			}

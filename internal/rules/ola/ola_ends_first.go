@@ -18,8 +18,8 @@ func OLAEndsFirst() lint.Rule {
 				return
 			}
 			agreed, promised := measure.Date(o.Valid.To), measure.Date(a.Valid.To)
-			if measure.EndHolds(agreed, promised) {
-				return
+			if measure.EndHolds(agreed, promised) || p.Malformed(s, catalogue.Item("slas", a.ID)+".valid") {
+				return // perhaps it is the other end that is wrong
 			}
 			p.Report(s, at(o, "valid.to"), "%s ends %s, before %s %s", o.ID, agreed, a.ID, promised).About(a.ID).
 				Help("extend the agreement to %s, or plan what takes its place", promised)

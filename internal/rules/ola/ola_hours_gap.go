@@ -21,7 +21,8 @@ func OLAHoursGap() lint.Rule {
 			if !known || !stated || agreed.Covers(promised) {
 				return
 			}
-			p.Report(s, at(o, "support_hours"), "%s is closed for %d min a week when %s is open", o.ID, agreed.MissingMinutes(promised), a.ID).About(a.ID).
+			p.Report(s, at(o, "support_hours"), "%s is closed for %d min a week when %s is open",
+				o.ID, agreed.MissingMinutes(promised), a.ID).About(a.ID).
 				Help("agree hours with the provider that hold `%s`, or promise the customer shorter ones", a.SupportHours)
 		}),
 	}

@@ -25,7 +25,8 @@ func SupplierContactMissing() lint.Rule {
 					return // the route may be in what cannot be read
 				}
 				p.Report(s, at(&s.OLAs[i], "provider.supplier"), "no escalation route to %s", name).
-					Help("add the contract with the supplier under `finance.contracts`, with a `contact` there or an `owner` here")
+					Help("say in the contract under `finance.contracts` whom to turn to there, or who manages it here, such as "+
+						"`- {ref: C-20, supplier: %s, owner: n-ray, contact: support@supplier.example}`", name)
 			}
 		},
 	}
