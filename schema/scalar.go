@@ -251,7 +251,19 @@ func (d Decimal) Rat() *big.Rat {
 func (d Decimal) Decimals() int { return int(d.scale) }
 
 // Compare orders numbers by value: -1, 0 or +1.
-func (d Decimal) Compare(o Decimal) int { return d.Rat().Cmp(o.Rat()) }
+func (d Decimal) Compare(o Decimal) int {
+	if d.scale > o.scale {
+		return -o.Compare(d)
+	}
+	if o.scale-d.scale > 3 {
+		return d.Rat().Cmp(o.Rat())
+	}
+	digits := d.digits // 15 digits at most, so 3 more still fit
+	for range o.scale - d.scale {
+		digits *= 10
+	}
+	return cmp.Compare(digits, o.digits)
+}
 
 // String writes the number as it was written, and an absent one as "".
 func (d Decimal) String() string {
