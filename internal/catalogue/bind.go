@@ -25,14 +25,15 @@ func newBinder() *binder {
 	return b
 }
 
-// bind stores a document in v and returns everything that is wrong with its form.
-func (b *binder) bind(doc *Document, v any) []Fault {
+// bind stores a document in v and returns everything that is wrong with its form. What passed before is in seen, which may
+// be nil.
+func (b *binder) bind(doc *Document, v any, seen passed) []Fault {
 	faults := yamldoc.Bind(doc, v)
 	plan, err := b.plans.Of(reflect.TypeOf(v))
 	if err != nil {
 		return faults // Bind has reported it
 	}
-	faults = append(faults, b.values.check(doc, v, plan, faults)...)
+	faults = append(faults, b.values.check(doc, v, plan, faults, seen)...)
 	s, ok := v.(*schema.Service)
 	if !ok {
 		return faults

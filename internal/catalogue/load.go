@@ -245,12 +245,13 @@ type reader struct {
 	c      *Catalogue
 	binder *binder
 	parser yamldoc.Parser
+	passed passed
 	buf    []byte
 	bytes  int64
 }
 
 func newReader(c *Catalogue) *reader {
-	return &reader{c: c, binder: c.binder, parser: yamldoc.Parser{Plans: &c.binder.plans}}
+	return &reader{c: c, binder: c.binder, parser: yamldoc.Parser{Plans: &c.binder.plans}, passed: passed{}}
 }
 
 // read reads one file. The document is valid until the next call.
@@ -278,7 +279,7 @@ func (r *reader) read(e *entry) (*Service, *Document) {
 		return nil, doc
 	}
 	s := &Service{File: f}
-	f.Faults = append(f.Faults, r.binder.bind(doc, &s.Service)...)
+	f.Faults = append(f.Faults, r.binder.bind(doc, &s.Service, r.passed)...)
 	return s, doc
 }
 

@@ -93,7 +93,7 @@ func (c *Catalogue) openSettings() error {
 	parser := c.parser(yamldoc.Limits{})
 	doc, faults := parser.Parse(text)
 	if usable(doc, faults) {
-		faults = append(faults, c.binder.bind(doc, c.Settings)...)
+		faults = append(faults, c.binder.bind(doc, c.Settings, nil)...)
 	}
 	if serious(faults) {
 		return &SettingsError{faults}
@@ -139,7 +139,7 @@ func (c *Catalogue) openShared(name string, v any) (bool, error) {
 	if !usable(doc, faults) {
 		return false, c.useDefaults(name, v)
 	}
-	file.Faults = append(file.Faults, c.binder.bind(doc, v)...)
+	file.Faults = append(file.Faults, c.binder.bind(doc, v, nil)...)
 	return true, nil
 }
 
@@ -171,7 +171,7 @@ func (c *Catalogue) useDefaults(name string, v any) error {
 	}
 	parser := c.parser(yamldoc.Limits{})
 	doc, faults := parser.Parse(text)
-	faults = append(faults, c.binder.bind(doc, v)...)
+	faults = append(faults, c.binder.bind(doc, v, nil)...)
 	if len(faults) > 0 {
 		return fmt.Errorf("built-in %s: %w", name, &SettingsError{faults})
 	}

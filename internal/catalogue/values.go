@@ -94,8 +94,8 @@ func only(s, others string) bool {
 }
 
 // check returns the values that are not allowed, but for those whose form has been found wrong already.
-func (v *values) check(doc *Document, value any, plan *fields.Plan, known []Fault) []Fault {
-	w := valueWalk{values: v, doc: doc, known: known}
+func (v *values) check(doc *Document, value any, plan *fields.Plan, known []Fault, seen passed) []Fault {
+	w := valueWalk{values: v, doc: doc, known: known, seen: seen}
 	w.structure(reflect.ValueOf(value).Elem(), plan)
 	return w.out
 }
@@ -106,6 +106,7 @@ type valueWalk struct {
 	*values
 	doc   *Document
 	known []Fault
+	seen  passed
 	path  []byte // of the value at hand, with list items by their number
 	out   []Fault
 }
@@ -145,13 +146,45 @@ func (w *valueWalk) field(v reflect.Value, f *fields.Field) {
 	}
 }
 
+// passed holds texts and numbers that a tag has let pass, since most of them come again and again. It belongs to one
+// goroutine; a nil one remembers nothing.
+type passed map[passedValue]bool
+
+type passedValue struct {
+	tag, text string
+	number    int64
+}
+
+// maxPassed is how many values are remembered.
+const maxPassed = 4096
+
+// passedKey is the key of a value that can be remembered.
+func passedKey(v reflect.Value, tag string) (passedValue, bool) {
+	v = reflect.Indirect(v)
+	switch {
+	case v.Kind() == reflect.String:
+		return passedValue{tag: tag, text: v.String()}, v.Len() <= 32
+	case v.CanInt():
+		return passedValue{tag: tag, number: v.Int()}, true
+	default:
+		return passedValue{}, false
+	}
+}
+
 // judge lets the validator look at one value. It gets pointers, which it need not copy.
 func (w *valueWalk) judge(v reflect.Value, tag string) {
+	key, short := passedKey(v, tag)
+	if short && w.seen[key] {
+		return
+	}
 	if v.Kind() != reflect.Pointer {
 		v = v.Addr()
 	}
 	var failed validator.ValidationErrors
 	if err := w.validate.Var(v.Interface(), tag); err == nil || !errors.As(err, &failed) {
+		if short && w.seen != nil && len(w.seen) < maxPassed {
+			w.seen[key] = true
+		}
 		return
 	}
 	for _, f := range failed {
