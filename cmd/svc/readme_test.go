@@ -1,0 +1,91 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/service-catalogue/svc/internal/cli"
+)
+
+// TestREADME holds the README to its word: its smallest catalogue has nothing to report, and its two mistakes in the
+// example catalogue are answered as it says.
+func TestREADME(t *testing.T) {
+	t.Parallel()
+	text := read(t, "../../README.md")
+	entries := regexp.MustCompile("(?s)```yaml\n(schema: .*?)```").FindAllStringSubmatch(text, -1)
+	if len(entries) != 2 {
+		t.Fatalf("README.md has %d whole files, want a service and people.yaml", len(entries))
+	}
+	small := t.TempDir()
+	write(t, filepath.Join(small, "services", "renew-fishing-licence.yaml"), entries[0][1])
+	write(t, filepath.Join(small, "people.yaml"), entries[1][1])
+	if got, want := lint(t, small), "2 files, 1 service: 0 errors, 0 warnings, 0 infos, 0 waived\n"; got != want {
+		t.Errorf("smallest catalogue: %swant: %s", got, want)
+	}
+
+	spoilt := t.TempDir()
+	if err := os.CopyFS(spoilt, os.DirFS("../../catalogue")); err != nil {
+		t.Fatal(err)
+	}
+	change(t, filepath.Join(spoilt, "services", "report-a-blocked-slipway.yaml"), `(?m)^owner: .*`, "owner: [b-quill, m-teague]")
+	change(t, filepath.Join(spoilt, "services", "get-a-mooring-permit.yaml"), `(?s)(id: ola-payments.*?availability_percent: )99\.9`, "${1}98.9")
+	got := lint(t, spoilt)
+	answers := regexp.MustCompile("(?s)```\ncatalogue/(services/.*?)```").FindAllStringSubmatch(text, -1)
+	if len(answers) != 2 {
+		t.Fatalf("README.md has %d answers, want 2", len(answers))
+	}
+	for _, answer := range answers {
+		for finding := range strings.SplitSeq(strings.TrimSuffix(answer[1], "\n"), "\n\n") {
+			if finding = strings.TrimPrefix(finding, "catalogue/"); !strings.Contains(got, finding) {
+				t.Errorf("README.md says\n%s\nand svc says\n%s", finding, got)
+			}
+		}
+	}
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o750); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func change(t *testing.T, name, pattern, replacement string) {
+	t.Helper()
+	old := read(t, name)
+	text := regexp.MustCompile(pattern).ReplaceAllString(old, replacement)
+	if text == old {
+		t.Fatalf("%s has nothing like %s", name, pattern)
+	}
+	write(t, name, text)
+}
+
+// lint gives the errors that svc prints about a catalogue as of the day that the README names, and its last line.
+func lint(t *testing.T, dir string) string {
+	t.Helper()
+	var out, problems strings.Builder
+	cli.Main(t.Context(), cli.Env{
+		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &problems, Dir: dir,
+		Getenv: func(string) string { return "" }, Now: time.Now,
+	}, []string{"lint", "--catalogue", ".", "--as-of", "2026-06-15", "--min-level", "error"})
+	if problems.Len() > 0 {
+		t.Fatal(problems.String())
+	}
+	return out.String()
+}
