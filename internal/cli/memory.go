@@ -14,7 +14,7 @@ import (
 const (
 	gcPercent  = 400
 	leastLimit = 86 << 20 // bytes
-	roomFor    = 3.0      // times what is alive
+	roomFor    = 2.7      // times what is alive
 )
 
 // tuneMemory lets the garbage collector wait until the heap is worth collecting. The returned function puts the usual
