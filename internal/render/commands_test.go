@@ -265,7 +265,8 @@ func FuzzCommands(f *testing.F) {
 			format, data, file, separator string // properties in which message and file stand; "" is the data
 			read                          func(testing.TB, string) command
 		}{
-			{"github", "", "file", "\nhelp: ", githubCommand}, {"azure", "", "sourcepath", "; help: ", azureCommand},
+			{"github", "", "file", "\nhelp: ", githubCommand},
+			{"azure", "", "sourcepath", "; help: ", azureCommand},
 			{"teamcity", "message", "file", "; help: ", teamcityMessage},
 		} {
 			out := outputLines(t, tt.format, doc)
