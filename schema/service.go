@@ -52,7 +52,7 @@ type Service struct {
 	// Users are the groups that use the service, with what they need. Source: 000, 001.
 	Users []UserGroup `yaml:"users" validate:"dive" key:"id" area:"users"`
 	// Customers are the bodies that commission the service; SLAs are made with them. Source: EGI.
-	Customers []Customer `yaml:"customers" validate:"dive" key:"id" required:"live+" purpose:"service levels are agreed with customers" area:"stakeholders"`
+	Customers []Customer `yaml:"customers" validate:"dive" key:"id" required:"live+" purpose:"service levels are agreed with customers" area:"stakeholders" example:"[{id: env-agency, name: Rivers Agency, lead: h-ito}]"`
 	// Functionality lists what the service does. Source: 004.
 	Functionality []string `yaml:"functionality" area:"definition" example:"[Renew, Change address, Refund]"`
 	// Capacity is how much the service can handle, in its own unit. Source: 004.
@@ -87,7 +87,7 @@ type Service struct {
 	// underpinning agreements (UA) with a supplier. Source: FitSM PR2.4.
 	OLAs []OLA `yaml:"olas" validate:"dive" key:"id" area:"underpinning" across:"true"`
 	// Risks are the risks that the owner manages. Source: OB, 002.
-	Risks []Risk `yaml:"risks" validate:"dive" key:"id" required:"beta+,warning" purpose:"the owner manages the risks of the service; write [] when there are none" area:"risk"`
+	Risks []Risk `yaml:"risks" validate:"dive" key:"id" required:"beta+,warning" purpose:"the owner manages the risks of the service; write [] when there are none" area:"risk" example:"[{id: r1, title: CRM supplier exits, owner: a-khan, response: treat}]"`
 	// Finance is the business case, the money and the contracts. Source: 000, 001, 002.
 	Finance *Finance `yaml:"finance" area:"money"`
 	// Benefits are what the money is spent for. Source: 000, Green Book.

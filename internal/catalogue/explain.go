@@ -14,9 +14,6 @@ func Explain(f Fault) (text, help string) {
 		return f.Text, f.Hint
 	}
 	switch f.Kind {
-	case yamldoc.DuplicateKey:
-		return fmt.Sprintf("`%s` appears on lines %d and %d; keep one", f.Key, f.OtherLine, f.Span.Line),
-			"readers see only one of the two, so the other is lost; decide which one holds"
 	case yamldoc.UnknownKey:
 		return unknownKey(f)
 	case yamldoc.WrongType:
@@ -26,10 +23,7 @@ func Explain(f Fault) (text, help string) {
 	case yamldoc.NotAllowed:
 		return fmt.Sprintf("`%s` is `%s`; allowed: %s", f.Path, f.Value, f.Want), allowedHelp(f)
 	case yamldoc.BadScalar:
-		return fmt.Sprintf("`%s` is not a valid %s; write %s", f.Value, KindOf(&f), f.Example), badScalarHelp(f)
-	case yamldoc.Invisible:
-		return fmt.Sprintf("`%s` holds a character that cannot be seen (%s)", f.Path, f.Value),
-			"delete the character, or type the text again: it can hide what the text really says"
+		return fmt.Sprintf("`%s` is not a valid %s; write it like %s", f.Value, KindOf(&f), f.Example), badScalarHelp(f)
 	case yamldoc.Ambiguous:
 		return fmt.Sprintf("quote `%s`; YAML may read it as %s", f.Value, f.Got), fmt.Sprintf("write %q", f.Value)
 	default: // faults of YAML itself say it in their own words
@@ -65,13 +59,13 @@ func wrongTypeHelp(f Fault) string {
 	case f.Want == "a list":
 		return "write one item on a line, each behind a dash, or all of them in square brackets"
 	case f.Want == "a mapping":
-		return "write its fields below it, each as `name: value` on a line of its own that is set in"
+		return "write its fields below it, each as `name: value` on a line of its own and indented by two blanks"
 	case f.Want == "text":
 		return "write one text, without dashes, brackets and braces"
 	case f.Want == "true or false":
 		return "write true or false, without quotes"
 	case strings.HasPrefix(f.Want, "a whole number"):
-		return "write it in digits, such as 1, without quotes"
+		return "write it in digits, such as 1, without point and quotes"
 	}
 	return "write " + f.Want
 }
@@ -118,13 +112,27 @@ func KindOf(f *Fault) string {
 func badScalarHelp(f Fault) string {
 	switch KindOf(&f) {
 	case "date":
-		return "write a day that exists as year-month-day"
+		if isDay(f.Value) {
+			return "there is no such day in the calendar; write one that there is"
+		}
+		return "write the year, the month and the day in digits, with hyphens between them"
 	case "month":
-		return "write a month as year-month"
+		return "write the year and the month, 01 to 12, in digits, with a hyphen between them"
 	case "financial year":
 		return "write two years that follow each other, the second with two digits"
 	case "duration":
-		return "write P and then years (Y), months (M), weeks (W) or days (D)"
+		return "write P and then years (Y), months (M), weeks (W) or days (D), such as P30D for 30 days"
 	}
-	return "write a number with digits only"
+	return "write the number in digits, with a point where there are decimals, and nothing else"
+}
+
+// isDay reports whether a text has the form of a day, be it one that does not exist.
+func isDay(s string) bool {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return 'd'
+		}
+		return r
+	}, s)
+	return digits == "dddd-dd-dd"
 }

@@ -126,7 +126,7 @@ func TestEchoesInSharedFiles(t *testing.T) {
 	got := about(must(t, files(map[string]string{"people.yaml": text}), lint.Options{Rules: []lint.Rule{form(), rule}}))
 	want := []string{
 		"people.yaml:3:37: error PPL001 people.a-khan.email: oh",
-		"people.yaml:3:95: error SCH001 people.a-khan.left: `2025-02-30` is not a valid date; write 2026-06-15",
+		"people.yaml:3:95: error SCH001 people.a-khan.left: `2025-02-30` is not a valid date; write it like 2026-06-15",
 		"people.yaml:4:12: error PPL001 people.b-jones.left: oh",
 	}
 	if !slices.Equal(got, want) {

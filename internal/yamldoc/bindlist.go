@@ -119,7 +119,8 @@ func (b *binder) repeated(earlier, at int32, keys []string, key string) {
 	}
 	first, second := int(b.nodes[earlier].line), int(b.nodes[at].line)
 	b.fault(where, Fault{
-		Kind: DuplicateKey, Key: strings.Join(keys, ","), Value: cut(key), OtherLine: first, Text: twiceText(cut(key), first, second), Hint: "keep one",
+		Kind: DuplicateKey, Key: strings.Join(keys, ","), Value: cut(key), OtherLine: first, Text: twiceText(cut(key), first, second),
+		Hint: hintTwice + "; if both do, change `" + strings.Join(keys, "` or `") + "` of one of them",
 	})
 }
 

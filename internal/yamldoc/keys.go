@@ -86,8 +86,11 @@ func (c *converter) badKey(i int32, got, text, hint string) {
 func (c *converter) twice(earlier, at int32) {
 	d := c.doc
 	key, line := cut(d.nodes[at].value), int(d.nodes[earlier].line)
-	c.report(at, Fault{Kind: DuplicateKey, Key: key, OtherLine: line, Text: twiceText(key, line, int(d.nodes[at].line)), Hint: "keep one"})
+	c.report(at, Fault{Kind: DuplicateKey, Key: key, OtherLine: line, Text: twiceText(key, line, int(d.nodes[at].line)), Hint: hintTwice})
 }
+
+// hintTwice is what to do about a key that stands twice.
+const hintTwice = "decide which of the two holds, and delete the other"
 
 // twiceText says where something is that should be there once.
 func twiceText(key string, first, second int) string {

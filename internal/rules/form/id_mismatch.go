@@ -8,23 +8,42 @@ import (
 	"github.com/service-catalogue/svc/internal/lint"
 )
 
-// IDMismatch reports services whose id is not the name of their file, or breaks the pattern of ids.
+// IDMismatch reports services whose id is not the name of their file, or breaks the pattern of ids. An id that is that of
+// another file is left to SCH009: most likely a file was copied.
 func IDMismatch() lint.Rule {
 	return lint.Rule{
 		Code: "SCH008", Name: "id-mismatch", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Hint, Source: "own",
-		Service: func(p *lint.Pass, s *catalogue.Service) {
-			switch file := s.File.ServiceID; {
-			case s.ID == "":
-			case s.ID != file:
-				p.Report(s, "id", "id `%s` must equal file name `%s`", s.ID, file).
-					Help("%s", lint.Text(idHelp(s.ID, file)))
-			case !catalogue.IsID(s.ID):
-				p.Report(s, "id", "id `%s` breaks the pattern: 3 to 63 lower-case letters, digits and hyphens, a letter first", s.ID).
-					Help("write `id: %s` and rename the file to match", plainID(s.ID))
+		Catalogue: func(p *lint.Pass) {
+			var rightful map[string]*catalogue.Service
+			for s := range p.Services() {
+				switch file := s.File.ServiceID; {
+				case s.ID == "" || s.ID == file && catalogue.IsID(file):
+				case s.ID == file:
+					p.Report(s, "id", "id `%s` breaks the pattern: 3 to 63 lower-case letters, digits and hyphens, a letter first", s.ID).
+						Help("write `id: %s` and rename the file to match", plainID(s.ID))
+				default:
+					if rightful == nil {
+						rightful = byFile(p)
+					}
+					if rightful[s.ID] == nil || !p.On("SCH009") {
+						p.Report(s, "id", "id `%s` must equal file name `%s`", s.ID, file).Help("%s", lint.Text(idHelp(s.ID, file)))
+					}
+				}
 			}
 		},
 	}
+}
+
+// byFile are the services by id whose file has that name too. Where two folders have such a file, the first in order counts.
+func byFile(p *lint.Pass) map[string]*catalogue.Service {
+	out := map[string]*catalogue.Service{}
+	for s := range p.Services() {
+		if s.ID == s.File.ServiceID && out[s.ID] == nil {
+			out[s.ID] = s
+		}
+	}
+	return out
 }
 
 // idHelp says which of the two to change: the one that breaks the pattern, or else the id, which costs less.
