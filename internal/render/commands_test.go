@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -189,7 +190,7 @@ func TestGitHubLimit(t *testing.T) {
 			for i := range max(tt.errors, tt.warnings, tt.infos) { // as files have them: mixed
 				for severity, n := range map[finding.Severity]int{finding.Error: tt.errors, finding.Warning: tt.warnings, finding.Info: tt.infos} {
 					if i < n {
-						doc.Findings = append(doc.Findings, finding.Finding{Severity: severity, Message: fmt.Sprint(i), File: "x.yaml"})
+						doc.Findings = append(doc.Findings, finding.Finding{Severity: severity, Message: strconv.Itoa(i), File: "x.yaml"})
 					}
 				}
 				doc.Findings = append(doc.Findings, finding.Finding{Severity: finding.Error, Waiver: &finding.Waiver{}})
@@ -219,7 +220,7 @@ func annotated(tb testing.TB, doc view.Doc) string {
 		if c.properties["file"] == "" {
 			rest, _, _ = strings.Cut(c.data, "):")
 			rest = ": " + rest + ")"
-		} else if c.data != fmt.Sprint(last.n) {
+		} else if c.data != strconv.Itoa(last.n) {
 			tb.Errorf("finding %s stands at place %d", c.data, last.n)
 		}
 		last.n++

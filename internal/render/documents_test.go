@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -211,7 +212,7 @@ func readXML(tb testing.TB, out string, into any) {
 	if err := decoder.Decode(into); err != nil {
 		tb.Fatalf("%v in %.2000s", err, out)
 	}
-	if token, err := decoder.Token(); err != io.EOF && fmt.Sprintf("%s", token) != "\n" {
+	if token, err := decoder.Token(); !errors.Is(err, io.EOF) && fmt.Sprintf("%s", token) != "\n" {
 		tb.Errorf("%v after the end", token)
 	}
 }
