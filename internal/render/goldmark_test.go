@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"fmt"
+	"strconv"
 	"slices"
 	"strings"
 	"testing"
@@ -103,7 +104,7 @@ func TestMarkdownLimit(t *testing.T) {
 	doc := manyFindings(300)
 	whole := written(t, "markdown", doc, render.Style{})
 	for _, limit := range []int{1000, 5000, len(whole) - 500, len(whole) + 1000} {
-		t.Run(fmt.Sprint(limit), func(t *testing.T) {
+		t.Run(strconv.Itoa(limit), func(t *testing.T) {
 			t.Parallel()
 			out := written(t, "markdown", doc, render.Style{Limit: limit})
 			if len(out) > limit {
