@@ -19,10 +19,19 @@ import (
 	"github.com/service-catalogue/svc/internal/view"
 )
 
-// markdownRows are the cells of all tables of an output, as a reader of GitHub's Markdown sees them. Anything else than
-// words, code, headings and tables is an error.
+// markdownRows are the cells of all tables of an output.
 func markdownRows(tb testing.TB, out string) [][]string {
 	tb.Helper()
+	rows, err := readMarkdown(out)
+	if err != nil {
+		tb.Fatalf("%.3000v", err)
+	}
+	return rows
+}
+
+// readMarkdown reads an output as GitHub does. Anything else than words, code, headings and tables is an error, and so is
+// a table whose rows differ in length.
+func readMarkdown(out string) ([][]string, error) {
 	source := []byte(out)
 	root := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(markdown.NewReader(source))
 	var rows [][]string
@@ -37,7 +46,7 @@ func markdownRows(tb testing.TB, out string) [][]string {
 			columns = node.ChildCount()
 		case tables.KindTableRow:
 			if node.ChildCount() != columns {
-				tb.Errorf("a row of %d cells in a table of %d columns", node.ChildCount(), columns)
+				return ast.WalkStop, fmt.Errorf("a row of %d cells in a table of %d columns", node.ChildCount(), columns)
 			}
 			var cells []string
 			for cell := node.FirstChild(); cell != nil; cell = cell.NextSibling() {
@@ -50,10 +59,7 @@ func markdownRows(tb testing.TB, out string) [][]string {
 		}
 		return ast.WalkContinue, nil
 	})
-	if err != nil {
-		tb.Fatalf("%.3000v", err)
-	}
-	return rows
+	return rows, err
 }
 
 // words are the texts below a node.
@@ -95,6 +101,16 @@ func TestMarkdownIsRead(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestMarkdownIsRefused keeps the reader honest: what a careless format would let through is an error to it.
+func TestMarkdownIsRefused(t *testing.T) {
+	t.Parallel()
+	for _, value := range []string{"<b>x</b>", "[x](y)", "www.example.org", "*x*", "![x](y)", "~~x~~", "https://example.org"} {
+		if _, err := readMarkdown("| Value |\n| --- |\n| " + value + " |\n"); err == nil {
+			t.Errorf("%s is not refused", value)
+		}
 	}
 }
 

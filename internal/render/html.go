@@ -115,8 +115,8 @@ func appendRow(b []byte, item *view.Item) []byte {
 		b = append(b, " waived"...)
 	}
 	b = append(append(b, `"><td>`...), severity...)
-	b = appendShown(append(b, `</td><td><span class="rule">`...), item.Code)
-	b = appendShown(append(b, `</span> <span class="name">`...), item.Rule)
+	b = appendShown(append(b, `</td><td class="rule">`...), item.Code)
+	b = appendShown(append(b, ` <span class="name">`...), item.Rule)
 	b = appendShown(append(b, `</span></td><td><bdi>`...), item.Service)
 	b = appendShown(append(b, `</bdi> <code dir="ltr">`...), item.File)
 	b = strconv.AppendInt(append(b, ':'), int64(item.Span.Line), 10)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/view"
 )
@@ -21,7 +22,7 @@ func writeSARIF(w io.Writer, doc view.Doc, _ Style) error {
 	out, e := newOutput(w), newEncoder("  ")
 	most := count(doc.Findings).within(maxResults)
 	run := sarifRun{
-		Tool:              sarifTool{sarifDriver{Name: "svc", Version: doc.Tool.Version, InformationURI: homepage, Rules: []sarifRule{}}},
+		Tool:              sarifTool{sarifDriver{Name: "svc", Version: numbered(doc.Tool.Version), InformationURI: homepage, Rules: []sarifRule{}}},
 		AutomationDetails: sarifAutomation{"svc/lint/"},
 		ColumnKind:        "unicodeCodePoints",
 	}
@@ -53,6 +54,15 @@ func writeSARIF(w io.Writer, doc view.Doc, _ Style) error {
 	}
 	out.put(end, "\n    }\n  ]\n}\n")
 	return out.close()
+}
+
+// numbered is a version that others can compare; a build without a number has none.
+func numbered(version string) string {
+	version = strings.TrimPrefix(version, "v")
+	if !digitFirst(version) {
+		return ""
+	}
+	return version
 }
 
 // leftOut says how many results are missing.

@@ -126,9 +126,12 @@ func newReplacement(s pos.Span, with string) sarifReplacement {
 }
 
 // relativeURI is a path as a relative reference (RFC 3986). Every byte that is not unreserved is escaped, so no name starts
-// like a scheme.
+// like a scheme. Bytes that are not UTF-8 are replaced, as JSON does: readers give up the whole file when they meet one.
 func relativeURI(path string) string {
 	const digits = "0123456789ABCDEF"
+	if !utf8.ValidString(path) {
+		path = string([]rune(path))
+	}
 	b := make([]byte, 0, len(path)+8)
 	for i := range len(path) {
 		c := path[i]

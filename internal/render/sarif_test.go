@@ -181,11 +181,20 @@ func incompleteResult(run sarifRun, result sarifResult) string {
 	return ""
 }
 
+func TestSARIFVersions(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{"1.2.0": "1.2.0", "v0.3.0-rc.1": "0.3.0-rc.1", "dev": "", "": "", "very": ""} {
+		if got := sarifOf(t, view.Doc{Tool: view.Tool{Version: in}}).Tool.Driver.Version; got != want {
+			t.Errorf("version %q is written as %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestSARIFPaths(t *testing.T) {
 	t.Parallel()
 	tests := map[string]string{
 		"services/a-b_c.d~e.yaml": "services/a-b_c.d~e.yaml", "a b.yaml": "a%20b.yaml", "50%.yaml": "50%25.yaml", "a:b/c.yaml": "a%3Ab/c.yaml",
-		"x?y#z.yaml": "x%3Fy%23z.yaml", "猫.yaml": "%E7%8C%AB.yaml", "a\nb": "a%0Ab", "\xff": "%FF", `a\b"c'`: "a%5Cb%22c%27", "[x]": "%5Bx%5D",
+		"x?y#z.yaml": "x%3Fy%23z.yaml", "猫.yaml": "%E7%8C%AB.yaml", "a\nb": "a%0Ab", "\xff": "%EF%BF%BD", `a\b"c'`: "a%5Cb%22c%27", "[x]": "%5Bx%5D",
 	}
 	for in, want := range tests {
 		doc := view.Doc{Findings: []finding.Finding{{Severity: finding.Error, File: in}}}
@@ -193,7 +202,7 @@ func TestSARIFPaths(t *testing.T) {
 		if got != want {
 			t.Errorf("uri of %q = %q, want %q", in, got, want)
 		}
-		if back, err := url.PathUnescape(got); err != nil || back != in {
+		if back, err := url.PathUnescape(got); err != nil || back != string([]rune(in)) {
 			t.Errorf("uri %q is read as %q, want %q", got, back, in)
 		}
 	}
