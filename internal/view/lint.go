@@ -23,10 +23,10 @@ type Lint struct {
 	Lookup
 }
 
-// FromFindings makes the Doc of a lint run.
+// FromFindings makes the Doc of a lint run, in which files with very many findings are cut short.
 func FromFindings(run Lint) Doc {
 	doc := Doc{
-		Kind: "lint", Title: "Findings", Summary: run.Counts.counts(), Findings: run.Findings,
+		Kind: "lint", Title: "Findings", Summary: run.Counts.counts(), Findings: finding.Listed(run.Findings),
 		Tool: Tool{Name: "svc", Version: run.ToolVersion}, AsOf: run.AsOf, Prefix: run.Prefix, Lookup: run.Lookup,
 	}
 	if doc.Findings == nil {
@@ -47,7 +47,8 @@ func FromFindings(run Lint) Doc {
 // LintOutput is what `svc lint --format json` prints.
 type LintOutput struct {
 	LintHead
-	// Findings are all findings, ordered by file, line, column and code.
+	// Findings are the findings, ordered by file, line, column and code. Of a file with more than 200 they are the gravest 200,
+	// and behind these one on the first line whose message says how many more there are. The summary counts all.
 	Findings []LintFinding `json:"findings"`
 }
 
