@@ -51,6 +51,12 @@ func appendSummary(name string, doc view.Doc) error {
 	if room < minSummary {
 		return errors.New("there is no room left in it")
 	}
+	if used > 0 {
+		if _, err := io.WriteString(f, "\n"); err != nil {
+			return err
+		}
+		room--
+	}
 	markdown, _ := render.For("markdown")
 	doc.Tables = nil
 	if err := markdown.Write(f, doc, render.Style{Limit: room}); err != nil {

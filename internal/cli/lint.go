@@ -37,6 +37,8 @@ func newLint(env Env, flags *shared) *cobra.Command {
 references into other files are still checked. With - the text of one file is read from standard input and checked in
 place of the file that --stdin-filename names.
 
+In GitHub Actions a run without --format also annotates the change and writes the job summary.
+
 Of one file at most 200 findings are listed, the gravest of it, and then how many more there are; they all count.
 
 Exit status: 0 when no finding reaches the gate (--fail-on, default error), 1 when one does, 2 when the job could not be

@@ -102,7 +102,7 @@ func advice(f finding.Finding, separator string) string {
 	return text.Inside(f.Message) + separator + text.Inside(f.Help)
 }
 
-// TestCommandsAreRead checks that what each platform reads is what was found, whatever the texts are.
+// TestCommandsAreRead (C3) checks that what each platform reads is what was found, whatever the texts are.
 func TestCommandsAreRead(t *testing.T) {
 	t.Parallel()
 	doc := hostileDoc()
@@ -168,7 +168,7 @@ func TestGitHubCommand(t *testing.T) {
 	}
 }
 
-// TestGitHubLimit checks what is annotated when there is more than GitHub keeps: 10 of each type, the first ones, and then
+// TestGitHubLimit (C4) checks what is annotated when there is more than GitHub keeps: 10 of each type, the first ones, and then
 // the number of the others in a notice that is kept as well.
 func TestGitHubLimit(t *testing.T) {
 	t.Parallel()

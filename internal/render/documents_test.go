@@ -38,6 +38,7 @@ type gitlabIssue struct {
 	} `json:"location"`
 }
 
+// TestGitLab (R9) checks that issues have what the widget needs, and fingerprints that are theirs alone.
 func TestGitLab(t *testing.T) {
 	t.Parallel()
 	for name, doc := range documents() {
@@ -340,7 +341,7 @@ func TestJUnitPassing(t *testing.T) {
 	}
 }
 
-// FuzzXML checks that what stands in a report is read as it was written.
+// FuzzXML (R8) checks that what stands in a report is read as it was written.
 func FuzzXML(f *testing.F) {
 	for _, seed := range attacks() {
 		f.Add(seed)

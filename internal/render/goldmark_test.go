@@ -83,6 +83,7 @@ func asRead(value string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(text.Cut(text.Safe(value), 300), "`", "")), " ")
 }
 
+// TestMarkdownIsRead (R3) checks that whatever a cell holds is words and code to a reader of GitHub's Markdown.
 func TestMarkdownIsRead(t *testing.T) {
 	t.Parallel()
 	for name, doc := range documents() {
@@ -114,7 +115,7 @@ func TestMarkdownIsRefused(t *testing.T) {
 	}
 }
 
-// TestMarkdownLimit checks that under a limit the worst findings come first and the last line counts the others.
+// TestMarkdownLimit (R4) checks that under a limit the worst findings come first and the last line counts the others.
 func TestMarkdownLimit(t *testing.T) {
 	t.Parallel()
 	doc := manyFindings(300)

@@ -97,7 +97,7 @@ func TestHTMLRows(t *testing.T) {
 // withoutTicks is a text without backticks, which stand for code where they come in pairs.
 func withoutTicks(s string) string { return strings.ReplaceAll(s, "`", "") }
 
-// TestHTMLIsSelfContained checks that the page loads nothing, links to nothing, and runs nothing but its own script.
+// TestHTMLIsSelfContained (R5) checks that the page loads nothing, links to nothing, and runs nothing but its own script.
 func TestHTMLIsSelfContained(t *testing.T) {
 	t.Parallel()
 	allowed := strings.Fields("html head meta title style body header h1 h2 p ul li form fieldset legend label input select option button table caption " +

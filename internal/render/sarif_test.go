@@ -123,7 +123,7 @@ func TestSARIFRun(t *testing.T) {
 	}
 }
 
-// TestSARIFIsComplete checks what GitHub needs of every rule and every result.
+// TestSARIFIsComplete (R7) checks what GitHub needs of every rule and every result.
 func TestSARIFIsComplete(t *testing.T) {
 	t.Parallel()
 	for name, doc := range map[string]view.Doc{"findings": findingsDoc(), "hostile": hostileDoc(), "many": manyFindings(6000)} {
