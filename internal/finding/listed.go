@@ -81,9 +81,9 @@ func closing(gravest *Finding, counts [Error + 1]int) Finding {
 		case weight == int(None):
 			parts = append(parts, fmt.Sprintf("%d waived", n))
 		case n == 1:
-			parts = append(parts, "1 "+Severity(weight).String()) //nolint:gosec // one of four
+			parts = append(parts, "1 "+Severity(weight).String())
 		default:
-			parts = append(parts, fmt.Sprintf("%d %ss", n, Severity(weight))) //nolint:gosec // one of four
+			parts = append(parts, fmt.Sprintf("%d %ss", n, Severity(weight)))
 		}
 	}
 	more := "1 more finding in this file is not listed"

@@ -13,10 +13,10 @@ import (
 	"github.com/service-catalogue/svc/internal/pos"
 )
 
-// place gives findings their position in the text of their file.
-func place(found []*Reported, doc *catalogue.Document) {
+// place gives the findings of a file their position in its text. Those that a rule reports at other files are left.
+func place(found []*Reported, file string, doc *catalogue.Document) {
 	for _, f := range found {
-		if f.finding.Span.IsZero() && doc != nil {
+		if f.finding.Span.IsZero() && f.finding.File == file && doc != nil {
 			f.place(doc)
 		}
 	}
@@ -55,7 +55,7 @@ func (r *run) locate(found []*Reported) error {
 // locateIn finds the positions in one file.
 func (r *run) locateIn(name string, found []*Reported) {
 	defer crash.While(name)
-	place(found, r.catalogue.Reread(name))
+	place(found, name, r.catalogue.Reread(name))
 	for _, f := range found {
 		if f.finding.Span.IsZero() {
 			f.finding.Span = pos.Start()

@@ -91,7 +91,7 @@ func (r *run) files(ctx context.Context) ([]*Reported, error) {
 		p := workers.pass(worker, r)
 		from := len(p.found)
 		r.one(p, f, s, doc)
-		place(p.found[from:], doc)
+		place(p.found[from:], f.Name, doc)
 		f.Faults = nil
 		if s != nil {
 			r.catalogue.Slim(s)
