@@ -11,7 +11,7 @@ import (
 	"github.com/service-catalogue/svc/internal/crash"
 )
 
-// TestCrash checks that a mistake of this program is one line and exit status 2, with the stack only when it is asked for.
+// TestCrash (X4) checks that a mistake of this program is one line and exit status 2, with the stack only when it is asked for.
 func TestCrash(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {

@@ -180,7 +180,7 @@ func TestOwnLimits(t *testing.T) {
 	}
 }
 
-// TestLibraryFails checks that a panic of the YAML library, and an error that nobody has seen yet, become faults.
+// TestLibraryFails (Y3) checks that a panic of the YAML library, and an error that nobody has seen yet, become faults.
 func TestLibraryFails(t *testing.T) {
 	t.Parallel()
 	tests := map[string]func() error{
