@@ -4,6 +4,8 @@ package cli
 import (
 	"io"
 	"time"
+
+	"github.com/service-catalogue/svc/internal/source"
 )
 
 // Env is everything that a command knows of the process it runs in.
@@ -14,6 +16,7 @@ type Env struct {
 	Getenv         func(string) string // the environment
 	Now            func() time.Time    // the clock, asked once a run
 	Version        string              // of this program
+	Git            source.Git          // the git command; nil for that of the machine
 	Term           Term
 }
 

@@ -1,0 +1,105 @@
+package source
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// Git runs git with arguments in a directory, from one stream to another, until it ends. An exit status other than 0 is a
+// *GitError. It must stop soon after the context ends.
+type Git func(ctx context.Context, dir string, in io.Reader, out io.Writer, args ...string) error
+
+// GitError is what git said when it could not do something.
+type GitError struct {
+	Command string // its name: ls-tree
+	Code    int
+	Stderr  string
+}
+
+// Error is the first thing that git said.
+func (e *GitError) Error() string {
+	for line := range strings.Lines(e.Stderr) {
+		for _, label := range []string{"fatal: ", "error: "} {
+			line = strings.TrimPrefix(line, label)
+		}
+		if line = strings.TrimSpace(line); line != "" {
+			return fmt.Sprintf("git %s: %s", e.Command, line)
+		}
+	}
+	return fmt.Sprintf("git %s ended with status %d", e.Command, e.Code)
+}
+
+// Command is the git of this machine, with nothing of the environment but what it needs to find itself and its user, and
+// with everything off by which a repository could have it run, fetch or ask something.
+func Command(getenv func(string) string) Git {
+	env := environment(getenv)
+	return func(ctx context.Context, dir string, in io.Reader, out io.Writer, args ...string) error {
+		cmd := exec.CommandContext(ctx, "git", append(safeguards(), args...)...) //nolint:gosec // callers pass names of commands, ids and literal paths
+		var stderr firstBytes
+		cmd.Dir, cmd.Env, cmd.Stdin, cmd.Stdout, cmd.Stderr = dir, env, in, out, &stderr
+		cmd.WaitDelay = waitDelay
+		ownGroup(cmd)
+		err := cmd.Run()
+		exit, exited := errors.AsType[*exec.ExitError](err)
+		switch {
+		case err == nil:
+			return nil
+		case ctx.Err() != nil:
+			return context.Cause(ctx)
+		case errors.Is(err, exec.ErrDot):
+			return errors.New("the git that PATH leads to lies in the current directory, which is not safe to run; take the directory out of PATH")
+		case errors.Is(err, exec.ErrNotFound):
+			return errors.New("there is no git command in PATH; install git, or add the directory that holds it to PATH")
+		case exited:
+			return &GitError{Command: args[0], Code: exit.ExitCode(), Stderr: stderr.String()}
+		}
+		return fmt.Errorf("run git %s: %w", args[0], err)
+	}
+}
+
+// waitDelay is how long git may take to end when it has been told to.
+const waitDelay = 2 * time.Second
+
+// safeguards come before every command. A repository, of whatever author, can name programs in its configuration: for
+// hooks, for watching files, for pagers.
+func safeguards() []string {
+	return []string{
+		"-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit", "-c", "log.showSignature=false",
+		"--no-pager", "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs",
+	}
+}
+
+// environment is all that git sees. Variables that begin with GIT_ would let the caller's shell, or a hook, point git at
+// another repository or at programs.
+func environment(getenv func(string) string) []string {
+	env := []string{
+		"LC_ALL=C", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_REPLACE_OBJECTS=1",
+	}
+	for _, name := range []string{
+		"PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR", // the user's own settings say which directories are safe
+		"USERPROFILE", "HOMEDRIVE", "HOMEPATH", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "SYSTEMROOT", "TEMP", "TMP", // Windows
+	} {
+		if value := getenv(name); value != "" {
+			env = append(env, name+"="+value)
+		}
+	}
+	return env
+}
+
+// firstBytes keeps the start of what is written to it.
+type firstBytes struct{ bytes.Buffer }
+
+// Write takes everything and keeps what fits.
+func (b *firstBytes) Write(p []byte) (int, error) {
+	const most = 4 << 10
+	if left := most - b.Len(); left > 0 {
+		b.Buffer.Write(p[:min(len(p), left)])
+	}
+	return len(p), nil
+}

@@ -1,0 +1,90 @@
+package source
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Commit is one step of a history.
+type Commit struct {
+	ID            string
+	Parents       []string
+	Author, Email string
+	Date          time.Time // when it was written; the zero time where that cannot be read
+	Committed     time.Time // when it became what it is, in a rebase for instance
+	Subject       string
+}
+
+// Query says which commits of a history are wanted.
+type Query struct {
+	Paths       []string // that touch one of these files or directories, named from the top; none means all commits
+	FirstParent bool     // without those that came in by a merge
+	Max         int      // how many at most; 0 means all
+}
+
+// commitFields are the fields of a commit in the output of git log, each ended by a zero byte.
+const commitFields = "%H%x00%P%x00%an%x00%ae%x00%aI%x00%cI%x00%s"
+
+// Commits are the commits that lead to one, newest first.
+func (r *Repo) Commits(ctx context.Context, tip string, q Query) ([]Commit, error) {
+	if !isID(tip) {
+		return nil, fmt.Errorf("%s is not the id of a commit", quote(tip))
+	}
+	args := []string{"log", "-z", "--no-show-signature", "--no-patch", "--no-color", "--no-notes", "--no-mailmap", "--encoding=UTF-8", "--format=tformat:" + commitFields}
+	if q.FirstParent {
+		args = append(args, "--first-parent")
+	}
+	if q.Max > 0 {
+		args = append(args, "--max-count="+strconv.Itoa(q.Max))
+	}
+	out, err := r.run(ctx, append(append(args, tip, "--"), q.Paths...)...)
+	if err != nil {
+		return nil, fmt.Errorf("read the history of %.12s: %w", tip, r.incomplete(err))
+	}
+	return parseLog(out)
+}
+
+// parseLog reads what git log prints.
+func parseLog(out string) ([]Commit, error) {
+	const fields = 7
+	parts := strings.Split(out, "\x00")
+	if len(parts)%fields != 1 || parts[len(parts)-1] != "" {
+		return nil, fmt.Errorf("git log prints %d fields, want %d for each commit", len(parts)-1, fields)
+	}
+	list := make([]Commit, 0, len(parts)/fields)
+	for ; len(parts) > fields; parts = parts[fields:] {
+		if !isID(parts[0]) {
+			return nil, fmt.Errorf("git log prints %s where the id of a commit should be", quote(parts[0]))
+		}
+		list = append(list, Commit{
+			ID: parts[0], Parents: strings.Fields(parts[1]), Author: parts[2], Email: parts[3],
+			Date: when(parts[4]), Committed: when(parts[5]), Subject: parts[6],
+		})
+	}
+	return list, nil
+}
+
+func when(text string) time.Time {
+	t, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// Monthly picks the last commit of each month, in UTC, from a history of first parents that is given newest first.
+func Monthly(list []Commit) []Commit {
+	var out []Commit
+	before := ""
+	for _, c := range list {
+		month := c.Committed.UTC().Format("2006-01")
+		if before == "" || month < before {
+			out = append(out, c)
+			before = month
+		}
+	}
+	return out
+}
