@@ -12,6 +12,7 @@
 //	required  phases in which the field must be filled: "all", "beta" (that phase only), "alpha+" (from that phase on);
 //	          ",warning" makes an absent field a warning
 //	past      "true" on a date that records something that has happened, so it cannot lie in the future
+//	default   what an absent field stands for, so that writing it out changes nothing
 //	purpose   what a required field is for, in words that complete "is required in live: …"
 //	area      kind of change the field belongs to (ownership, service-level, risk, money, text, …); inherited by what is inside
 //	across    "true" on what rules over the whole catalogue read; lint lets go of the rest when the rules over one service

@@ -11,7 +11,7 @@ type Risk struct {
 	// Owner is who manages the risk, as a person id. Source: OB.
 	Owner string `yaml:"owner" ref:"person" example:"a-khan"`
 	// Status is open or closed. Source: OB.
-	Status string `yaml:"status" validate:"omitempty,oneof=open closed" example:"open"`
+	Status string `yaml:"status" validate:"omitempty,oneof=open closed" default:"open" example:"open"`
 	// Reviewed is the day the risk was last reviewed. Source: OB.
 	Reviewed Date `yaml:"reviewed" past:"true" example:"2026-05-20"`
 	// Inherent is the rating before anything is done. Source: OB.
@@ -45,7 +45,7 @@ type RiskAction struct {
 	// Due is the day by which it is done. Source: OB.
 	Due Date `yaml:"due" example:"2026-09-30"`
 	// Status is open or done. Source: OB.
-	Status string `yaml:"status" validate:"omitempty,oneof=open done closed" example:"open"`
+	Status string `yaml:"status" validate:"omitempty,oneof=open done closed" default:"open" example:"open"`
 }
 
 // RiskScale is risk-scale.yaml: how this organisation rates risks.

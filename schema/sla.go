@@ -19,9 +19,9 @@ type SLA struct {
 	// AvailabilityPercent is the promised share of service hours in the window, 0 to 100. Source: FitSM-4.
 	AvailabilityPercent Decimal `yaml:"availability_percent" example:"99.5" across:"true"`
 	// Window is the time over which availability is counted, as an ISO 8601 duration; P30D when absent. Source: SRE.
-	Window Period `yaml:"window" example:"P30D" across:"true"`
+	Window Period `yaml:"window" default:"P30D" example:"P30D" across:"true"`
 	// ExcludesMaintenance is true when planned maintenance does not count as downtime. Source: FitSM-4.
-	ExcludesMaintenance *bool `yaml:"excludes_maintenance" example:"true"`
+	ExcludesMaintenance *bool `yaml:"excludes_maintenance" default:"false" example:"true"`
 	// Incident holds the promised times by incident priority. Source: FitSM-4.
 	Incident *IncidentTargets `yaml:"incident"`
 	// RTOMinutes is the recovery time objective: the longest outage, in minutes. Source: FitSM-4.
@@ -59,7 +59,7 @@ type OLA struct {
 	// RPOMinutes is the recovery point objective, in minutes. Source: FitSM-3.
 	RPOMinutes *int `yaml:"rpo_minutes" validate:"omitempty,min=0" example:"5"`
 	// Sequence is true when this agreement hands work on to the next one, so that their times add up. Source: ITIL practice.
-	Sequence *bool `yaml:"sequence" example:"true"`
+	Sequence *bool `yaml:"sequence" default:"false" example:"true"`
 }
 
 // Provider is who delivers under an agreement: exactly one of the three.
