@@ -35,11 +35,24 @@ func TestScript(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SVC_AS_OF", "2026-06-15")
 			env.Setenv("GORACE", "atexit_sleep_ms=0") // else every run takes a second longer under -race
+			for _, pair := range gitAuthor() {
+				name, value, _ := strings.Cut(pair, "=")
+				env.Setenv(name, value)
+			}
 			return nil
 		},
 		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
 		Condition: condition,
 	})
+}
+
+// gitAuthor is the environment in which git makes the same commits everywhere.
+func gitAuthor() []string {
+	return []string{
+		"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=" + os.DevNull,
+		"GIT_AUTHOR_NAME=Aisha Khan", "GIT_AUTHOR_EMAIL=aisha.khan@example.gov.uk", "GIT_AUTHOR_DATE=2026-06-01T09:00:00Z",
+		"GIT_COMMITTER_NAME=Aisha Khan", "GIT_COMMITTER_EMAIL=aisha.khan@example.gov.uk", "GIT_COMMITTER_DATE=2026-06-01T09:00:00Z",
+	}
 }
 
 // exits runs a program and wants an exit status: exits 2 svc lint --nope.
@@ -83,6 +96,13 @@ func TestExamples(t *testing.T) {
 	}
 	if err := txtar.Write(files, dir); err != nil {
 		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"init", "-q", "-b", "main"}, {"add", "-A"}, {"commit", "-q", "-m", "Begin a catalogue"}} {
+		cmd := exec.CommandContext(t.Context(), "git", args...)
+		cmd.Dir, cmd.Env = dir, append(os.Environ(), gitAuthor()...)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %s: %v\n%s", args[0], err, out)
+		}
 	}
 	for _, example := range examples(tree()) {
 		t.Run(example, func(t *testing.T) {

@@ -1,6 +1,20 @@
 package catalogue
 
-import "github.com/service-catalogue/svc/internal/yamldoc"
+import (
+	"path"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/yamldoc"
+)
 
 // Key is the path of a key of a mapping with free keys, such as appetite.security.
 func Key(mapping, key string) string { return yamldoc.Join(mapping, key) }
+
+// ServiceID is the id that the name of a service file gives, and "" for other files.
+func ServiceID(name string) string {
+	base, isYAML := strings.CutSuffix(path.Base(name), ".yaml")
+	if !isYAML || !strings.HasPrefix(name, ServicesDir+"/") {
+		return ""
+	}
+	return base
+}

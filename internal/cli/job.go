@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -61,6 +62,14 @@ func (o *lintOptions) startFrom(env Env) string {
 	return path
 }
 
+// files are those of the catalogue, with what came from standard input.
+func (j *lintJob) files() fs.FS {
+	if j.overlay != nil {
+		return *j.overlay
+	}
+	return j.dir
+}
+
 func (j *lintJob) close() { _ = j.dir.Close() }
 
 // narrow turns the paths of the command line into the scope, and reads standard input.
@@ -103,17 +112,16 @@ func (j *lintJob) takeStdin(env Env, o *lintOptions) error {
 // run opens the catalogue and lints it.
 func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema.Date) (lint.Result, error) {
 	var err error
-	if j.overlay != nil {
-		j.opened, err = catalogue.Open(*j.overlay)
-	} else {
-		j.opened, err = catalogue.Open(j.dir)
-	}
-	if err != nil {
+	if j.opened, err = catalogue.Open(j.files()); err != nil {
 		return lint.Result{}, j.location.prefixed(err)
 	}
 	o.detail(env, "profiles: "+j.profiles())
 	restore := tuneMemory()
 	defer restore()
+	before, err := j.before(ctx, env, o, today)
+	if err != nil {
+		return lint.Result{}, err
+	}
 	stop := progress(env, o.shared, "checking")
 	defer stop()
 	result, err := lint.Run(ctx, j.opened, lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs})
@@ -122,6 +130,7 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 	}
 	stop()
 	j.remarks(env, o, result)
+	before.subtract(env, o, j.opened, &result)
 	return result, j.missing(result)
 }
 

@@ -24,6 +24,7 @@ type lintOptions struct {
 	showWaived bool
 	statistics bool
 	stdinName  string
+	since      string
 	paths      []string
 }
 
@@ -39,6 +40,10 @@ place of the file that --stdin-filename names.
 
 In GitHub Actions a run without --format also annotates the change and writes the job summary.
 
+With --since only what the work has introduced is reported: the catalogue is checked as it is and as it was where the branch
+parted from the revision, and what both have is left out, wherever it has moved to. What somebody else's file does to a
+service counts, lines that were touched do not. In CI this needs the history: fetch-depth: 0.
+
 Of one file at most 200 findings are listed, the gravest of it, and then how many more there are; they all count.
 
 Exit status: 0 when no finding reaches the gate (--fail-on, default error), 1 when one does, 2 when the job could not be
@@ -46,6 +51,7 @@ done (a wrong flag, settings that cannot be read, a path that does not exist, ou
 		Example: `  svc lint
   svc lint services/renew-fishing-licence.yaml
   svc lint --fail-on warning --ignore STY
+  svc lint --since main
   svc lint --as-of 2027-01-01 --only OWN,PPL
   svc lint -f text -f json=findings.json`,
 		ValidArgsFunction: completeFiles,
@@ -64,6 +70,8 @@ done (a wrong flag, settings that cannot be read, a path that does not exist, ou
 	f.BoolVar(&o.showWaived, "show-waived", false, "list what waivers hide, with reason and end date")
 	f.BoolVar(&o.statistics, "statistics", false, "add counts by rule")
 	f.StringVar(&o.stdinName, "stdin-filename", "", "with -: the `file` whose text comes from standard input")
+	f.Var(filled{&o.since}, "since", "report only what `REV` did not have: findings of the work tree without those of its merge base with HEAD")
+	_ = cmd.RegisterFlagCompletionFunc("since", completeRevisions(env, flags))
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", completeWords("error", "warning", "info", "never"))
 	_ = cmd.RegisterFlagCompletionFunc("min-level", completeWords("error", "warning", "info"))
 	_ = cmd.RegisterFlagCompletionFunc("severity", completeSeverity)

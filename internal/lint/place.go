@@ -33,6 +33,9 @@ func placeFaults(found []*Reported) {
 
 // locate finds the positions that were not known when their finding was reported, reading each file once more.
 func (r *run) locate(found []*Reported) error {
+	if r.options.Unplaced {
+		return nil
+	}
 	open := map[string][]*Reported{}
 	for _, f := range found {
 		if f.finding.Span.IsZero() {

@@ -18,7 +18,8 @@ type Options struct {
 	Rules     []Rule
 	Selection Selection
 	AsOf      schema.Date
-	Workers   int // 0 means one for each processor
+	Workers   int  // 0 means one for each processor
+	Unplaced  bool // nobody will look at the findings, so they need no lines and columns
 }
 
 // Result is what a run has found.
@@ -91,7 +92,9 @@ func (r *run) files(ctx context.Context) ([]*Reported, error) {
 		p := workers.pass(worker, r)
 		from := len(p.found)
 		r.one(p, f, s, doc)
-		place(p.found[from:], f.Name, doc)
+		if !r.options.Unplaced {
+			place(p.found[from:], f.Name, doc)
+		}
 		f.Faults = nil
 		if s != nil {
 			r.catalogue.Slim(s)

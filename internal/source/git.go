@@ -22,11 +22,15 @@ type GitError struct {
 	Stderr  string
 }
 
-// Error is the first thing that git said.
+// Error is the first thing that git said, warnings aside.
 func (e *GitError) Error() string {
 	for line := range strings.Lines(e.Stderr) {
-		for _, label := range []string{"fatal: ", "error: "} {
-			line = strings.TrimPrefix(line, label)
+		label, text, labelled := strings.Cut(line, ": ")
+		switch {
+		case labelled && (label == "fatal" || label == "error"):
+			line = text
+		case labelled && label == "warning":
+			continue
 		}
 		if line = strings.TrimSpace(line); line != "" {
 			return fmt.Sprintf("git %s: %s", e.Command, line)
@@ -34,6 +38,18 @@ func (e *GitError) Error() string {
 	}
 	return fmt.Sprintf("git %s ended with status %d", e.Command, e.Code)
 }
+
+// incomplete adds what to do about objects that a partial clone lacks.
+func incomplete(err error) error {
+	said, ok := errors.AsType[*GitError](err)
+	if ok && (strings.Contains(said.Stderr, "could not fetch") || strings.Contains(said.Stderr, "promisor") || strings.Contains(said.Stderr, "lazy fetching")) {
+		return fmt.Errorf("%w\nthis is a partial clone: %s", err, refetch)
+	}
+	return err
+}
+
+// refetch says how to get what a partial clone lacks.
+const refetch = "fetch the blobs first, with git fetch --refetch --no-filter"
 
 // Command is the git of this machine, with nothing of the environment but what it needs to find itself and its user, and
 // with everything off by which a repository could have it run, fetch or ask something.

@@ -42,7 +42,7 @@ func (r *Repo) Commits(ctx context.Context, tip string, q Query) ([]Commit, erro
 	}
 	out, err := r.run(ctx, append(append(args, tip, "--"), q.Paths...)...)
 	if err != nil {
-		return nil, fmt.Errorf("read the history of %.12s: %w", tip, r.incomplete(err))
+		return nil, fmt.Errorf("read the history of %.12s: %w", tip, incomplete(err))
 	}
 	return parseLog(out)
 }

@@ -103,7 +103,7 @@ func (o *objects) fetch(ids []string) (first blob, err error) {
 func cause(err, ended error) error {
 	broken := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, os.ErrClosed) || errors.Is(err, errBrokenPipe)
 	if ended != nil && broken {
-		return fmt.Errorf("read objects of the repository: %w", ended)
+		return fmt.Errorf("read objects of the repository: %w", incomplete(ended))
 	}
 	if broken {
 		return errors.New("read objects of the repository: git ended early")
@@ -234,8 +234,7 @@ func blobSize(line, id string) (int64, error) {
 	words := strings.Split(strings.TrimSuffix(line, "\n"), " ")
 	switch {
 	case len(words) == 2 && words[0] == id && words[1] == "missing":
-		return 0, fmt.Errorf("object %.12s is missing from the repository: in a partial clone fetch the blobs first, with git fetch --refetch --no-filter; "+
-			"otherwise the repository is damaged, and git fsck says how", id)
+		return 0, fmt.Errorf("object %.12s is missing from the repository: in a partial clone %s; otherwise the repository is damaged, and git fsck says how", id, refetch)
 	case len(words) != 3 || words[0] != id:
 		return 0, fmt.Errorf("git cat-file answers %s for object %.12s", quote(line), id)
 	case words[1] != "blob":

@@ -17,10 +17,11 @@ const (
 // ErrTooSlow tells that git was stopped because it took too long.
 var ErrTooSlow = errors.New("git takes too long")
 
-// patience measures how long git has been waited for.
+// patience measures how long git has been waited for, against its limits.
 type patience struct {
-	mu    sync.Mutex
-	spent time.Duration
+	call, total time.Duration
+	mu          sync.Mutex
+	spent       time.Duration
 }
 
 // watch calls cancel when the answer that is waited for takes too long, until the returned function is called.
@@ -38,10 +39,10 @@ func (p *patience) watch(cancel context.CancelCauseFunc) (stop func()) {
 			case <-tick.C:
 			}
 			switch total := p.add(step); {
-			case waited >= callLimit:
-				cancel(fmt.Errorf("%w: no answer within %s", ErrTooSlow, callLimit))
-			case total >= totalLimit:
-				cancel(fmt.Errorf("%w: more than %s for all answers together", ErrTooSlow, totalLimit))
+			case waited >= p.call:
+				cancel(fmt.Errorf("%w: no answer within %s", ErrTooSlow, p.call))
+			case total >= p.total:
+				cancel(fmt.Errorf("%w: more than %s for all answers together", ErrTooSlow, p.total))
 			}
 		}
 	})

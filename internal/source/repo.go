@@ -34,7 +34,7 @@ func OpenRepo(ctx context.Context, git Git, dir string) (*Repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Repo{git: git, top: top, dir: filepath.ToSlash(rel), patience: &patience{}}
+	r := &Repo{git: git, top: top, dir: filepath.ToSlash(rel), patience: &patience{call: callLimit, total: totalLimit}}
 	shallow, err := r.run(ctx, "rev-parse", "--is-shallow-repository")
 	if err != nil {
 		return nil, r.unusable(err)

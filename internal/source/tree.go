@@ -40,21 +40,13 @@ func (r *Repo) Revision(ctx context.Context, commit, dir string, only ...string)
 	}
 	out, err := r.run(ctx, append([]string{"ls-tree", "-r", "-z", "--full-tree", commit, "--"}, below(dir, only)...)...)
 	if err != nil {
-		return nil, fmt.Errorf("list the files of %.12s: %w", commit, r.incomplete(err))
+		return nil, fmt.Errorf("list the files of %.12s: %w", commit, incomplete(err))
 	}
 	list, err := parseTree(out)
 	if err != nil {
 		return nil, fmt.Errorf("list the files of %.12s: %w", commit, err)
 	}
 	return r.tree(list, dir)
-}
-
-// incomplete adds what to do about objects that a partial clone lacks.
-func (r *Repo) incomplete(err error) error {
-	if said, ok := errors.AsType[*GitError](err); ok && (strings.Contains(said.Stderr, "could not fetch") || strings.Contains(said.Stderr, "lazy fetching")) {
-		return fmt.Errorf("%w; this is a partial clone: fetch its objects first, with git fetch --refetch --no-filter", err)
-	}
-	return err
 }
 
 // Index gives the files that are staged for the next commit below a directory.

@@ -1,0 +1,69 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/service-catalogue/svc/internal/near"
+	"github.com/service-catalogue/svc/internal/source"
+)
+
+// openRepo opens the repository that a catalogue stands in.
+func openRepo(ctx context.Context, env Env, where location) (*source.Repo, error) {
+	return source.OpenRepo(ctx, env.git(), where.root)
+}
+
+// git is the git that was passed in, or that of the machine.
+func (env Env) git() source.Git {
+	if env.Git == nil {
+		return source.Command(env.Getenv)
+	}
+	return env.Git
+}
+
+// resolve finds the commit of a revision, and names the nearest branches and tags when there is none.
+func resolve(ctx context.Context, repo *source.Repo, rev string) (string, error) {
+	commit, err := repo.Resolve(ctx, rev)
+	if unknown, ok := errors.AsType[*source.UnknownRevisionError](err); ok {
+		return "", fmt.Errorf("%w%s", err, didYouMean(nearRefs(rev, unknown.Refs)))
+	}
+	return commit, err
+}
+
+// nearRefs are the branches and tags that a revision may have meant: first those of that name at a remote.
+func nearRefs(rev string, refs []string) []string {
+	var out []string
+	for _, ref := range refs {
+		if strings.HasSuffix(ref, "/"+rev) {
+			out = append(out, ref)
+		}
+	}
+	if len(out) > 0 {
+		return out[:min(len(out), 3)]
+	}
+	return near.Of(rev, refs, 3)
+}
+
+// completeRevisions completes branches and tags.
+func completeRevisions(env Env, flags *shared) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+		where, err := locate(env, flags.catalogue, env.Dir)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		repo, err := openRepo(cmd.Context(), env, where)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		defer func() { _ = repo.Close() }()
+		refs, err := repo.Refs(cmd.Context())
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return append([]string{"HEAD", "HEAD~1"}, refs...), cobra.ShellCompDirectiveNoFileComp
+	}
+}
