@@ -79,6 +79,9 @@ type Catalogue struct {
 	services []*Service
 	index    index
 
+	known map[string]*Service // what an earlier catalogue has for a file, and
+	same  func(string) bool   // whether the file is still the same
+
 	// Worked out when first needed.
 	directory func() *directory
 	groups    func() map[string]bool // ids in people.yaml that stand for no single person

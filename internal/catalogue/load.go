@@ -262,6 +262,10 @@ func (r *reader) read(e *entry) (*Service, *Document) {
 		f.Faults = []Fault{unreadable(e.problem, e.hint)}
 		return nil, nil
 	}
+	if s := r.c.reused(f.Name); s != nil {
+		e.file = s.File
+		return s, nil
+	}
 	var err error
 	r.buf, err = source.Read(r.c.root, f.Name, r.buf, yamldoc.MaxBytes)
 	r.bytes += int64(len(r.buf))

@@ -10,16 +10,8 @@ import (
 
 // lookup answers what formats ask about the findings of the run.
 func (j *lintJob) lookup(result lint.Result) view.Lookup {
-	byCode := map[string]lint.Rule{}
-	for _, r := range rules.All() {
-		byCode[r.Code] = r
-	}
 	return view.Lookup{
-		Line: j.lines(), Text: j.opened.Bytes, Why: why(), Owner: j.ownerName,
-		Rule: func(code string) (view.Rule, bool) {
-			r, ok := byCode[code]
-			return aboutRule(r), ok
-		},
+		Line: j.lines(), Text: j.opened.Bytes, Why: why(), Owner: j.ownerName, Rule: aboutCode(),
 		Services: func(yield func(view.Service) bool) {
 			for _, s := range result.Services {
 				if j.scope.has(s.File.Name) && !yield(view.Service{ID: s.ID, File: s.File.Name}) {
@@ -27,6 +19,18 @@ func (j *lintJob) lookup(result lint.Result) view.Lookup {
 				}
 			}
 		},
+	}
+}
+
+// aboutCode is what formats say about the rule of a code.
+func aboutCode() func(code string) (view.Rule, bool) {
+	byCode := map[string]lint.Rule{}
+	for _, r := range rules.All() {
+		byCode[r.Code] = r
+	}
+	return func(code string) (view.Rule, bool) {
+		r, ok := byCode[code]
+		return aboutRule(r), ok
 	}
 }
 

@@ -78,7 +78,7 @@ func newOutput(env Env, want string, parts view.Part) (output, error) {
 
 // firstChoice is the format of a command that was asked for none.
 func firstChoice(parts view.Part) string {
-	if parts&view.Findings != 0 {
+	if parts&(view.Findings|view.Changes) != 0 {
 		return "text"
 	}
 	return "table"

@@ -19,7 +19,10 @@ type printedDocument struct {
 }
 
 func printedDocuments() []printedDocument {
-	return []printedDocument{{"lint-output", "Output of svc lint", reflect.TypeFor[view.LintOutput]()}}
+	return []printedDocument{
+		{"lint-output", "Output of svc lint", reflect.TypeFor[view.LintOutput]()},
+		{"diff-output", "Output of svc diff", reflect.TypeFor[view.DiffOutput]()},
+	}
 }
 
 // printer makes the schema of what a command prints; structs within it become definitions.
@@ -87,6 +90,9 @@ func (p *printer) member(t reflect.Type, field reflect.StructField) (*jsonSchema
 	if err != nil {
 		return nil, err
 	}
+	if _, option, _ := strings.Cut(field.Tag.Get("json"), ","); field.Type.Kind() == reflect.Pointer && option == "" {
+		s = &jsonSchema{AnyOf: []*jsonSchema{s, {Type: "null"}}}
+	}
 	limits, err := parseValidate(field.Tag.Get("validate"))
 	if err != nil {
 		return nil, err
@@ -107,6 +113,8 @@ func (p *printer) ofType(t reflect.Type) (*jsonSchema, error) {
 		return &jsonSchema{Type: "boolean"}, nil
 	case reflect.Int, reflect.Int64:
 		return &jsonSchema{Type: "integer"}, nil
+	case reflect.Interface:
+		return &jsonSchema{}, nil // any value
 	case reflect.Pointer:
 		return p.ofType(t.Elem())
 	case reflect.Slice:

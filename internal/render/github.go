@@ -17,7 +17,7 @@ const maxAnnotations = 10
 // githubFormat writes the worst findings as commands that make annotations in GitHub Actions, and one notice with the
 // number of the others.
 func githubFormat() Format {
-	return Format{Name: "github", Needs: view.Findings, Write: writeGitHub}
+	return Format{Name: "github", Needs: view.Findings | view.Changes, Write: writeGitHub}
 }
 
 func writeGitHub(w io.Writer, doc view.Doc, _ Style) error {
@@ -31,7 +31,7 @@ func writeGitHub(w io.Writer, doc view.Doc, _ Style) error {
 		}
 	}
 	if rest.all() > 0 {
-		out.put("::notice title=svc lint::", escapeData(unannotated(rest)), "\n")
+		out.put("::notice title=svc ", escapeProperty(doc.Kind), "::", escapeData(unannotated(rest)), "\n")
 	}
 	return out.close()
 }

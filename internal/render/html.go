@@ -21,12 +21,16 @@ var pageScript string
 // htmlFormat writes one page that holds everything it needs: it loads nothing, runs nothing but its own script, can be
 // read without it, and follows the reader's choice of light or dark.
 func htmlFormat() Format {
-	return Format{Name: "html", Needs: view.Findings | view.Tables, Write: writeHTML}
+	return Format{Name: "html", Needs: view.Findings | view.Tables | view.Changes, Write: writeHTML}
 }
 
 func writeHTML(w io.Writer, doc view.Doc, _ Style) error {
 	out := newOutput(w)
 	writeHead(out, doc)
+	if doc.Groups != nil {
+		writeHTMLChanges(out, doc)
+		doc.Findings = nil
+	}
 	if doc.Findings != nil {
 		writeFindings(out, doc)
 	}

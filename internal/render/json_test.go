@@ -134,14 +134,23 @@ func TestJSONOfTable(t *testing.T) {
 	}
 }
 
-// TestSchema checks the output against the published schema, and that the schema would notice a wrong one.
+// TestSchema checks the output against the published schemas, and that they would notice a wrong one.
 func TestSchema(t *testing.T) {
 	t.Parallel()
-	schema, err := jsonschema.NewCompiler().Compile("../../schema/lint-output.schema.json")
+	conform(t, "lint-output", "findings", map[string]view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc()})
+	conform(t, "diff-output", "changes", map[string]view.Doc{
+		"nothing": view.FromChanges(view.Diff{}), "changes": changesDoc(), "hostile": hostileChangesDoc(),
+	})
+}
+
+// conform checks Docs against a schema, which has to miss a member that is taken away.
+func conform(t *testing.T, schemaName, member string, docs map[string]view.Doc) {
+	t.Helper()
+	schema, err := jsonschema.NewCompiler().Compile("../../schema/" + schemaName + ".schema.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, doc := range map[string]view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc()} {
+	for name, doc := range docs {
 		value, err := jsonschema.UnmarshalJSON(strings.NewReader(written(t, "json", doc, render.Style{})))
 		if err != nil {
 			t.Fatal(err)
@@ -150,10 +159,10 @@ func TestSchema(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if members, ok := value.(map[string]any); ok {
-			delete(members, "findings")
+			delete(members, member)
 		}
 		if schema.Validate(value) == nil {
-			t.Errorf("%s: the schema accepts an output without findings", name)
+			t.Errorf("%s: the schema accepts an output without %s", name, member)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 
+	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/text"
 	"github.com/service-catalogue/svc/internal/view"
 )
@@ -12,19 +13,22 @@ import (
 // junitFormat writes test results as JUnit has them. A finding is a case that failed, and so a service without any is a
 // case that passed. What the two schemas in use ask for, one of Jenkins and one of Windy Road, is all there.
 func junitFormat() Format {
-	return Format{Name: "junit", Needs: view.Findings, Write: writeJUnit}
+	return Format{Name: "junit", Needs: view.Findings | view.Changes, Write: writeJUnit}
 }
 
 func writeJUnit(w io.Writer, doc view.Doc, _ Style) error {
 	out := newOutput(w)
-	failed := countOpen(doc.Findings).all()
-	passed := 0
+	all := countOpen(doc.Findings)
+	failed, passed := all.all(), 0
+	if doc.Groups != nil { // only what breaks is a case that failed
+		failed, passed = all[finding.Error], failed-all[finding.Error]
+	}
 	for range passing(doc) {
 		passed++
 	}
 	out.put(xmlHeader, "<testsuites>\n")
 	b := append(out.buf, "  <testsuite"...)
-	b = appendAttribute(b, "name", "svc lint")
+	b = appendAttribute(b, "name", "svc "+doc.Kind)
 	b = fmt.Appendf(b, ` tests="%d" failures="%d" errors="0" time="0"`, failed+passed, failed)
 	b = appendAttribute(b, "timestamp", junitTime(doc.AsOf))
 	b = append(b, ` hostname="localhost" id="0" package="svc">`...)
@@ -33,7 +37,9 @@ func writeJUnit(w io.Writer, doc view.Doc, _ Style) error {
 	out.take(b)
 	names := caseNames{}
 	for item := range open(bare(doc)) {
-		if !out.take(appendFailedCase(out.buf, &item, names.next(&item))) {
+		if name := names.next(&item); doc.Groups != nil && item.Severity < finding.Error {
+			out.take(appendCase(out.buf, name, item.File, "/>\n"))
+		} else if !out.take(appendFailedCase(out.buf, &item, name)) {
 			break
 		}
 	}

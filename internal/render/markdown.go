@@ -16,11 +16,15 @@ const maxMarkdownCell = 300
 
 // markdownFormat writes findings and tables in the Markdown that GitHub, GitLab and Confluence read.
 func markdownFormat() Format {
-	return Format{Name: "markdown", Needs: view.Findings | view.Tables, Write: writeMarkdown}
+	return Format{Name: "markdown", Needs: view.Findings | view.Tables | view.Changes, Write: writeMarkdown}
 }
 
 func writeMarkdown(w io.Writer, doc view.Doc, style Style) error {
 	out := newLines(w)
+	if doc.Groups != nil {
+		writeMarkdownChanges(out, doc, style)
+		return out.close()
+	}
 	if doc.Findings != nil {
 		writeMarkdownFindings(out, doc, style)
 	}
@@ -48,14 +52,19 @@ func writeMarkdownTable(out *lines, t table.Table) {
 	out.put(markdownRow(headings))
 	out.put(markdownRow(rule))
 	for _, row := range t.Rows {
-		cells := make([]string, len(t.Columns))
-		for i := range min(len(row), len(cells)) {
-			cells[i] = markdownValue(row[i].String())
-		}
-		if !out.put(markdownRow(cells)) {
+		if !out.put(markdownCells(t, row)) {
 			return
 		}
 	}
+}
+
+// markdownCells is a row of a table.
+func markdownCells(t table.Table, row []table.Cell) string {
+	cells := make([]string, len(t.Columns))
+	for i := range min(len(row), len(cells)) {
+		cells[i] = markdownValue(row[i].String())
+	}
+	return markdownRow(cells)
 }
 
 func markdownRow(cells []string) string { return "| " + strings.Join(cells, " | ") + " |" }

@@ -97,9 +97,11 @@ func TestHarmless(t *testing.T) {
 		for _, style := range []render.Style{{}, {Width: 40}, {Width: 1}, {Colour: true}} {
 			t.Run(fmt.Sprintf("%s, %d columns, colour %v", format.Name, style.Width, style.Colour), func(t *testing.T) {
 				t.Parallel()
-				out := withoutOwn(format.Name, written(t, format.Name, hostileDoc(), style))
-				if why := harm(out, style.Colour); why != "" {
-					t.Error(why)
+				for _, doc := range []view.Doc{hostileDoc(), hostileChangesDoc()} {
+					out := withoutOwn(format.Name, written(t, format.Name, doc, style))
+					if why := harm(out, style.Colour); why != "" {
+						t.Error(why)
+					}
 				}
 			})
 		}

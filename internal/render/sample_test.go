@@ -14,7 +14,7 @@ import (
 
 // samples are the Docs that every format is tried on.
 func samples() map[string]view.Doc {
-	return map[string]view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "table": tableDoc()}
+	return map[string]view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "table": tableDoc(), "changes": changesDoc()}
 }
 
 func emptyDoc() view.Doc {

@@ -15,7 +15,7 @@ const maxResults = 25_000
 
 // sarifFormat writes SARIF 2.1.0, as GitHub code scanning and editors read it.
 func sarifFormat() Format {
-	return Format{Name: "sarif", Needs: view.Findings, Write: writeSARIF}
+	return Format{Name: "sarif", Needs: view.Findings | view.Changes, Write: writeSARIF}
 }
 
 func writeSARIF(w io.Writer, doc view.Doc, _ Style) error {
@@ -23,7 +23,7 @@ func writeSARIF(w io.Writer, doc view.Doc, _ Style) error {
 	most := count(doc.Findings).within(maxResults)
 	run := sarifRun{
 		Tool:              sarifTool{sarifDriver{Name: "svc", Version: numbered(doc.Tool.Version), InformationURI: homepage, Rules: []sarifRule{}}},
-		AutomationDetails: sarifAutomation{"svc/lint/"},
+		AutomationDetails: sarifAutomation{"svc/" + doc.Kind + "/"},
 		ColumnKind:        "unicodeCodePoints",
 	}
 	places := map[string]int{}

@@ -15,11 +15,15 @@ const continued = 4
 // textFormat writes findings for people: place and message, the line of source with a mark under the value, and the way to
 // mend it; then the tables, and the summary in one line.
 func textFormat() Format {
-	return Format{Name: "text", Needs: view.Findings, Write: writeText}
+	return Format{Name: "text", Needs: view.Findings | view.Changes, Write: writeText}
 }
 
 func writeText(w io.Writer, doc view.Doc, style Style) error {
 	out := newLines(w)
+	if doc.Groups != nil {
+		writeGroups(out, doc, style)
+		doc.Findings = nil
+	}
 	for item := range doc.Items() {
 		writeItem(out, item, style)
 		if !out.put("") {

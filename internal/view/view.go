@@ -19,6 +19,7 @@ const (
 	Findings Part = 1 << iota
 	Tables
 	Data
+	Changes
 )
 
 // Doc is everything that a command has to say, ready to be written in any format.
@@ -27,6 +28,7 @@ type Doc struct {
 	Summary     []Count
 	Tables      []table.Table
 	Findings    []finding.Finding // in the order in which they are shown; nil when the Doc is about something else
+	Groups      []Group           // changes by service; nil when the Doc is about something else
 	Data        any               // what json prints; a Stream is written item by item
 
 	Tool Tool   // the program that made the Doc

@@ -1,0 +1,46 @@
+package render
+
+import (
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// writeHTMLChanges writes the changes as one table for each service.
+func writeHTMLChanges(out *output, doc view.Doc) {
+	if len(doc.Groups) == 0 && len(doc.Tables) == 0 {
+		out.put("<p id=\"none\">Nothing has changed in meaning.</p>\n")
+	}
+	for _, group := range doc.Groups {
+		out.put("<h2>", shown(groupName(group)), "</h2>\n<table>\n<thead>\n<tr>",
+			`<th scope="col">Class</th><th scope="col">Kind</th><th scope="col">What changed</th>`, "</tr>\n</thead>\n<tbody>\n")
+		for _, v := range group.Changes {
+			if !out.take(appendVerdict(out.buf, doc, v)) {
+				return
+			}
+		}
+		out.put("</tbody>\n</table>\n")
+	}
+}
+
+func appendVerdict(b []byte, doc view.Doc, v view.Verdict) []byte {
+	b = append(append(append(b, `<tr class="`...), severityClass(v.Class)...), `"><td>`...)
+	b = append(append(b, v.Class.String()...), `</td><td class="rule">`...)
+	b = appendShown(append(appendShown(b, v.Code), ` <span class="name">`...), v.Rule)
+	b = appendProse(append(b, `</span></td><td><p dir="auto">`...), v.Message)
+	b = append(b, "</p>"...)
+	if place := spot(doc, v); place != "" {
+		b = append(appendShown(append(b, `<code dir="ltr">`...), place), "</code>"...)
+	}
+	return append(b, "</td></tr>\n"...)
+}
+
+// severityClass is the style of a class of change, which is that of the severity it would have as a finding.
+func severityClass(c view.Class) string {
+	switch c {
+	case view.Breaking:
+		return "error"
+	case view.Significant:
+		return "warning"
+	default:
+		return "info"
+	}
+}

@@ -1,0 +1,103 @@
+package render
+
+import (
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/internal/text"
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// marker is the hidden first line by which a comment of an earlier run is found and replaced.
+const marker = "<!-- svc diff -->"
+
+// maxComment is the length of the longest comment, in bytes. The forges take 65,536 characters.
+const maxComment = 60_000
+
+// writeMarkdownChanges writes the body of a comment: summary, changes, and the tables that go with them. What does not fit
+// is counted, and the worst changes come first.
+func writeMarkdownChanges(out *lines, doc view.Doc, style Style) {
+	c := comment{out: out, limit: maxComment - forTheRest}
+	if style.Limit > 0 {
+		c.limit = min(c.limit, style.Limit-forTheRest)
+	}
+	out.put(marker)
+	out.put("### " + markdownValue(doc.Title))
+	out.put("")
+	out.put(markdownValue(doc.SummaryLine()))
+	if len(doc.Groups) > 0 {
+		out.put("")
+		out.put("| Class | Kind | Service | What changed | Place |")
+		out.put("| --- | --- | --- | --- | --- |")
+	}
+	for _, group := range worstGroups(doc.Groups) {
+		for _, v := range group.Changes {
+			c.row(markdownRow([]string{
+				v.Class.String(), markdownValue(v.Code + " " + v.Rule), markdownValue(group.ID), markdownValue(v.Message), markdownValue(spot(doc, v)),
+			}))
+		}
+	}
+	c.rest("more change does", "more changes do")
+	for _, t := range doc.Tables {
+		c.table(t)
+	}
+}
+
+// comment is a text with an end, in which rows are counted that come after it.
+type comment struct {
+	out   *lines
+	limit int
+	left  int
+}
+
+func (c *comment) row(row string) {
+	if row = text.Inert(row); c.left > 0 || c.out.size+len(row) > c.limit {
+		c.left++
+		return
+	}
+	c.out.put(row)
+}
+
+// rest says how many rows were left out.
+func (c *comment) rest(one, many string) {
+	if c.left > 0 {
+		c.out.put("")
+		c.out.put(view.Count{N: c.left, One: one, Many: many}.String() + " not fit here; svc diff has all.")
+		c.left = 0
+	}
+}
+
+// table writes a table whose heading still fits, and what fits of its rows.
+func (c *comment) table(t table.Table) {
+	if len(t.Rows) == 0 || c.out.size+headingRoom > c.limit {
+		return
+	}
+	rows := t.Rows
+	t.Rows = nil
+	c.out.put("")
+	writeMarkdownTable(c.out, t)
+	for _, row := range rows {
+		c.row(markdownCells(t, row))
+	}
+	c.rest("more row does", "more rows do")
+}
+
+// headingRoom is more than the heading of a table takes, in bytes.
+const headingRoom = 400
+
+// worstGroups splits groups by class, so that everything breaking comes before everything significant.
+func worstGroups(groups []view.Group) []view.Group {
+	var out []view.Group
+	for _, class := range []view.Class{view.Breaking, view.Significant, view.Minor} {
+		for _, g := range groups {
+			part := view.Group{ID: g.ID, Name: g.Name}
+			for _, v := range g.Changes {
+				if v.Class == class {
+					part.Changes = append(part.Changes, v)
+				}
+			}
+			if len(part.Changes) > 0 {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
+}
