@@ -25,6 +25,7 @@ type lintJob struct {
 	dir      *source.Dir
 	overlay  *source.Overlay
 	scope    scope
+	baseline *baseline
 	opened   *catalogue.Catalogue
 }
 
@@ -39,7 +40,11 @@ func openLint(env Env, o *lintOptions) (*lintJob, error) {
 	if job.dir, err = source.OpenDir(where.root); err != nil {
 		return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
 	}
-	if err := job.narrow(env, o); err != nil {
+	err = job.narrow(env, o)
+	if err == nil {
+		job.baseline, err = openBaseline(env, o)
+	}
+	if err != nil {
 		job.close()
 		return nil, err
 	}
@@ -130,6 +135,9 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 	}
 	stop()
 	j.remarks(env, o, result)
+	if err := j.baseline.accept(env, o, &result); err != nil {
+		return lint.Result{}, err
+	}
 	before.subtract(env, o, j.opened, &result)
 	return result, j.missing(result)
 }

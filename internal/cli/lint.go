@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,7 +26,10 @@ type lintOptions struct {
 	statistics bool
 	stdinName  string
 	since      string
+	baseline   string
 	paths      []string
+
+	updateBaseline bool
 }
 
 func newLint(env Env, flags *shared) *cobra.Command {
@@ -44,6 +48,9 @@ With --since only what the work has introduced is reported: the catalogue is che
 parted from the revision, and what both have is left out, wherever it has moved to. What somebody else's file does to a
 service counts, lines that were touched do not. In CI this needs the history: fetch-depth: 0.
 
+With --baseline the debt of a day is accepted: --update-baseline writes the file first, and later only takes out of it what
+is found no more. What is new, or graver than accepted, is reported. Entries that accept more than there is are named.
+
 Of one file at most 200 findings are listed, the gravest of it, and then how many more there are; they all count.
 
 Exit status: 0 when no finding reaches the gate (--fail-on, default error), 1 when one does, 2 when the job could not be
@@ -52,6 +59,7 @@ done (a wrong flag, settings that cannot be read, a path that does not exist, ou
   svc lint services/renew-fishing-licence.yaml
   svc lint --fail-on warning --ignore STY
   svc lint --since main
+  svc lint -q --baseline debt.json --update-baseline
   svc lint --as-of 2027-01-01 --only OWN,PPL
   svc lint -f text -f json=findings.json`,
 		ValidArgsFunction: completeFiles,
@@ -71,6 +79,8 @@ done (a wrong flag, settings that cannot be read, a path that does not exist, ou
 	f.BoolVar(&o.statistics, "statistics", false, "add counts by rule")
 	f.StringVar(&o.stdinName, "stdin-filename", "", "with -: the `file` whose text comes from standard input")
 	f.Var(filled{&o.since}, "since", "report only what `REV` did not have: findings of the work tree without those of its merge base with HEAD")
+	f.Var(filled{&o.baseline}, "baseline", "accept the findings that a `FILE` lists, and report all others")
+	f.BoolVar(&o.updateBaseline, "update-baseline", false, "write the file of --baseline when there is none, and take out of it what is found no more")
 	_ = cmd.RegisterFlagCompletionFunc("since", completeRevisions(env, flags))
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", completeWords("error", "warning", "info", "never"))
 	_ = cmd.RegisterFlagCompletionFunc("min-level", completeWords("error", "warning", "info"))
@@ -127,7 +137,7 @@ func runLint(ctx context.Context, env Env, o *lintOptions) error {
 		return err
 	}
 	defer job.close()
-	if err := out.notInputs(job.location.root); err != nil {
+	if err := errors.Join(out.notInputs(job.location.root), out.notBaseline(job.baseline)); err != nil {
 		return err
 	}
 	result, err := job.run(ctx, env, o, today)

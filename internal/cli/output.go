@@ -110,6 +110,16 @@ func (o *outputs) notInputs(root string) error {
 	return nil
 }
 
+// notBaseline refuses to write over the file of a baseline.
+func (o *outputs) notBaseline(b *baseline) error {
+	for _, out := range o.list {
+		if b != nil && out.file == b.file {
+			return fmt.Errorf("%s: output cannot go to the baseline", shown(out.typed))
+		}
+	}
+	return nil
+}
+
 // write writes the Doc in every format: files first, so that standard output is the last thing to appear.
 func (o *outputs) write(doc view.Doc, elapsed time.Duration) error {
 	for _, out := range o.list {

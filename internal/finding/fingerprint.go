@@ -14,19 +14,35 @@ func Fingerprints(list []Finding) {
 	seen := make(map[string]int, len(list))
 	for i := range list {
 		f := &list[i]
-		subject := f.Service
-		if subject == "" {
-			subject = f.File
-		}
-		key := strings.Join(append([]string{f.Code, subject, withoutIndexes(f.Path)}, f.About...), "\x00")
+		key := f.key()
 		seen[key]++
-		sum := sha256.Sum256([]byte(key + "\x00" + strconv.Itoa(seen[key])))
-		f.Fingerprint = hex.EncodeToString(sum[:12])
+		f.Fingerprint = fingerprint(key, seen[key])
 	}
 }
 
-// withoutIndexes drops list indexes ("deputies[1]" becomes "deputies[]") and keeps keys ("slas[sla-ea]").
-func withoutIndexes(path string) string {
+// FirstOfKind is the fingerprint of the first of equal findings. All of them have it in common.
+func FirstOfKind(f Finding) string { return fingerprint(f.key(), 1) }
+
+// key is what the fingerprint is made of.
+func (f *Finding) key() string {
+	return strings.Join(append([]string{f.Code, f.Subject(), WithoutIndexes(f.Path)}, f.About...), "\x00")
+}
+
+// Subject is the service that the finding is about, or the shared file.
+func (f *Finding) Subject() string {
+	if f.Service != "" {
+		return f.Service
+	}
+	return f.File
+}
+
+func fingerprint(key string, n int) string {
+	sum := sha256.Sum256([]byte(key + "\x00" + strconv.Itoa(n)))
+	return hex.EncodeToString(sum[:12])
+}
+
+// WithoutIndexes drops the list indexes of a path ("deputies[1]" becomes "deputies[]") and keeps keys ("slas[sla-ea]").
+func WithoutIndexes(path string) string {
 	if !strings.Contains(path, "[") {
 		return path
 	}

@@ -27,6 +27,9 @@ type Result struct {
 	Findings []finding.Finding // sorted; waived ones are marked
 	Files    []*catalogue.File
 	Services []*catalogue.Service
+	// Judged reports whether a rule, by its code, has had its say, so that what it does not report is not there. Nothing is
+	// there of a rule that does not exist.
+	Judged func(code string) bool
 }
 
 // run is one run in progress.
@@ -70,7 +73,7 @@ func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (_ Result, err 
 	if err := r.locate(found); err != nil {
 		return Result{}, err
 	}
-	return Result{Findings: r.finish(found), Files: c.Files(), Services: c.Services()}, nil
+	return Result{Findings: r.finish(found), Files: c.Files(), Services: c.Services(), Judged: set.judged}, nil
 }
 
 // inSettings gives an unknown rule its place in svc.yaml when that is where it is named.

@@ -103,6 +103,9 @@ func newRuleSet(rules []Rule, profiles []string, severities map[string]string, s
 	return set, nil
 }
 
+// judged reports whether a rule runs, or does not exist.
+func (set *ruleSet) judged(code string) bool { return set.on[code] || set.byName[code] == nil }
+
 // turn turns the named rules on or off; only turns all others off first.
 func (set *ruleSet) turn(names []string, on, only bool) error {
 	if only && len(names) > 0 {

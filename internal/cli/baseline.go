@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/source"
+)
+
+// baseline is the debt that is accepted, and the file that says so. Nil accepts nothing.
+type baseline struct {
+	file  string // absolute
+	typed string
+	debt  *lint.Baseline // nil while there is no file
+}
+
+// maxBaseline is the size of the largest baseline that is read, in bytes.
+const maxBaseline = 256 << 20
+
+// openBaseline reads the file that --baseline names. One that does not exist yet is written when that was asked for.
+func openBaseline(env Env, o *lintOptions) (*baseline, error) {
+	if o.baseline == "" {
+		if o.updateBaseline {
+			return nil, errors.New("--update-baseline needs --baseline: the file that it writes")
+		}
+		return nil, nil //nolint:nilnil // without a file nothing is accepted
+	}
+	b := &baseline{file: absolute(env, o.baseline), typed: o.baseline}
+	text, err := readBeside(b.file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && o.updateBaseline:
+		return b, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("--baseline %s: no such file%s\nto accept what is found today, add --update-baseline", shown(o.baseline), orNearFile(o.baseline, b.file))
+	case err != nil:
+		return nil, fmt.Errorf("--baseline %s: %w", shown(o.baseline), withoutPath(err))
+	}
+	if b.debt, err = lint.ReadBaseline(text); err != nil {
+		return nil, fmt.Errorf("--baseline %s: %w", shown(o.baseline), err)
+	}
+	return b, nil
+}
+
+// readBeside reads a regular file, and waits for no pipe.
+func readBeside(file string) ([]byte, error) {
+	dir, err := source.OpenDir(filepath.Dir(file))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = dir.Close() }()
+	return source.Read(dir, filepath.Base(file), nil, maxBaseline)
+}
+
+// accept takes what is accepted out of a result, and brings the file up to date when that was asked for.
+func (b *baseline) accept(env Env, o *lintOptions, result *lint.Result) error {
+	if b == nil {
+		return nil
+	}
+	all := result.Findings
+	if o.updateBaseline {
+		if err := b.update(env, o, result); err != nil {
+			return err
+		}
+	}
+	open, stale := b.debt.Without(all, result.Judged)
+	result.Findings = open
+	if accepted := len(all) - len(open); accepted > 0 {
+		o.remark(env, fmt.Sprintf("findings that %s accepts, which are not listed: %d", shown(b.typed), accepted))
+	}
+	if len(stale) > 0 {
+		o.remark(env, b.outdated(stale))
+	}
+	return nil
+}
+
+// update writes the file: all that is found when it is new, and otherwise less than before or the same.
+func (b *baseline) update(env Env, o *lintOptions, result *lint.Result) error {
+	debt := b.debt
+	if debt == nil {
+		debt = lint.NewBaseline(result.Findings)
+	} else {
+		debt = debt.Shrunk(result.Findings, result.Judged)
+	}
+	if b.debt != nil && debt.Equal(b.debt) {
+		o.detail(env, shown(b.typed)+" is up to date")
+		return nil
+	}
+	if err := writeFile(b.file, debt.Write); err != nil {
+		return fmt.Errorf("write %s: %w", shown(b.typed), withoutPath(err))
+	}
+	text := fmt.Sprintf("%s accepts %s", shown(b.typed), counted(debt.Size(), "finding"))
+	if b.debt != nil {
+		text += fmt.Sprintf(", %d before", b.debt.Size())
+	}
+	o.remark(env, text)
+	b.debt = debt
+	return nil
+}
+
+// counted is a number of things in words: "1 finding", "2 findings".
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// maxStale bounds the stale entries that a remark lists.
+const maxStale = 10
+
+// outdated says which entries accept more than there is.
+func (b *baseline) outdated(stale []lint.Accepted) string {
+	names := make([]string, 0, maxStale+1)
+	for i, entry := range stale {
+		if i == maxStale {
+			names = append(names, fmt.Sprintf("and %d more", len(stale)-maxStale))
+			break
+		}
+		name := entry.Code + " of " + entry.Subject
+		if entry.Count > 1 {
+			name += fmt.Sprintf(" (%d)", entry.Count)
+		}
+		names = append(names, name)
+	}
+	return fmt.Sprintf("%s accepts more than there is: %s; --update-baseline takes it out", shown(b.typed), strings.Join(names, ", "))
+}

@@ -1,0 +1,231 @@
+package lint
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/finding"
+)
+
+// Baseline is the debt that somebody has accepted: how many findings of each kind, by the fingerprint of the first. It can
+// only become less.
+type Baseline struct{ entries map[string]Accepted }
+
+// Accepted is one kind of finding that a baseline accepts. Code, path and subject are for readers; what counts is the
+// fingerprint. Findings that are graver than they were are not accepted.
+type Accepted struct {
+	Code     string `json:"code"`
+	Count    int    `json:"count"`
+	Path     string `json:"path,omitempty"`
+	Severity string `json:"severity"`
+	Subject  string `json:"subject"`
+}
+
+// NewBaseline accepts all findings that are not waived.
+func NewBaseline(list []finding.Finding) *Baseline {
+	b := &Baseline{entries: map[string]Accepted{}}
+	for i := range list {
+		f := &list[i]
+		if f.Waiver != nil {
+			continue
+		}
+		kind := finding.FirstOfKind(*f)
+		entry, known := b.entries[kind]
+		if !known {
+			entry = Accepted{Code: f.Code, Path: finding.WithoutIndexes(f.Path), Subject: f.Subject(), Severity: f.Severity.String()}
+		}
+		if f.Severity > entry.severity() {
+			entry.Severity = f.Severity.String()
+		}
+		entry.Count++
+		b.entries[kind] = entry
+	}
+	return b
+}
+
+func (a Accepted) severity() finding.Severity {
+	s, err := finding.ParseSeverity(a.Severity)
+	if err != nil {
+		return finding.None
+	}
+	return s
+}
+
+// Size is how many findings are accepted.
+func (b *Baseline) Size() int {
+	n := 0
+	for _, entry := range b.entries {
+		n += entry.Count
+	}
+	return n
+}
+
+// Without gives the findings that the baseline does not accept, in their order, and those entries, less what was found,
+// that accept more than there is. Of rules that are off nothing can be said.
+func (b *Baseline) Without(list []finding.Finding, on func(code string) bool) (open []finding.Finding, stale []Accepted) {
+	left := maps.Clone(b.entries)
+	open = make([]finding.Finding, 0, len(list))
+	for i := range list {
+		kind := finding.FirstOfKind(list[i])
+		entry, known := left[kind]
+		if list[i].Waiver != nil || !known || entry.Count == 0 || list[i].Severity > entry.severity() {
+			open = append(open, list[i])
+			continue
+		}
+		entry.Count--
+		left[kind] = entry
+	}
+	for _, kind := range slices.Sorted(maps.Keys(left)) {
+		if entry := left[kind]; entry.Count > 0 && on(entry.Code) {
+			stale = append(stale, entry)
+		}
+	}
+	slices.SortStableFunc(stale, func(a, b Accepted) int {
+		return cmp.Or(cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Path, b.Path))
+	})
+	return slices.Clip(open), stale
+}
+
+// Shrunk is the baseline without what is not found any more. What it does not accept is not added.
+func (b *Baseline) Shrunk(list []finding.Finding, on func(code string) bool) *Baseline {
+	now := NewBaseline(list).entries
+	out := &Baseline{entries: map[string]Accepted{}}
+	for kind, entry := range b.entries {
+		if on(entry.Code) {
+			entry.Count = min(entry.Count, now[kind].Count)
+			if now[kind].severity() < entry.severity() {
+				entry.Severity = now[kind].Severity
+			}
+		}
+		if entry.Count > 0 {
+			out.entries[kind] = entry
+		}
+	}
+	return out
+}
+
+// Equal reports whether two baselines accept the same.
+func (b *Baseline) Equal(other *Baseline) bool { return maps.Equal(b.entries, other.entries) }
+
+// The key of a baseline that is no fingerprint. In the order of keys it is the last, so that adding or removing a line
+// leaves all others as they are.
+const (
+	versionKey     = "version"
+	currentVersion = 1
+)
+
+// shelves is into how many parts a baseline is divided, by the first two digits of the fingerprint.
+const shelves = 256
+
+// Write writes the baseline as JSON: one line for each entry, ordered by fingerprint, and an empty line after each shelf,
+// be there something on it or not. Git merges two changes that have a line between them which neither touches.
+func (b *Baseline) Write(w io.Writer) error {
+	var out bytes.Buffer
+	out.WriteString("{\n")
+	shelf := 0
+	for _, kind := range slices.Sorted(maps.Keys(b.entries)) {
+		line, err := json.Marshal(b.entries[kind])
+		if err != nil {
+			return err
+		}
+		for at := shelfOf(kind); shelf < at; shelf++ {
+			out.WriteByte('\n')
+		}
+		fmt.Fprintf(&out, "  %q: %s,\n", kind, line)
+	}
+	out.WriteString(strings.Repeat("\n", shelves-shelf))
+	fmt.Fprintf(&out, "  %q: %d\n}\n", versionKey, currentVersion)
+	_, err := out.WriteTo(w)
+	return err
+}
+
+// shelfOf is the part of the file in which an entry stands.
+func shelfOf(kind string) int {
+	n, err := strconv.ParseUint(kind[:min(2, len(kind))], 16, 8)
+	if err != nil {
+		return 0
+	}
+	return int(n)
+}
+
+// ReadBaseline reads what Write has written. Errors name the line.
+func ReadBaseline(text []byte) (*Baseline, error) {
+	b := &Baseline{entries: map[string]Accepted{}}
+	d := json.NewDecoder(bytes.NewReader(text))
+	if err := b.read(d); err != nil {
+		line := 1 + bytes.Count(text[:min(int(d.InputOffset()), len(text))], []byte("\n"))
+		if _, syntax := errors.AsType[*json.SyntaxError](err); syntax && bytes.Contains(text, []byte("\n<<<<<<< ")) {
+			err = errors.New("a merge has left its marks; keep the lines that both sides have, and no others")
+		}
+		return nil, fmt.Errorf("line %d: %w", line, err)
+	}
+	return b, nil
+}
+
+func (b *Baseline) read(d *json.Decoder) error {
+	d.DisallowUnknownFields()
+	if start, err := d.Token(); err != nil || start != json.Delim('{') {
+		return orElse(err, "not the JSON object of a baseline; write one with --update-baseline")
+	}
+	version := 0
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return err
+		}
+		kind, _ := key.(string)
+		if kind == versionKey {
+			if err := d.Decode(&version); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := b.readEntry(d, kind); err != nil {
+			return err
+		}
+	}
+	if _, err := d.Token(); err != nil {
+		return err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("there is more behind the end of the object")
+	}
+	if version != currentVersion {
+		return fmt.Errorf("a baseline of version %d, want %q: %d", version, versionKey, currentVersion)
+	}
+	return nil
+}
+
+func (b *Baseline) readEntry(d *json.Decoder, kind string) error {
+	var entry Accepted
+	if err := d.Decode(&entry); err != nil {
+		return err
+	}
+	_, twice := b.entries[kind]
+	switch _, err := finding.ParseSeverity(entry.Severity); {
+	case twice:
+		return fmt.Errorf("%q stands there twice", Cut(kind, maxValue))
+	case err != nil:
+		return err
+	case entry.Count < 1 || entry.Code == "" || entry.Subject == "":
+		return fmt.Errorf("%q: an entry has a code, a count of 1 or more, and a subject", Cut(kind, maxValue))
+	}
+	b.entries[kind] = entry
+	return nil
+}
+
+// orElse is an error, or one that says this where there is none.
+func orElse(err error, text string) error {
+	if err == nil || errors.Is(err, io.EOF) {
+		return errors.New(text)
+	}
+	return err
+}
