@@ -79,8 +79,8 @@ type Catalogue struct {
 	services []*Service
 	index    index
 
-	known map[string]*Service // what an earlier catalogue has for a file, and
-	same  func(string) bool   // whether the file is still the same
+	reuse  []reuse                // catalogues that share services with this one
+	wanted func(file string) bool // which files are read; nil for all
 
 	// Worked out when first needed.
 	directory func() *directory

@@ -262,6 +262,9 @@ func (r *reader) read(e *entry) (*Service, *Document) {
 		f.Faults = []Fault{unreadable(e.problem, e.hint)}
 		return nil, nil
 	}
+	if r.c.passedOver(f.Name) {
+		return nil, nil
+	}
 	if s := r.c.reused(f.Name); s != nil {
 		e.file = s.File
 		return s, nil

@@ -88,3 +88,34 @@ func TestLoadStopped(t *testing.T) {
 		t.Errorf("Load gives %v, want %v", err, context.Canceled)
 	}
 }
+
+// TestReuse checks that what another catalogue has read is not read again where it is the same, and that what nobody wants
+// is known by its id only.
+func TestReuse(t *testing.T) {
+	t.Parallel()
+	files := fstest.MapFS{}
+	for _, id := range []string{"aaa", "bbb", "ccc"} {
+		files["services/"+id+".yaml"] = &fstest.MapFile{Data: []byte("schema: svc/v1\nid: " + id + "\nname: " + id + "\n")}
+	}
+	load := func(prepare func(*catalogue.Catalogue)) *catalogue.Catalogue {
+		c, err := catalogue.Open(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		prepare(c)
+		if err := c.Load(t.Context(), 2, nil); err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	some := load(func(c *catalogue.Catalogue) { c.Only(func(file string) bool { return file != "services/bbb.yaml" }) })
+	if len(some.Services()) != 2 || some.ByID("bbb") != nil || !some.Known("bbb") {
+		t.Errorf("%d services, bbb known: %v; want 2 and an id", len(some.Services()), some.Known("bbb"))
+	}
+	all := load(func(c *catalogue.Catalogue) {
+		c.Reuse(some, func(file string) bool { return file != "services/ccc.yaml" })
+	})
+	if len(all.Services()) != 3 || all.ByID("aaa") != some.ByID("aaa") || all.ByID("ccc") == some.ByID("ccc") || all.ByID("bbb") == nil {
+		t.Errorf("aaa shared: %v, ccc shared: %v, want only what is the same", all.ByID("aaa") == some.ByID("aaa"), all.ByID("ccc") == some.ByID("ccc"))
+	}
+}

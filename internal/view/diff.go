@@ -40,6 +40,9 @@ func FromChanges(d Diff) Doc {
 		Kind: "diff", Title: "Changes", Tool: Tool{Name: "svc", Version: d.ToolVersion}, AsOf: d.AsOf, Prefix: d.Prefix, Lookup: d.Lookup,
 		Summary: d.Counts.counts(), Groups: d.groups(), Findings: d.findings(),
 	}
+	if d.Counts == (DiffSummary{}) {
+		doc.Summary, doc.Empty = nil, "nothing has changed in meaning"
+	}
 	if d.Stat {
 		doc.Tables = append(doc.Tables, d.stat(doc.Groups))
 		doc.Groups = []Group{}

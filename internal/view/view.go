@@ -26,6 +26,7 @@ const (
 type Doc struct {
 	Kind, Title string // Kind is "lint", "rules" or the like
 	Summary     []Count
+	Empty       string // stands for a summary that would count nothing
 	Tables      []table.Table
 	Findings    []finding.Finding // in the order in which they are shown; nil when the Doc is about something else
 	Groups      []Group           // changes by service; nil when the Doc is about something else
@@ -123,6 +124,9 @@ func (d Doc) SummaryLine() string {
 		} else {
 			found = append(found, count.String())
 		}
+	}
+	if len(d.Summary) == 0 {
+		return d.Empty
 	}
 	if len(looked) == 0 || len(found) == 0 {
 		return strings.Join(append(looked, found...), ", ")

@@ -1,0 +1,76 @@
+package change
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fields"
+)
+
+// Value is one single value of a service and where it stands, in the terms of Change.
+type Value struct {
+	Path, Area string
+	Field      *fields.Field
+	Plain      any
+}
+
+// SetBy reports whether a change gave the value: it is about the value itself, or about a block that holds it.
+func (v *Value) SetBy(c *Change) bool {
+	if c.To == nil || c.Kind == Renamed {
+		return false
+	}
+	if v.Path == c.Path {
+		return equal(v.Plain, c.To) || c.Kind == Added
+	}
+	return c.Path == "" || len(v.Path) > len(c.Path) && v.Path[:len(c.Path)] == c.Path && (v.Path[len(c.Path)] == '.' || v.Path[len(c.Path)] == '[')
+}
+
+// Values are all single values of a service, in the order of the field table.
+func Values(s *catalogue.Service) ([]Value, error) {
+	c := &comparer{plans: &fields.Plans{}, set: &Set{}}
+	var empty catalogue.Service
+	c.root(&empty.Service, &s.Service)
+	var out []Value
+	for i := range c.set.Changes {
+		change := &c.set.Changes[i]
+		t := change.Field.Type
+		if t.Kind == fields.List || t.Kind == fields.Map {
+			t = t.Elem // what comes is an item
+		}
+		at := place{path: change.Path, area: change.Area, field: change.Field}
+		out = at.values(out, t, change.To)
+	}
+	return out, c.err
+}
+
+// values takes a plain value of a type apart into the single values in it.
+func (p place) values(out []Value, t *fields.Type, v any) []Value {
+	switch v := v.(type) {
+	case nil:
+		return out
+	case []any:
+		for _, one := range v {
+			where := p
+			if key := keyOf(p.field, one); key != "" {
+				where = p.item(key, "", "")
+			}
+			out = where.values(out, t.Elem, one)
+		}
+		return out
+	case map[string]any:
+		if t.Kind == fields.Map {
+			for _, key := range slices.Sorted(maps.Keys(v)) {
+				out = p.in(key).values(out, t.Elem, v[key])
+			}
+			return out
+		}
+		for i := range t.Plan.Fields {
+			field := &t.Plan.Fields[i]
+			out = p.of(field).values(out, field.Type, v[field.Name])
+		}
+		return out
+	default:
+		return append(out, Value{p.path, p.area, p.field, v})
+	}
+}
