@@ -22,6 +22,7 @@ func lists() []output {
 	return []output{
 		{"internal/rules/all_gen.go", ruleList},
 		{"internal/render/all_gen.go", formatList},
+		{"internal/report/all_gen.go", reportList},
 	}
 }
 
@@ -62,17 +63,9 @@ func ruleList(root string) ([]byte, error) {
 
 // formatList lists every function without parameters that returns a Format, from the folder of formats.
 func formatList(root string) ([]byte, error) {
-	files, err := filepath.Glob(filepath.Join(root, "internal", "render", "*.go"))
+	calls, err := constructorsIn(root, "render", "Format")
 	if err != nil {
 		return nil, err
-	}
-	var calls []string
-	for _, file := range files {
-		names, err := constructors(file, "Format")
-		if err != nil {
-			return nil, err
-		}
-		calls = append(calls, names...)
 	}
 	// The functions are named after their formats, as in jsonFormat.
 	slices.SortFunc(calls, func(a, b string) int {
@@ -85,6 +78,39 @@ func formatList(root string) ([]byte, error) {
 	}
 	b.WriteString("}\n}\n")
 	return format.Source(b.Bytes())
+}
+
+// reportList lists every function without parameters that returns a Report, from the folder of reports.
+func reportList(root string) ([]byte, error) {
+	calls, err := constructorsIn(root, "report", "Report")
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(calls)
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%spackage report\n\n// All are the reports, ordered by name.\nfunc All() []Report {\nreturn []Report{\n", generatedCode)
+	for _, name := range calls {
+		fmt.Fprintf(&b, "%s(),\n", name)
+	}
+	b.WriteString("}\n}\n")
+	return format.Source(b.Bytes())
+}
+
+// constructorsIn are the constructors of a type in the files of one folder below internal.
+func constructorsIn(root, folder, want string) ([]string, error) {
+	files, err := filepath.Glob(filepath.Join(root, "internal", folder, "*.go"))
+	if err != nil {
+		return nil, err
+	}
+	var calls []string
+	for _, file := range files {
+		names, err := constructors(file, want)
+		if err != nil {
+			return nil, err
+		}
+		calls = append(calls, names...)
+	}
+	return calls, nil
 }
 
 // constructors are the functions of a file that take nothing and return one value of the type, written as want.

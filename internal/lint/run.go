@@ -20,6 +20,7 @@ type Options struct {
 	AsOf      schema.Date
 	Workers   int  // 0 means one for each processor
 	Unplaced  bool // nobody will look at the findings, so they need no lines and columns
+	Whole     bool // the services are read again after the run, so they are kept whole
 }
 
 // Result is what a run has found.
@@ -99,7 +100,7 @@ func (r *run) files(ctx context.Context) ([]*Reported, error) {
 			place(p.found[from:], f.Name, doc)
 		}
 		f.Faults = nil
-		if s != nil {
+		if s != nil && !r.options.Whole {
 			r.catalogue.Slim(s)
 		}
 	})

@@ -1,0 +1,144 @@
+package report
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// Input is what a report is made from.
+type Input struct {
+	Catalogue *catalogue.Catalogue
+	Services  []*catalogue.Service // the selected ones; Selectable gives those of the whole catalogue
+	Today     schema.Date          // the as-of date
+	Findings  []finding.Finding    // of lint, for reports that ask for them
+	Argument  string               // the id that follows the name; empty for none
+
+	names  map[string]int // how many people have a name
+	fields []field        // that completeness counts
+}
+
+// Whole is the input of a report over the whole catalogue.
+func Whole(c *catalogue.Catalogue, today schema.Date) *Input {
+	return &Input{Catalogue: c, Services: Selectable(c), Today: today}
+}
+
+// Selectable are the services of a catalogue that can be told apart, ordered by id: of two files with one id the first counts.
+func Selectable(c *catalogue.Catalogue) []*catalogue.Service {
+	var out []*catalogue.Service
+	for _, s := range c.Services() {
+		if c.ByID(idOf(s)) == s {
+			out = append(out, s)
+		}
+	}
+	slices.SortFunc(out, func(a, b *catalogue.Service) int { return cmp.Compare(idOf(a), idOf(b)) })
+	return out
+}
+
+// idOf is the id of a service, or the one that its file name gives.
+func idOf(s *catalogue.Service) string { return cmp.Or(s.ID, s.File.ServiceID) }
+
+// id is the cell of the first column.
+func id(s *catalogue.Service) table.Cell { return table.Text(idOf(s)) }
+
+// inCurrency are the columns of a table, amounts in the currency of the catalogue.
+func (in *Input) inCurrency(columns []Column) []table.Column {
+	out := make([]table.Column, 0, len(columns))
+	for _, c := range columns {
+		if c.Kind == table.Amounts {
+			c.Unit = in.Catalogue.Settings.Currency
+		}
+		out = append(out, c.Column)
+	}
+	return out
+}
+
+// money is an amount in the currency of the catalogue, nothing for nil.
+func (in *Input) money(r *big.Rat) table.Cell {
+	if r == nil {
+		return table.Cell{}
+	}
+	return table.Money(measure.Format(r, 2), in.Catalogue.Settings.Currency)
+}
+
+// person is how a report names somebody: by name, with the id where two share a name, and by id where the name is unknown.
+func (in *Input) person(id string) string {
+	p := in.Catalogue.Person(id)
+	if p == nil || p.Name == "" {
+		return id
+	}
+	if in.names == nil {
+		in.names = map[string]int{}
+		for _, other := range in.Catalogue.People() {
+			if other != nil {
+				in.names[other.Name]++
+			}
+		}
+	}
+	if in.names[p.Name] > 1 {
+		return p.Name + " (" + id + ")"
+	}
+	return p.Name
+}
+
+// people are the names of several people, in their order.
+func (in *Input) people(ids []string) table.Cell {
+	names := make([]string, 0, len(ids))
+	for _, id := range ids {
+		names = append(names, in.person(id))
+	}
+	return list(names...)
+}
+
+// who is a cell with somebody's name.
+func (in *Input) who(id string) table.Cell { return table.Text(in.person(id)) }
+
+// portfolioName is what a portfolio is called, or its id.
+func (in *Input) portfolioName(id string) string {
+	if p := in.Catalogue.Settings.Portfolios[id]; p != nil && p.Name != "" {
+		return p.Name
+	}
+	return id
+}
+
+// gone reports whether somebody's last working day has passed.
+func (in *Input) gone(id string) bool {
+	p := in.Catalogue.Person(id)
+	if p == nil {
+		return false
+	}
+	last := catalogue.LastDay(p)
+	return !last.IsZero() && in.Today.After(last)
+}
+
+// here reports whether somebody is known and has not left.
+func (in *Input) here(id string) bool { return in.Catalogue.Person(id) != nil && !in.gone(id) }
+
+// archived reports whether a service is past the end of its retirement.
+func (in *Input) archived(s *catalogue.Service) bool {
+	return s.Phase == "retirement" && s.Retirement != nil && !s.Retirement.Ends.IsZero() && in.Today.After(s.Retirement.Ends)
+}
+
+// today is the as-of date to reckon with.
+func (in *Input) today() measure.Date { return measure.Date(in.Today) }
+
+// sorted are the selected services in another order; where that leaves two equal, by id.
+func (in *Input) sorted(order func(a, b *catalogue.Service) int) []*catalogue.Service {
+	out := slices.Clone(in.Services)
+	slices.SortStableFunc(out, func(a, b *catalogue.Service) int { return cmp.Or(order(a, b), cmp.Compare(idOf(a), idOf(b))) })
+	return out
+}
+
+// phaseOrder is the place of a service's phase; unknown ones come last.
+func phaseOrder(s *catalogue.Service) int {
+	if n := catalogue.PhaseNumber(s.Phase); n >= 0 {
+		return n
+	}
+	return len(catalogue.Phases())
+}

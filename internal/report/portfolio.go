@@ -1,0 +1,63 @@
+package report
+
+import (
+	"cmp"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/table"
+)
+
+// portfolio is what the organisation runs, service by service.
+func portfolio() Report {
+	return Report{
+		Name: "portfolio", Title: "Portfolio", Question: "What do we run and how healthy is it?", For: "portfolio owner",
+		Rows:  "One row for each service, whatever its phase.",
+		Group: "portfolio", Sort: "portfolio, phase, id", Picture: Funnel, Findings: true,
+		Columns: []Column{
+			serviceID(),
+			serviceName(),
+			texts("Type", "service (for users), platform (shared by services) or supporting (internal)."),
+			texts("Phase", "Where the service stands in its life: discovery, alpha, beta, live or retirement."),
+			numbers("Tier", "", "How critical the service is, from 1 (most) to 4."),
+			texts("Portfolio", "The portfolio that the service belongs to."),
+			texts("Owner", "The one person who is accountable for the service."),
+			lists("Deputies", "Who stands in for the owner."),
+			dates("Reviewed", "When the owner last confirmed that the entry is accurate."),
+			numbers("Errors", "", "What lint calls an error in the entry, waived findings left out.").summed(),
+			numbers("Warnings", "", "What lint warns of in the entry, waived findings left out.").summed(),
+			completenessColumn(),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			found := in.tally()
+			for _, s := range in.sorted(byPortfolio(in)) {
+				n := found[s.File.Name]
+				add(id(s), table.Text(s.Name), table.Text(s.Type), table.Text(s.Phase), whole(s.Tier),
+					table.Text(in.portfolioName(s.Portfolio)), in.who(s.OwnerID()), in.people(s.Deputies), on(s.Reviewed),
+					table.Int(n[finding.Error]), table.Int(n[finding.Warning]), share(in.completeness(s), 2))
+			}
+		},
+	}
+}
+
+// byPortfolio orders services by the name of their portfolio and by phase.
+func byPortfolio(in *Input) func(a, b *catalogue.Service) int {
+	return func(a, b *catalogue.Service) int {
+		return cmp.Or(
+			cmp.Compare(in.portfolioName(a.Portfolio), in.portfolioName(b.Portfolio)), cmp.Compare(phaseOrder(a), phaseOrder(b)),
+		)
+	}
+}
+
+// tally counts the findings of every file that are not waived, by severity.
+func (in *Input) tally() map[string][4]int {
+	out := map[string][4]int{}
+	for i := range in.Findings {
+		if f := &in.Findings[i]; f.Waiver == nil && int(f.Severity) < len(out[f.File]) {
+			n := out[f.File]
+			n[f.Severity]++
+			out[f.File] = n
+		}
+	}
+	return out
+}
