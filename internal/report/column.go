@@ -10,7 +10,8 @@ func lists(title, explain string) Column { return column(title, table.Lists, "",
 func links(title, explain string) Column { return column(title, table.Links, "", explain) }
 
 func numbers(title, unit, explain string) Column { return column(title, table.Numbers, unit, explain) }
-func percents(title, explain string) Column      { return column(title, table.Percents, "", explain) }
+
+func percents(title, explain string) Column { return column(title, table.Percents, "", explain) }
 
 // amounts is a column of money; its unit is the currency of the catalogue.
 func amounts(title, explain string) Column { return column(title, table.Amounts, "", explain) }
@@ -26,7 +27,9 @@ func (c Column) summed() Column {
 }
 
 // serviceID is the first column of most reports.
-func serviceID() Column { return texts("Service id", "Id of the service, by which it is found in other tables.") }
+func serviceID() Column {
+	return texts("Service id", "Id of the service, by which it is found in other tables.")
+}
 
 // serviceName is the column of the name of a service.
 func serviceName() Column { return texts("Name", "What the service is called.") }
