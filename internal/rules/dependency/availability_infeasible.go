@@ -19,12 +19,12 @@ func AvailabilityInfeasible() lint.Rule {
 		Waivable: true, Fix: lint.Manual, Source: "SRE, GSM uptime",
 		Catalogue: func(p *lint.Pass) {
 			for s := range p.Services() {
-				parts := criticalParts(p.Catalogue, s)
+				parts := p.Catalogue.CriticalParts(s)
 				if len(parts) == 0 {
 					continue
 				}
-				most := combined(parts)
-				for _, a := range promises(s) {
+				most := catalogue.Combined(parts)
+				for _, a := range s.Promises() {
 					promise := a.AvailabilityPercent.Rat()
 					if measure.Feasible(promise, most) {
 						continue
@@ -38,26 +38,15 @@ func AvailabilityInfeasible() lint.Rule {
 	}
 }
 
-// decimals is how precisely percentages are shown at least: 99.85005 is the product of 99.9 and 99.95.
-const decimals = 5
-
 // shortBy says how many minutes of downtime are missing in a window, and what could be promised instead.
 func shortBy(c *catalogue.Catalogue, a *schema.SLA, promise, most *big.Rat) lint.Text {
-	missing, _ := measure.FormatApart(measure.Downtime(measure.Shortfall(promise, most), openMinutes(c, a)), new(big.Rat), 2)
+	missing, _ := measure.FormatApart(measure.Downtime(measure.Shortfall(promise, most), c.OpenMinutes(a)), new(big.Rat), 2)
 	help := fmt.Sprintf("%s min are missing in %s; agree more for the dependencies, add an alternative, or promise less",
-		missing, windowText(window(a)))
+		missing, windowText(catalogue.Window(a)))
 	if safe := tenthBelow(most); safe.Sign() > 0 {
 		help += ", such as " + measure.FormatShort(safe, 1)
 	}
 	return lint.Text(help)
-}
-
-// window is the time over which an agreement counts availability, 30 days when it states none.
-func window(a *schema.SLA) schema.Period {
-	if a.Window.IsZero() {
-		return schema.Period{Days: 30}
-	}
-	return a.Window
 }
 
 func windowText(p schema.Period) string {
@@ -74,15 +63,6 @@ func windowText(p schema.Period) string {
 		}
 	}
 	return lint.List(parts)
-}
-
-// openMinutes is the part of the window that falls into the service hours.
-func openMinutes(c *catalogue.Catalogue, a *schema.SLA) *big.Rat {
-	minutes := measure.Period(window(a)).Minutes()
-	if hours, ok := c.Week(a.ServiceHours); ok {
-		return measure.OpenMinutes(hours, minutes)
-	}
-	return minutes
 }
 
 // tenthBelow is the highest percentage with one decimal below another, which leaves the service's own part something to

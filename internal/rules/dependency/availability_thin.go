@@ -19,11 +19,11 @@ func AvailabilityThin() lint.Rule {
 		Catalogue: func(p *lint.Pass) {
 			ceiling := p.Catalogue.Settings.Limits.OwnAvailabilityCeilingPercent
 			for s := range p.Services() {
-				parts := criticalParts(p.Catalogue, s)
+				parts := p.Catalogue.CriticalParts(s)
 				if len(parts) == 0 {
 					continue
 				}
-				if top := highest(promises(s)); top != nil {
+				if top := highest(s.Promises()); top != nil {
 					reportThin(p, s, top, parts, ceiling)
 				}
 			}
@@ -33,8 +33,8 @@ func AvailabilityThin() lint.Rule {
 
 // reportThin looks at the highest promise of a service, which asks for most. A promise that is not feasible at all is the
 // matter of another rule.
-func reportThin(p *lint.Pass, s *catalogue.Service, a *schema.SLA, parts []part, ceiling schema.Decimal) {
-	promise, most := a.AvailabilityPercent.Rat(), combined(parts)
+func reportThin(p *lint.Pass, s *catalogue.Service, a *schema.SLA, parts []catalogue.Part, ceiling schema.Decimal) {
+	promise, most := a.AvailabilityPercent.Rat(), catalogue.Combined(parts)
 	own, ok := measure.OwnPart(promise, most)
 	if !ok || !measure.Feasible(promise, most) {
 		return
@@ -53,10 +53,10 @@ func reportThin(p *lint.Pass, s *catalogue.Service, a *schema.SLA, parts []part,
 			continue
 		}
 		has, want := measure.FormatApart(reached, better, decimals)
-		p.Report(s, itemPath(weak.dependency), "own part must reach %s%% to keep %s%%: %s has %s%%, not one more nine",
-			needed, promised, weak.dependency.Service, has).
+		p.Report(s, itemPath(weak.Dependency), "own part must reach %s%% to keep %s%%: %s has %s%%, not one more nine",
+			needed, promised, weak.Dependency.Service, has).
 			As(finding.Info).
-			Help("agree %s%% for %s, or add an alternative to it", want, weak.dependency.Service)
+			Help("agree %s%% for %s, or add an alternative to it", want, weak.Dependency.Service)
 	}
 }
 
@@ -70,20 +70,20 @@ func remedy(promise *big.Rat, ceiling schema.Decimal) lint.Text {
 
 // standsFor is the availability that stands for a part: its own, or that of its whole group for the first of a group of
 // alternatives. It is nil for the others of a group and where it is not known.
-func standsFor(parts []part, i int) *big.Rat {
-	group := parts[i].dependency.Group
+func standsFor(parts []catalogue.Part, i int) *big.Rat {
+	group := parts[i].Dependency.Group
 	if group == "" {
-		return parts[i].promise
+		return parts[i].Promise
 	}
-	var members []part
+	var members []catalogue.Part
 	for j := range parts {
-		if parts[j].dependency.Group != group {
+		if parts[j].Dependency.Group != group {
 			continue
 		}
-		if j < i || parts[j].promise == nil {
+		if j < i || parts[j].Promise == nil {
 			return nil
 		}
 		members = append(members, parts[j])
 	}
-	return combined(members)
+	return catalogue.Combined(members)
 }

@@ -15,8 +15,8 @@ func AvailabilityUnknown() lint.Rule {
 		Waivable: true, Fix: lint.Manual, Source: "GSM uptime",
 		Catalogue: func(p *lint.Pass) {
 			for s := range p.Services() {
-				for _, unknown := range criticalParts(p.Catalogue, s) {
-					if d := unknown.dependency; unknown.unstated && !unripe(p, d) {
+				for _, unknown := range p.Catalogue.CriticalParts(s) {
+					if d := unknown.Dependency; unknown.Unstated && !unripe(p, d) {
 						reportUnknown(p, s, d)
 					}
 				}
@@ -33,7 +33,7 @@ func unripe(p *lint.Pass, d *schema.Dependency) bool {
 
 // reportUnknown reports a dependency for which nobody states an availability, if the service itself promises one.
 func reportUnknown(p *lint.Pass, s *catalogue.Service, d *schema.Dependency) {
-	top := highest(promises(s))
+	top := highest(s.Promises())
 	if top == nil {
 		return
 	}

@@ -51,7 +51,7 @@ func onlyCover(p *lint.Pass, s *catalogue.Service) (only string, alone bool) {
 // peopleRisk reports whether an open risk is about people.
 func peopleRisk(s *catalogue.Service) bool {
 	for i := range s.Risks {
-		if r := &s.Risks[i]; isOpen(r) && strings.EqualFold(strings.TrimSpace(r.Category), "people") {
+		if r := &s.Risks[i]; catalogue.RiskOpen(r) && strings.EqualFold(strings.TrimSpace(r.Category), "people") {
 			return true
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
-	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -14,41 +13,10 @@ func idOf(s *catalogue.Service) string { return s.File.ServiceID }
 // itemPath is the path of a risk. One without an id is reported by another rule, and rules here pass it over.
 func itemPath(r *schema.Risk) string { return catalogue.Item("risks", r.ID) }
 
-// isOpen reports whether a risk has to be managed: every one that is not closed.
-func isOpen(r *schema.Risk) bool { return r.Status != "closed" }
-
-// actionOpen reports whether something is still to be done.
-func actionOpen(a *schema.RiskAction) bool { return a.Status != "done" && a.Status != "closed" }
-
-// score is likelihood times impact, and 0 where one of them is missing or outside 1 to 5.
-func score(r *schema.Rating) int {
-	if r == nil || !inScale(r.Likelihood) || !inScale(r.Impact) {
-		return 0
-	}
-	return measure.RiskScore(*r.Likelihood, *r.Impact)
-}
-
-func inScale(step *int) bool { return step != nil && *step >= 1 && *step <= 5 }
-
-// present is the rating of a risk as things stand, and its key: the residual one, or the inherent one while no other is
-// given.
-func present(r *schema.Risk) (rating *schema.Rating, key string) {
-	if r.Residual == nil && r.Inherent != nil {
-		return r.Inherent, "inherent"
-	}
-	return r.Residual, "residual"
-}
-
-// bandOf is the band into which a risk falls as things stand, the first one should bands overlap; nil for none.
-func bandOf(scale *schema.RiskScale, r *schema.Risk) *schema.Band {
-	rating, _ := present(r)
-	scored := score(rating)
-	for i := range scale.Bands {
-		if b := &scale.Bands[i]; b.From != nil && b.To != nil && *b.From <= scored && scored <= *b.To {
-			return b
-		}
-	}
-	return nil
+// bandOf is the band into which a risk falls as things stand; nil for none.
+func bandOf(c *catalogue.Catalogue, r *schema.Risk) *schema.Band {
+	rating, _ := catalogue.PresentRating(r)
+	return c.BandOf(catalogue.Score(rating))
 }
 
 // lowestBand is the band that starts lowest; nil when there is none.

@@ -16,12 +16,12 @@ func RiskAboveAppetite() lint.Rule {
 		Service: func(p *lint.Pass, s *catalogue.Service) {
 			for i := range s.Risks {
 				r := &s.Risks[i]
-				if r.ID == "" || !isOpen(r) || underWay(r) {
+				if r.ID == "" || !catalogue.RiskOpen(r) || underWay(r) {
 					continue
 				}
-				limit, known := appetite(p.Catalogue.RiskScale, r.Category)
-				if rating, name := present(r); known && score(rating) > limit {
-					p.Report(s, itemPath(r)+"."+name, "%s scores %d, appetite %d; add action or accept with waiver", r.ID, score(rating), limit).
+				limit, known := p.Catalogue.Appetite(r.Category)
+				if rating, name := catalogue.PresentRating(r); known && catalogue.Score(rating) > limit {
+					p.Report(s, itemPath(r)+"."+name, "%s scores %d, appetite %d; add action or accept with waiver", r.ID, catalogue.Score(rating), limit).
 						Help("add to actions what is done next, by whom and by when, such as `{text: Exit plan, owner: n-ray, due: 2026-09-30}`")
 				}
 			}
@@ -29,20 +29,10 @@ func RiskAboveAppetite() lint.Rule {
 	}
 }
 
-// appetite is the highest score that is accepted for a category, and false when none is set or it is no score, which
-// another rule reports.
-func appetite(scale *schema.RiskScale, category string) (int, bool) {
-	limit, ok := scale.Appetite[category]
-	if !ok {
-		limit, ok = scale.Appetite["default"]
-	}
-	return limit, ok && limit >= lowest && limit <= highest
-}
-
 // underWay reports whether the risk has an open action.
 func underWay(r *schema.Risk) bool {
 	for i := range r.Actions {
-		if actionOpen(&r.Actions[i]) {
+		if catalogue.ActionOpen(&r.Actions[i]) {
 			return true
 		}
 	}

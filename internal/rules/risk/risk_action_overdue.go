@@ -18,7 +18,7 @@ func RiskActionOverdue() lint.Rule {
 				r := &s.Risks[i]
 				for j := range r.Actions {
 					a := &r.Actions[j]
-					if r.ID == "" || a.Text == "" || !actionOpen(a) || !measure.Overdue(today, measure.Date(a.Due)) {
+					if r.ID == "" || a.Text == "" || !catalogue.ActionOpen(a) || !measure.Overdue(today, measure.Date(a.Due)) {
 						continue
 					}
 					p.Report(s, catalogue.Item(itemPath(r)+".actions", a.Text)+".due", "action on %s was due %s", r.ID, a.Due).

@@ -19,8 +19,7 @@ func RiskReviewOverdue() lint.Rule {
 			if s.RiskRegister != nil {
 				registered = s.RiskRegister.Reviewed
 			}
-			scale := p.Catalogue.RiskScale
-			strict := strictest(scale, s.Risks)
+			strict := strictest(p.Catalogue, s.Risks)
 			registerDue := overdue(p, registered, strict)
 			if !registerDue.IsZero() {
 				p.Report(s, "risk_register.reviewed", "risk register entry (%s) was due review %s", strict.Name, registerDue).
@@ -28,14 +27,14 @@ func RiskReviewOverdue() lint.Rule {
 			}
 			for i := range s.Risks {
 				r := &s.Risks[i]
-				if r.ID == "" || !isOpen(r) {
+				if r.ID == "" || !catalogue.RiskOpen(r) {
 					continue
 				}
 				reviewed := r.Reviewed
 				if reviewed.IsZero() && registerDue.IsZero() { // else the finding about the register covers it
 					reviewed = registered
 				}
-				b := bandOf(scale, r)
+				b := bandOf(p.Catalogue, r)
 				if due := overdue(p, reviewed, b); !due.IsZero() {
 					p.Report(s, itemPath(r)+".reviewed", "risk %s (%s) was due review %s", r.ID, b.Name, due).
 						Help("review the risk, and set its reviewed to the day of the review")
@@ -59,13 +58,13 @@ func overdue(p *lint.Pass, reviewed schema.Date, b *schema.Band) measure.Date {
 
 // strictest is the highest band among the open risks, which holds for the register entry as a whole; the lowest band of
 // the scale when no risk is open. It is nil when the scale has no bands.
-func strictest(scale *schema.RiskScale, risks []schema.Risk) *schema.Band {
-	top := lowestBand(scale)
+func strictest(c *catalogue.Catalogue, risks []schema.Risk) *schema.Band {
+	top := lowestBand(c.RiskScale)
 	for i := range risks {
-		if !isOpen(&risks[i]) {
+		if !catalogue.RiskOpen(&risks[i]) {
 			continue
 		}
-		if b := bandOf(scale, &risks[i]); b != nil && *b.From > *top.From {
+		if b := bandOf(c, &risks[i]); b != nil && *b.From > *top.From {
 			top = b
 		}
 	}

@@ -14,8 +14,8 @@ import (
 
 // lowest and highest are the ends of the scores: 1 × 1 and 5 × 5.
 const (
-	lowest  = 1
-	highest = 25
+	lowest  = catalogue.LowestScore
+	highest = catalogue.HighestScore
 )
 
 // RiskScaleInvalid reports bands of risk-scale.yaml that overlap or leave scores out, and an appetite that no score can

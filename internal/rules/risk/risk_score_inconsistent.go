@@ -22,7 +22,7 @@ func RiskScoreInconsistent() lint.Rule {
 				checkScore(p, s, r, "residual", r.Residual)
 				checkScore(p, s, r, "target", r.Target)
 				checkOrder(p, s, r)
-				if isOpen(r) {
+				if catalogue.RiskOpen(r) {
 					checkManaged(p, s, r)
 				}
 			}
@@ -32,7 +32,7 @@ func RiskScoreInconsistent() lint.Rule {
 
 // checkScore compares a score that is written down with likelihood times impact.
 func checkScore(p *lint.Pass, s *catalogue.Service, r *schema.Risk, name string, rating *schema.Rating) {
-	product := score(rating)
+	product := catalogue.Score(rating)
 	if product == 0 || agrees(rating) {
 		return
 	}
@@ -42,14 +42,16 @@ func checkScore(p *lint.Pass, s *catalogue.Service, r *schema.Risk, name string,
 }
 
 // agrees reports whether a score that is written down, if any, is likelihood times impact.
-func agrees(rating *schema.Rating) bool { return rating.Score == nil || *rating.Score == score(rating) }
+func agrees(rating *schema.Rating) bool {
+	return rating.Score == nil || *rating.Score == catalogue.Score(rating)
+}
 
 // settled is the score of a rating, and 0 where it is not known which one is meant.
 func settled(rating *schema.Rating) int {
 	if rating == nil || !agrees(rating) {
 		return 0
 	}
-	return score(rating)
+	return catalogue.Score(rating)
 }
 
 // checkOrder compares the ratings: what is done about a risk does not make it worse, and the aim is not above where the
