@@ -5,6 +5,17 @@ package report
 // All are the reports, ordered by name.
 func All() []Report {
 	return []Report{
+		benefits(),
+		catalogueOnOffer(),
+		channels(),
+		feasibility(),
+		finance(),
+		kpi(),
+		ola(),
+		ownerLoad(),
+		owners(),
 		portfolio(),
+		sla(),
+		succession(),
 	}
 }

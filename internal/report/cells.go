@@ -2,7 +2,6 @@ package report
 
 import (
 	"math/big"
-	"strconv"
 
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/table"
@@ -28,12 +27,12 @@ func rounded(r *big.Rat, decimals int) table.Cell {
 	return table.Number(measure.Format(r, decimals))
 }
 
-// short is rounded without zeros at the end.
-func short(r *big.Rat, decimals int) table.Cell {
+// short is a number with two decimals, but no zeros at the end; nothing for nil.
+func short(r *big.Rat) table.Cell {
 	if r == nil {
 		return table.Cell{}
 	}
-	return table.Number(measure.FormatShort(r, decimals))
+	return table.Number(measure.FormatShort(r, 2))
 }
 
 // share is a percentage with so many decimals, nothing for nil.
@@ -105,12 +104,4 @@ func rat(d schema.Decimal) *big.Rat {
 		return nil
 	}
 	return d.Rat()
-}
-
-// counted is a number and its noun: 1 day, 2 days.
-func counted(n int, noun string) string {
-	if n == 1 || n == -1 {
-		return strconv.Itoa(n) + " " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
 }

@@ -20,8 +20,9 @@ type Input struct {
 	Findings  []finding.Finding    // of lint, for reports that ask for them
 	Argument  string               // the id that follows the name; empty for none
 
-	names  map[string]int // how many people have a name
-	fields []field        // that completeness counts
+	names  map[string]int      // how many people have a name
+	fields []field             // that completeness counts
+	seats  map[string][]string // boards by person
 }
 
 // Whole is the input of a report over the whole catalogue.
@@ -116,9 +117,6 @@ func (in *Input) gone(id string) bool {
 	last := catalogue.LastDay(p)
 	return !last.IsZero() && in.Today.After(last)
 }
-
-// here reports whether somebody is known and has not left.
-func (in *Input) here(id string) bool { return in.Catalogue.Person(id) != nil && !in.gone(id) }
 
 // archived reports whether a service is past the end of its retirement.
 func (in *Input) archived(s *catalogue.Service) bool {

@@ -1,0 +1,68 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// catalogueOnOffer is what customers may read: the services on offer, with public fields only (EGI keeps owner, costs and
+// risks confidential).
+func catalogueOnOffer() Report {
+	return Report{
+		Name: "catalogue", Title: "Service catalogue", Question: "What can I get and whom do I ask?", For: "customers",
+		Rows:  "One row for each service in beta or live. It holds public fields only: no people, costs, risks or customers.",
+		Group: "portfolio", Sort: "portfolio, name",
+		Columns: []Column{
+			serviceID(),
+			serviceName(),
+			texts("Description", "What the service does, in a sentence or two."),
+			texts("Audience", "Whom it is for: public, business, staff or research."),
+			lists("Channels", "How it is reached."),
+			lists("Functionality", "What it does, point by point."),
+			texts("Hours", "When somebody answers at the contact, as a schedule of svc.yaml."),
+			lists("Contact", "The one front door: address, telephone number or page."),
+			lists("SLA summary", "The availability and the hours that are promised at least."),
+			texts("Portfolio", "The portfolio that the service belongs to."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			services := in.sorted(func(a, b *catalogue.Service) int {
+				return cmp.Or(cmp.Compare(in.portfolioName(a.Portfolio), in.portfolioName(b.Portfolio)), cmp.Compare(a.Name, b.Name))
+			})
+			for _, s := range services {
+				if s.Phase != "beta" && s.Phase != "live" {
+					continue
+				}
+				var contact schema.Contact
+				if s.Contact != nil {
+					contact = *s.Contact
+				}
+				add(id(s), table.Text(s.Name), table.Text(s.Description), table.Text(s.Audience), list(s.Channels...),
+					list(s.Functionality...), table.Text(contact.Hours), list(contact.Email, contact.Phone, contact.URL),
+					list(promised(s)...), table.Text(in.portfolioName(s.Portfolio)))
+			}
+		},
+	}
+}
+
+// promised says what is promised to all customers, each promise once: those of an agreement that holds for one customer
+// only are told without naming the customer.
+func promised(s *catalogue.Service) []string {
+	var out []string
+	for _, a := range s.Promises() {
+		text := a.AvailabilityPercent.String() + "% available"
+		if a.ServiceHours != "" {
+			text += " (" + a.ServiceHours + ")"
+		}
+		if a.SupportHours != "" {
+			text += ", help " + a.SupportHours
+		}
+		if !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	return out
+}

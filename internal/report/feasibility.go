@@ -1,0 +1,122 @@
+package report
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// feasibility is whether promises can be kept with what the services depend on (F03 to F07).
+func feasibility() Report {
+	return Report{
+		Name: "feasibility", Title: "Feasibility of promises", Question: "Can the promise be kept?", For: "architects",
+		Rows: "One row for each promised availability of a service with critical dependencies. A service without any can fail only by itself and is left out, " +
+			"as are services past the end of their retirement.",
+		Sort: "headroom, the least first", Picture: Bars,
+		Columns: []Column{
+			serviceID(),
+			texts("Agreement", "Id of the agreement with the customer."),
+			percents("SLA", "The promised availability."),
+			lists("Critical dependencies", "Each with the availability promised for it: by its agreement, else by the provider's own weakest promise; = marks alternatives of a group, "+
+				"? that nobody states one."),
+			percents("Dependencies together", "Their product, alternatives of one group first taken together as 1 − Π(1 − a). Targets are end to end, so only direct "+
+				"dependencies count; those without a target are left out."),
+			percents("Headroom", "Dependencies together − SLA, in percentage points; negative when the promise cannot be kept."),
+			numbers("Headroom time", "minutes", "The same as minutes of the agreement's window within service hours."),
+			percents("Own part needed", "SLA ÷ dependencies together: what the service's own part has to reach."),
+			numbers("Left to own part", "minutes", "How long the own part may be away in the window."),
+			texts("Verdict", "infeasible, thin (the own part has to be better than limits.own_availability_ceiling_percent), unknown (a dependency has no target) or feasible."),
+			lists("Without target", "Critical dependencies of which nobody states an availability."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			for _, o := range in.odds() {
+				addOdds(in, o, add)
+			}
+		},
+	}
+}
+
+// odds are how a promise stands against the critical dependencies of its service.
+type odds struct {
+	*catalogue.Service
+	sla      *schema.SLA
+	parts    []catalogue.Part
+	combined *big.Rat
+	headroom *big.Rat
+	unknown  []string
+}
+
+// odds are the promises of the selected services with critical dependencies, the least headroom first.
+func (in *Input) odds() []odds {
+	var out []odds
+	for _, s := range in.Services {
+		parts := in.Catalogue.CriticalParts(s)
+		if len(parts) == 0 || in.archived(s) {
+			continue
+		}
+		combined := catalogue.Combined(parts)
+		var unknown []string
+		for _, p := range parts {
+			if p.Promise == nil {
+				unknown = append(unknown, p.Dependency.Service)
+			}
+		}
+		for _, a := range s.Promises() {
+			out = append(out, odds{s, a, parts, combined, new(big.Rat).Sub(combined, a.AvailabilityPercent.Rat()), unknown})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b odds) int {
+		return cmp.Or(a.headroom.Cmp(b.headroom), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.sla.ID, b.sla.ID))
+	})
+	return out
+}
+
+func addOdds(in *Input, o odds, add func(...table.Cell)) {
+	open := in.Catalogue.OpenMinutes(o.sla)
+	promise := o.sla.AvailabilityPercent.Rat()
+	own := sure(measure.OwnPart(promise, o.combined))
+	combined, headroom, minutes, needed, left := table.Cell{}, table.Cell{}, table.Cell{}, table.Cell{}, table.Cell{}
+	if len(o.unknown) < len(o.parts) {
+		combined, headroom, minutes, needed = finely(o.combined), finely(o.headroom), short(measure.Downtime(o.headroom, open)), finely(own)
+		if own != nil && measure.Feasible(promise, o.combined) {
+			left = short(measure.AllowedDowntime(own, open))
+		}
+	}
+	add(id(o.Service), table.Text(o.sla.ID), percentage(o.sla.AvailabilityPercent), list(partTexts(o.parts)...), combined, headroom, minutes,
+		needed, left, table.Text(in.oddsVerdict(o, own)), list(o.unknown...))
+}
+
+// oddsVerdict says whether a promise can be kept.
+func (in *Input) oddsVerdict(o odds, own *big.Rat) string {
+	ceiling := in.Catalogue.Settings.Limits.OwnAvailabilityCeilingPercent
+	switch {
+	case !measure.Feasible(o.sla.AvailabilityPercent.Rat(), o.combined):
+		return "infeasible"
+	case own != nil && ceiling.IsSet() && own.Cmp(ceiling.Rat()) > 0:
+		return "thin"
+	case len(o.unknown) > 0:
+		return "unknown"
+	}
+	return "feasible"
+}
+
+// partTexts are critical dependencies with what is promised for them.
+func partTexts(parts []catalogue.Part) []string {
+	out := make([]string, 0, len(parts))
+	for _, p := range parts {
+		text := p.Dependency.Service + " ?"
+		if p.Promise != nil {
+			text = p.Dependency.Service + " " + measure.FormatShort(p.Promise, availabilityDecimals)
+		}
+		if p.Dependency.Group != "" {
+			text += " =" + p.Dependency.Group
+		}
+		out = append(out, text)
+	}
+	return out
+}

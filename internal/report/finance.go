@@ -1,0 +1,148 @@
+package report
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// finance is whether the money of the year is in place (F19).
+func finance() Report {
+	return Report{
+		Name: "finance", Title: "Finance", Question: "Is money in place?", For: "finance and sponsor",
+		Rows: "One row for each service, with the financial year of the as-of date. A service without figures has empty cells. Services past the end " +
+			"of their retirement are left out.",
+		Group: "portfolio", Sort: "portfolio, phase, id",
+		Columns: []Column{
+			serviceID(),
+			texts("Owner", "The service owner, who holds the budget."),
+			texts("Portfolio", "The portfolio that the service belongs to."),
+			texts("Year", "The financial year."),
+			amounts("Budget", "The budget of the year.").summed(),
+			amounts("Allocated", "Σ allocations of the budget.").summed(),
+			amounts("Spent", "Spent so far.").summed(),
+			dates("Spent to", "The last day that is counted in."),
+			amounts("Forecast", "What the year will cost at this rate: spent ÷ months elapsed × 12; a month that is not over counts by its days.").summed(),
+			percents("Variance", "(forecast ÷ budget − 1) × 100: above 0 the budget will not do."),
+			amounts("Funding", "Σ sources of money for the year.").summed(),
+			amounts("Funding gap", "Budget − funding, where funding is less.").summed(),
+			dates("Funding ends", "The first day on which a source of the year stops paying."),
+			numbers("Team", "FTE", "The size of the team in full-time equivalents.").summed(),
+			numbers("Headcount", "FTE", "The agreed size of the team.").summed(),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			for _, s := range in.sorted(byPortfolio(in)) {
+				if !in.archived(s) {
+					addFinance(in, s, add)
+				}
+			}
+		},
+		Variants: []*Report{sprints()},
+	}
+}
+
+// sprints is what each sprint bought (F20).
+func sprints() *Report {
+	return &Report{
+		Name: "sprints", Title: "Sprints", Question: "What did each sprint buy?", For: "finance and sponsor",
+		Rows: "One row for each sprint.", Group: "service_id", Sort: "service, first day",
+		Columns: []Column{
+			serviceID(),
+			texts("Sprint", "Id of the sprint."),
+			dates("From", "First day."),
+			dates("To", "Last day."),
+			amounts("Cost", "What it cost.").summed(),
+			amounts("Team cost", "What the team costs in that time: FTE × day rate × working days (Mondays to Fridays), for comparison."),
+			texts("Value", "What it delivered."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			for _, s := range in.Services {
+				if s.Finance == nil {
+					continue
+				}
+				list := slices.Clone(s.Finance.Sprints)
+				slices.SortStableFunc(list, func(a, b schema.Sprint) int { return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.ID, b.ID)) })
+				for i := range list {
+					x := &list[i]
+					add(id(s), table.Text(x.ID), on(x.From), on(x.To), in.money(rat(x.Cost)), in.money(teamCost(s, x)), table.Text(x.Value))
+				}
+			}
+		},
+	}
+}
+
+// teamCost is what the team of a service costs in the time of a sprint, nil where that is not known.
+func teamCost(s *catalogue.Service, x *schema.Sprint) *big.Rat {
+	if s.Team == nil || !s.Team.FTE.IsSet() || !s.Team.DayRate.IsSet() || x.From.IsZero() || x.To.IsZero() {
+		return nil
+	}
+	return measure.SprintCost(s.Team.FTE.Rat(), s.Team.DayRate.Rat(), measure.WorkingDays(measure.Date(x.From), measure.Date(x.To)), nil)
+}
+
+func addFinance(in *Input, s *catalogue.Service, add func(...table.Cell)) {
+	year := in.Catalogue.FinancialYear(in.Today)
+	var budget, allocated, spent, forecast, variance *big.Rat
+	var until schema.Date
+	if i := s.BudgetOf(year); i >= 0 {
+		b := &s.Finance.Budgets[i]
+		budget = rat(b.Amount)
+		for _, a := range b.Allocations {
+			allocated = plus(allocated, a.Amount)
+		}
+		if b.Spent != nil {
+			spent, until = rat(b.Spent.Amount), b.Spent.To
+		}
+		if spent != nil {
+			forecast = sure(measure.RunRate(spent, measure.FinancialYear(b.Year), in.Catalogue.YearStart(), measure.Date(until)))
+		}
+		if forecast != nil && budget != nil {
+			variance = sure(measure.Variance(forecast, budget))
+		}
+	}
+	funding, ends := in.funding(s, year)
+	var gap *big.Rat
+	if funding != nil && budget != nil {
+		gap = sure(measure.Gap(funding, budget))
+	}
+	var team schema.Team
+	if s.Team != nil {
+		team = *s.Team
+	}
+	add(id(s), in.who(s.OwnerID()), table.Text(in.portfolioName(s.Portfolio)), table.Text(year.String()), in.money(budget), in.money(allocated),
+		in.money(spent), on(until), in.money(forecast), share(variance, 2), in.money(funding), in.money(gap), onDay(ends),
+		decimal(team.FTE), decimal(team.ApprovedHeadcount))
+}
+
+// plus adds an amount to a sum, which is nil before the first.
+func plus(sum *big.Rat, amount schema.Decimal) *big.Rat {
+	if !amount.IsSet() {
+		return sum
+	}
+	if sum == nil {
+		return amount.Rat()
+	}
+	return new(big.Rat).Add(sum, amount.Rat())
+}
+
+// funding is the money of a service for a year and the first day on which a source of it ends.
+func (in *Input) funding(s *catalogue.Service, year schema.Year) (sum *big.Rat, ends measure.Date) {
+	if s.Finance == nil {
+		return nil, ends
+	}
+	for i := range s.Finance.Funding {
+		f := &s.Finance.Funding[i]
+		if f.Year != year {
+			continue
+		}
+		sum = plus(sum, f.Amount)
+		if end := in.Catalogue.FundingEnds(f); ends.IsZero() || !end.IsZero() && end.Before(ends) {
+			ends = end
+		}
+	}
+	return sum, ends
+}

@@ -1,0 +1,196 @@
+package report
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// kpi is how services perform by the four figures that transactional services publish (F11 to F14).
+func kpi() Report {
+	return Report{
+		Name: "kpi", Title: "Key performance indicators", Question: "Is the service performing?", For: "public and boards",
+		Rows: "One row for each service with its latest month; transactional services from beta on that have no figures are listed too.",
+		Sort: "id", Columns: kpiColumns(),
+		Fill: func(in *Input, add func(...table.Cell)) {
+			for _, s := range in.Services {
+				if i := s.LatestMonth(); i >= 0 {
+					addMonth(in, s, i, add)
+				} else if owesFigures(in, s) {
+					add(append([]table.Cell{id(s)}, append(make([]table.Cell, 9), table.Text("no figures"), table.Cell{}, table.Cell{}, table.Cell{})...)...)
+				}
+			}
+		},
+		Variants: []*Report{months()},
+	}
+}
+
+// months is every month of the figures, for a look at how they develop.
+func months() *Report {
+	return &Report{
+		Name: "months", Title: "Key performance indicators by month", Question: "Is performance getting better?", For: "public and boards",
+		Rows: "One row for each service and month.", Group: "service_id", Sort: "id, month", Picture: Lines, Columns: kpiColumns(),
+		Fill: func(in *Input, add func(...table.Cell)) {
+			for _, s := range in.Services {
+				for _, i := range monthsOf(s) {
+					addMonth(in, s, i, add)
+				}
+			}
+		},
+	}
+}
+
+func kpiColumns() []Column {
+	return []Column{
+		serviceID(),
+		texts("Period", "The month, as YYYY-MM."),
+		amounts("Cost per transaction", "Cost of all channels, assisted digital included, ÷ transactions completed in all channels."),
+		amounts("Cost target", "The most that it should cost."),
+		percents("User satisfaction", "(100a + 75b + 50c + 25d + 0e) ÷ n, for the answers from best to worst."),
+		percents("Satisfaction target", "The least that it should be."),
+		percents("Completion rate", "100 × completed ÷ started, in digital channels."),
+		percents("Completion target", "The least that it should be."),
+		percents("Digital take-up", "100 × completed in digital channels, assisted digital included, ÷ completed in all channels."),
+		percents("Take-up target", "The least that it should be."),
+		texts("Status", "inconsistent (counts cannot be, or a stated percentage is off by over a point), figures missing, below target, on target, or no target; "+
+			"no figures for services that owe them."),
+		lists("Missed", "The figures that are worse than their target, or missing."),
+		lists("Trend", "Against the month before: better, worse or same."),
+		links("Published", "Where the figures are published."),
+	}
+}
+
+// owesFigures reports whether a service has to publish figures by its phase.
+func owesFigures(in *Input, s *catalogue.Service) bool {
+	return transactional(s) && catalogue.PhaseNumber(s.Phase) >= catalogue.PhaseNumber("beta") && !in.archived(s)
+}
+
+// monthsOf are the numbers of the months of a service in the order of time. Those without a period are left out.
+func monthsOf(s *catalogue.Service) []int {
+	var out []int
+	for i := range s.Performance {
+		if !s.Performance[i].Period.IsZero() {
+			out = append(out, i)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return s.Performance[a].Period.Compare(s.Performance[b].Period) })
+	return out
+}
+
+func addMonth(in *Input, s *catalogue.Service, i int, add func(...table.Cell)) {
+	m := &s.Performance[i]
+	cells := []table.Cell{id(s), table.Text(m.Period.String())}
+	values := catalogue.Indicators(m)
+	if negative(m) {
+		values = catalogue.Indicators(&schema.Performance{}) // nothing can be worked out from counts that cannot be
+	}
+	for _, v := range values {
+		target := v.In(s.Targets)
+		if v.Money {
+			cells = append(cells, in.money(v.Value), in.money(rat(target)))
+		} else {
+			cells = append(cells, share(v.Value, 1), percentage(target))
+		}
+	}
+	status, missed := kpiStatus(s, m, values)
+	add(append(cells, table.Text(status), list(missed...), list(trend(s, i, values)...), address(m.Published))...)
+}
+
+// kpiStatus judges the figures of a month, and names those that are worse than their target or missing.
+func kpiStatus(s *catalogue.Service, m *schema.Performance, values [4]catalogue.Indicator) (status string, names []string) {
+	var missing, below []string
+	targets := 0
+	for _, v := range values {
+		target := v.In(s.Targets)
+		switch {
+		case v.Value == nil && transactional(s) && (v.Field != "completion_rate_percent" || len(s.Channels) == 0 || catalogue.HasDigital(s.Channels)):
+			missing = append(missing, v.Name)
+		case target.IsSet() && v.WorseThan(target.Rat()):
+			below = append(below, v.Name)
+		}
+		if target.IsSet() {
+			targets++
+		}
+	}
+	switch {
+	case inconsistent(m):
+		return "inconsistent", below
+	case len(missing) > 0:
+		return "figures missing", slices.Concat(missing, below)
+	case len(below) > 0:
+		return "below target", below
+	case targets == 0:
+		return "no target", nil
+	}
+	return "on target", nil
+}
+
+// trend compares the figures of a month with those of the month before.
+func trend(s *catalogue.Service, i int, values [4]catalogue.Indicator) []string {
+	order := monthsOf(s)
+	at := slices.Index(order, i)
+	if at < 1 {
+		return nil
+	}
+	var out []string
+	before := catalogue.Indicators(&s.Performance[order[at-1]])
+	for n, v := range values {
+		if v.Value == nil || before[n].Value == nil {
+			continue
+		}
+		c := v.Value.Cmp(before[n].Value)
+		if v.Money {
+			c = -c
+		}
+		out = append(out, v.Name+" "+[...]string{"worse", "same", "better"}[cmp.Compare(c, 0)+1])
+	}
+	return out
+}
+
+// negative reports whether any count of a month is below zero, so that nothing can be worked out from it.
+func negative(m *schema.Performance) bool {
+	below := func(counts ...*int) bool {
+		return slices.ContainsFunc(counts, func(n *int) bool { return n != nil && *n < 0 })
+	}
+	for _, c := range m.Channels {
+		if below(c.Started, c.Completed, c.Assisted) {
+			return true
+		}
+	}
+	a := m.Satisfaction
+	return a != nil && below(a.VerySatisfied, a.Satisfied, a.Neither, a.Dissatisfied, a.VeryDissatisfied)
+}
+
+// inconsistent reports whether the counts of a month cannot be, or a stated percentage is not borne out by them.
+func inconsistent(m *schema.Performance) bool {
+	if negative(m) {
+		return true
+	}
+	for _, c := range m.Channels {
+		if over(c.Completed, c.Started) || over(c.Assisted, c.Completed) {
+			return true
+		}
+	}
+	for _, v := range catalogue.Indicators(m) {
+		if stated := v.In(m.Stated); !v.Money && v.Value != nil && stated.IsSet() && !measure.StatedAgrees(stated.Rat(), v.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+// over reports whether a part is larger than the whole, where both are counted.
+func over(part, whole *int) bool { return part != nil && whole != nil && *part > *whole }
+
+// count is a count as an exact number, nil where there is none.
+func count(n *int) *big.Rat {
+	if n == nil {
+		return nil
+	}
+	return big.NewRat(int64(*n), 1)
+}

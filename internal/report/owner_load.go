@@ -1,0 +1,170 @@
+package report
+
+import (
+	"cmp"
+	"maps"
+	"math/big"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/table"
+)
+
+// ownerLoad is how much each owner carries (F15).
+func ownerLoad() Report {
+	return Report{
+		Name: "owner-load", Title: "Owner load", Question: "Who is overloaded?", For: "portfolio owner",
+		Rows: "One row for each person who owns a selected service. The load counts all services of the person, selected or not, but " +
+			"for those past the end of their retirement.",
+		Sort: "load, the heaviest first", Picture: Bars,
+		Columns: []Column{
+			texts("Person", "Name of the owner."),
+			texts("Person id", "Id of the owner in people.yaml."),
+			numbers("Discovery", "services", "Services in discovery.").summed(),
+			numbers("Alpha", "services", "Services in alpha.").summed(),
+			numbers("Beta", "services", "Services in beta.").summed(),
+			numbers("Live", "services", "Services that are live.").summed(),
+			numbers("Retirement", "services", "Services in retirement.").summed(),
+			numbers("Owned", "services", "All of them.").summed(),
+			numbers("Limit", "services", "How many one person should own at most (limits.services_per_owner)."),
+			numbers("Load", "", "Σ phase weight × tier weight. Phases: discovery and retirement 0.5, alpha and live 1, beta 1.5; tiers 1 to 4: 2, 1.5, 1, 0.5; "+
+				"1 without a tier."),
+			numbers("Load limit", "", "How much one person should carry at most (limits.owner_load)."),
+			texts("Status", "within limits, over the limit, or left for an owner who is gone."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			limits := in.loadLimits()
+			for _, l := range in.loads() {
+				cells := []table.Cell{in.who(l.person), table.Text(l.person)}
+				for _, n := range l.phases {
+					cells = append(cells, table.Int(n))
+				}
+				add(append(cells, table.Int(l.services), limitOf(limits.Services), rounded(l.load, 2), short(limits.Load), table.Text(l.status))...)
+			}
+		},
+		Trend: loadTrend(),
+	}
+}
+
+// loadTrend is how the load of owners changes over time.
+func loadTrend() *Report {
+	return &Report{
+		Name: "trend", Title: "Owner load over time", Question: "Is the load of owners growing?", For: "portfolio owner",
+		Rows: "One row for each sample of the history.", Sort: "date", Picture: Lines,
+		Columns: []Column{
+			sampleDate(),
+			numbers("Owners", "", "How many people own a service."),
+			numbers("Services", "", "How many services they own."),
+			numbers("Mean load", "", "Σ load ÷ owners."),
+			numbers("Highest load", "", "The load of the owner who carries most."),
+			numbers("Over the limit", "owners", "How many owners are over a limit."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			loads := in.loads()
+			services, over, sum, top := 0, 0, new(big.Rat), new(big.Rat)
+			for _, l := range loads {
+				services += l.services
+				sum.Add(sum, l.load)
+				if l.load.Cmp(top) > 0 {
+					top = l.load
+				}
+				if l.status == overLimit {
+					over++
+				}
+			}
+			add(on(in.Today), table.Int(len(loads)), table.Int(services), rounded(mean(sum, len(loads)), 2), rounded(top, 2), table.Int(over))
+		},
+	}
+}
+
+// sampleDate is the first column of a trend.
+func sampleDate() Column { return dates("Date", "The day of the sample.") }
+
+// mean is a sum divided by a count, nil for none.
+func mean(sum *big.Rat, n int) *big.Rat {
+	if n == 0 {
+		return nil
+	}
+	return new(big.Rat).Quo(sum, big.NewRat(int64(n), 1))
+}
+
+const (
+	overLimit    = "over the limit"
+	withinLimits = "within limits"
+	hasLeft      = "left"
+)
+
+// carried is the load of one owner.
+type carried struct {
+	person   string
+	phases   [5]int
+	services int
+	load     *big.Rat
+	status   string
+}
+
+// loads are the owners of the selected services, the heaviest load first.
+func (in *Input) loads() []carried {
+	people := map[string]bool{}
+	for _, s := range in.Services {
+		if s.OwnerID() != "" && !in.archived(s) {
+			people[s.OwnerID()] = true
+		}
+	}
+	out := make([]carried, 0, len(people))
+	for person := range maps.Keys(people) {
+		out = append(out, in.loadOf(person))
+	}
+	slices.SortFunc(out, func(a, b carried) int {
+		return cmp.Or(b.load.Cmp(a.load), cmp.Compare(b.services, a.services), cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person))
+	})
+	return out
+}
+
+// loadOf is what one person carries.
+func (in *Input) loadOf(person string) carried {
+	l := carried{person: person}
+	var owned []measure.OwnedService
+	for _, s := range in.Catalogue.OwnedBy(person) {
+		if in.archived(s) || in.Catalogue.ByID(idOf(s)) != s {
+			continue
+		}
+		next := measure.OwnedService{Phase: s.Phase}
+		if s.Tier != nil {
+			next.Tier = *s.Tier
+		}
+		owned = append(owned, next)
+		if n := catalogue.PhaseNumber(s.Phase); n >= 0 {
+			l.phases[n]++
+		}
+	}
+	l.services, l.load, l.status = len(owned), measure.OwnerLoad(owned), withinLimits
+	reading, _ := in.Catalogue.ReadOwner(person)
+	switch {
+	case in.gone(person):
+		l.status = hasLeft
+	case reading != catalogue.OnePerson:
+		l.status = "no person"
+	case len(owned) > 1 && in.loadLimits().Exceeded(l.services, l.load):
+		l.status = overLimit
+	}
+	return l
+}
+
+// loadLimits is how much one owner should carry at most, by the settings.
+func (in *Input) loadLimits() measure.LoadLimits {
+	limits := measure.LoadLimits{Load: rat(in.Catalogue.Settings.Limits.OwnerLoad)}
+	if n := in.Catalogue.Settings.Limits.ServicesPerOwner; n != nil {
+		limits.Services = *n
+	}
+	return limits
+}
+
+// limitOf is a limit, nothing for one that does not limit.
+func limitOf(n int) table.Cell {
+	if n == 0 {
+		return table.Cell{}
+	}
+	return table.Int(n)
+}
