@@ -18,3 +18,9 @@ func ServiceID(name string) string {
 	}
 	return base
 }
+
+// Step is one step of a path.
+type Step = yamldoc.Step
+
+// Steps are the steps of a path in order.
+func Steps(path string) []Step { return yamldoc.Steps(path) }

@@ -61,6 +61,21 @@ func groups() string {
 	return b.String()
 }
 
+// example is what stands above an example, by its fence.
+func example(fence string) string {
+	switch fence {
+	case "```yaml before":
+		return "Before:"
+	case "```yaml after":
+		return "After:"
+	case "```text":
+		return "What svc diff says:"
+	case "```yaml good":
+		return "Like this:"
+	}
+	return "Not like this:"
+}
+
 // page turns the Markdown of a rule page into text for a terminal: headings without marks, examples indented and named.
 func page(markdown string, coloured bool) string {
 	bold := func(s string) string {
@@ -79,11 +94,7 @@ func page(markdown string, coloured bool) string {
 			continue
 		case strings.HasPrefix(line, "```"):
 			inside = true
-			kind := "Not like this:"
-			if strings.Contains(line, "good") {
-				kind = "Like this:"
-			}
-			line = bold(kind)
+			line = bold(example(line))
 		case inside:
 			line = "    " + line
 		case strings.HasPrefix(line, "#"):

@@ -95,7 +95,7 @@ func levels(s lint.Status) string {
 	if s.Replaced {
 		return s.Override.String()
 	}
-	return s.Rule.Levels.String()
+	return s.Rule.LevelWords()
 }
 
 // ruleSettings are the settings of the catalogue, if there is one here, and those by default otherwise.

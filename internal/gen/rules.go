@@ -20,7 +20,8 @@ Every rule with its page. ` + "`svc rules`" + ` prints this list for your catalo
 - **Severity** depends on the phase of the service where the cell says so, and ` + "`rules:`" + ` in svc.yaml changes it.
 - **Fix**: *yes* is a safe rewrite, *hint* prints the exact edit, *no* needs a human decision.
 - **Waivable**: whether ` + "`waivers:`" + ` can accept it for a time.
-- A profile is turned on in svc.yaml: ` + "`profiles: [core]`" + ` is what holds when nothing is said.
+- A profile is turned on in svc.yaml: ` + "`profiles: [core]`" + ` is what holds when nothing is said. Rules of the profile *diff* judge changes
+  in ` + "`svc diff`" + `; they are always on, and have classes in place of a severity.
 
 | Code | Name | Profile | Severity | Fix | Waivable | What it asks for |
 | --- | --- | --- | --- | --- | --- | --- |
@@ -44,7 +45,7 @@ func ruleIndex(root string) ([]byte, error) {
 			waivable = "yes"
 		}
 		fmt.Fprintf(&b, "| [%s](%s) | %s | %s | %s | %s | %s | %s |\n", rule.Code, page, rule.Name, rule.Profile,
-			severityWords(rule.Levels), rule.Fix, waivable, strings.ReplaceAll(summary, "|", `\|`))
+			levelWords(&rule), rule.Fix, waivable, strings.ReplaceAll(summary, "|", `\|`))
 	}
 	return []byte(b.String()), nil
 }
@@ -72,6 +73,14 @@ func ruleSummary(rule lint.Rule) (string, error) {
 		return "", fmt.Errorf("%s %s: the page has no summary below its heading", rule.Code, rule.Name)
 	}
 	return strings.Join(strings.Fields(summary), " "), nil
+}
+
+// levelWords says how severe a rule is, or which classes it gives to changes.
+func levelWords(rule *lint.Rule) string {
+	if rule.Change != nil {
+		return rule.LevelWords()
+	}
+	return severityWords(rule.Levels)
 }
 
 // severityWords says how severe a rule is in which phases: "error", or "warning in beta, error from live".

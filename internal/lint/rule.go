@@ -19,6 +19,9 @@ const (
 	Digital    Profile = "digital"
 )
 
+// Diff is the profile of the rules that judge changes between two catalogues. It is always on, and lint never runs it.
+const Diff Profile = "diff"
+
 // Fixability says who can mend a finding.
 type Fixability string
 
@@ -51,6 +54,22 @@ type Rule struct {
 	Catalogue func(*Pass)
 	// Waivers checks the waivers themselves. It runs last, when it is known what they silenced.
 	Waivers func(*Pass, []Waiver)
+
+	// Change is how a rule of the profile diff judges changes; it has no other function, and no levels.
+	Change *Judgement
+}
+
+// LevelWords is how bad the findings of the rule are, by phase: "error", or "warning in beta, error from live". A rule that
+// judges changes has classes instead.
+func (r *Rule) LevelWords() string {
+	if r.Change == nil {
+		return r.Levels.String()
+	}
+	words := make([]string, len(r.Change.Classes))
+	for i, class := range r.Change.Classes {
+		words[i] = class.String()
+	}
+	return strings.Join(words, ", ")
 }
 
 // Levels is the severity of a rule by phase; None where the rule does not apply.

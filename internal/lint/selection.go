@@ -39,6 +39,7 @@ const (
 	ByDefault  Why = "default"  // core is on when the settings name no profiles
 	BySettings Why = "settings" // svc.yaml
 	ByFlag     Why = "flag"     // the command line
+	ByDiff     Why = "svc diff" // rules that judge changes always do
 )
 
 // Status is whether a rule runs, how severe it is, and why.
@@ -79,6 +80,10 @@ func newRuleSet(rules []Rule, profiles []string, severities map[string]string, s
 	for i := range rules {
 		r := &rules[i]
 		set.byName[r.Code], set.byName[r.Name] = r, r
+		if r.Change != nil {
+			set.status = append(set.status, Status{Rule: r, On: true, Why: ByDiff})
+			continue
+		}
 		set.status = append(set.status, Status{Rule: r, On: slices.Contains(profiles, string(r.Profile)), Why: why})
 	}
 	if err := set.override(severities, BySettings); err != nil {
@@ -177,6 +182,9 @@ func (set *ruleSet) override(severities map[string]string, why Why) error {
 				continue
 			}
 			found = true
+			if s.Rule.Change != nil {
+				return fmt.Errorf("rule %s: it judges changes in svc diff and has no severity; take it out", name)
+			}
 			s.Replaced, s.Override, s.replacedBy = true, level, why
 		}
 		if !found {
@@ -197,7 +205,7 @@ func (set *ruleSet) ruleNames() []string {
 
 // names are all names that select rules.
 func (set *ruleSet) names() []string {
-	out := append(set.ruleNames(), string(Core), string(Governance), string(Digital))
+	out := append(set.ruleNames(), string(Core), string(Governance), string(Digital), string(Diff))
 	for _, s := range set.status {
 		if group := s.Rule.Group(); !slices.Contains(out, group) {
 			out = append(out, group)

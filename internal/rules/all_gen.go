@@ -9,6 +9,7 @@ import (
 	"github.com/service-catalogue/svc/internal/rules/contact"
 	"github.com/service-catalogue/svc/internal/rules/definition"
 	"github.com/service-catalogue/svc/internal/rules/dependency"
+	"github.com/service-catalogue/svc/internal/rules/diff"
 	"github.com/service-catalogue/svc/internal/rules/documents"
 	"github.com/service-catalogue/svc/internal/rules/escalation"
 	"github.com/service-catalogue/svc/internal/rules/finance"
@@ -58,6 +59,30 @@ func all() []lint.Rule {
 		dependency.PlatformConsentMissing(),
 		dependency.PlatformPlanMissing(),
 		dependency.StructureMissing(),
+		diff.ChannelRemoved(),
+		diff.ContactChanged(),
+		diff.ControlRelaxed(),
+		diff.DefinitionChanged(),
+		diff.DependencyAdded(),
+		diff.DependencyRemoved(),
+		diff.DeputiesChanged(),
+		diff.DocumentRemoved(),
+		diff.MoneyChanged(),
+		diff.OLAChanged(),
+		diff.OwnerChangedWithHandover(),
+		diff.OwnerChangedWithoutHandover(),
+		diff.OwnerVacated(),
+		diff.PersonLeaving(),
+		diff.PhaseMoved(),
+		diff.RiskEntryRemoved(),
+		diff.RiskScoreMoved(),
+		diff.RolePolicyChanged(),
+		diff.SLARemoved(),
+		diff.SLAStrengthened(),
+		diff.SLAWeakened(),
+		diff.ServiceAddedOrRemoved(),
+		diff.TargetLowered(),
+		diff.TextChanged(),
 		documents.ComplianceDocumentMissing(),
 		documents.DocumentNotCurrent(),
 		documents.KeyOutputMissing(),

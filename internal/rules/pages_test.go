@@ -24,6 +24,10 @@ func TestPages(t *testing.T) {
 	for _, rule := range rules.All() {
 		t.Run(rule.Code, func(t *testing.T) {
 			t.Parallel()
+			if rule.Change != nil {
+				checkDiffPage(t, base, rule)
+				return
+			}
 			checkPage(t, rule)
 			sel := lint.Selection{Only: []string{string(lint.Core), string(rule.Profile)}}
 			before := count(ruletest.Run(t, rules.All(), base.With(""), ruletest.Day(), sel))
@@ -100,10 +104,14 @@ func TestRulesAreWhole(t *testing.T) {
 				checks++
 			}
 		}
-		if checks == 0 {
+		if r.Change != nil {
+			if checks > 0 || r.Profile != lint.Diff || r.Waivable || len(r.Change.Classes) == 0 || r.Change.Judge == nil {
+				t.Errorf("%s is not a whole rule about changes", r.Code)
+			}
+		} else if checks == 0 {
 			t.Errorf("%s checks nothing", r.Code)
 		}
-		if r.Name == "" || r.Profile == "" || r.Fix == "" || r.Source == "" || r.Levels.Max() == finding.None || r.Doc == "" {
+		if r.Name == "" || r.Profile == "" || r.Fix == "" || r.Source == "" || r.Levels.Max() == finding.None && r.Change == nil || r.Doc == "" {
 			t.Errorf("%s lacks a name, profile, fixability, source, level or page", r.Code)
 		}
 		if seen[r.Code] || seen[r.Name] {

@@ -115,6 +115,25 @@ func Join(path, key string) string {
 	return b.String()
 }
 
+// Step is one step of a path: a key of a mapping or, in brackets, an item of a list or a key that needs quotes.
+type Step struct {
+	Name    string
+	Bracket bool
+}
+
+// Steps are the steps of a path in order. What does not read as a path ends them.
+func Steps(path string) []Step {
+	var out []Step
+	for path != "" {
+		name, bracket, rest, ok := step(path)
+		if !ok {
+			break
+		}
+		out, path = append(out, Step{name, bracket}), rest
+	}
+	return out
+}
+
 // Item is the path of the list item with that key within the list at path.
 func Item(path, key string) string {
 	var b strings.Builder

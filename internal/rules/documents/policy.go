@@ -27,7 +27,7 @@ func absent(wants func(kind string) bool) func(*lint.Pass, *catalogue.Service) {
 			}
 		}
 		check(policy.Documents, nil, "required", finding.Error)
-		if usedByPublic(s) {
+		if s.UsedByPublic() {
 			check(policy.PublicDocuments, policy.Documents, "required", finding.Error)
 		}
 		check(policy.RecommendedDocuments, policy.Documents, "recommended", finding.Warning)
@@ -37,17 +37,6 @@ func absent(wants func(kind string) bool) func(*lint.Pass, *catalogue.Service) {
 // has reports whether a service has a document of that kind.
 func has(s *catalogue.Service, kind string) bool {
 	return slices.ContainsFunc(s.Documents, func(d schema.Document) bool { return d.Kind == kind })
-}
-
-// usedByPublic reports whether what is asked of a public beta, and of all that follows it, holds for a service.
-func usedByPublic(s *catalogue.Service) bool {
-	switch s.Phase {
-	case "live", "retirement":
-		return true
-	case "beta":
-		return s.BetaStage == "public"
-	}
-	return false
 }
 
 // help says what to add, or which document may be the one, under another name.

@@ -16,6 +16,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/change"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/schema"
@@ -198,4 +199,41 @@ func Run(t testing.TB, rules []lint.Rule, files fs.FS, day schema.Date, sel lint
 		t.Fatalf("lint: %v", err)
 	}
 	return result.Findings
+}
+
+// Open loads a catalogue.
+func Open(t testing.TB, files fs.FS) *catalogue.Catalogue {
+	t.Helper()
+	c, err := catalogue.Open(files)
+	if err != nil {
+		t.Fatalf("open: %v", err)
+	}
+	if err := c.Load(context.Background(), 1, nil); err != nil {
+		t.Fatalf("load: %v", err)
+	}
+	return c
+}
+
+// Judge compares two catalogues and judges the changes on a day.
+func Judge(t testing.TB, rules []lint.Rule, before, after fs.FS, day schema.Date) []change.Verdict {
+	t.Helper()
+	set, err := change.Compare(Open(t, before), Open(t, after))
+	if err != nil {
+		t.Fatalf("compare: %v", err)
+	}
+	verdicts, err := lint.Judge(context.Background(), set, lint.JudgeOptions{Rules: rules, AsOf: day})
+	if err != nil {
+		t.Fatalf("judge: %v", err)
+	}
+	return verdicts
+}
+
+// Say is a verdict in one line, and in a second one whom to tell.
+func Say(v change.Verdict) string {
+	where := strings.TrimSpace(v.Service + " " + v.Path)
+	var who []string
+	for _, n := range v.Notify {
+		who = append(who, n.Person+" ("+n.Why+")")
+	}
+	return v.Code + " " + v.Class.String() + " " + where + ": " + v.Message + "\n  tell " + strings.Join(who, ", ") + "\n"
 }

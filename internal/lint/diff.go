@@ -1,0 +1,117 @@
+package lint
+
+import (
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// Judgement is how a rule judges changes between two catalogues.
+type Judgement struct {
+	// Classes are those that the rule gives, the worst first.
+	Classes []change.Class
+	// Claims reports whether a change is this rule's to judge. Every change has exactly one rule: the one without Claims
+	// judges what no other claims.
+	Claims func(*DiffPass, *change.Change) bool
+	// Judge says what a change means. Code, place and values are filled in behind it.
+	Judge func(*DiffPass, *change.Change) change.Verdict
+	// Watches are the codes of rules that the changes it judges may break, perhaps in a service that did not change.
+	Watches []string
+	// Harm says what it means that a change made elsewhere broke a rule at a service, and false when that is not its to say.
+	Harm func(*DiffPass, *finding.Finding) (change.Verdict, bool)
+	// Spread says where else a change has an effect that no rule reports, such as at services that use a shared schedule.
+	Spread func(*DiffPass, *change.Change) []change.Verdict
+}
+
+// DiffPass is what a rule sees of two catalogues.
+type DiffPass struct {
+	*change.Set
+	Today schema.Date // the as-of date, for both sides
+
+	rules    []Rule
+	broken   func() []finding.Finding // what the rules that are watched report of the new catalogue and not of the old
+	told     map[string]bool          // the fingerprints of those that a verdict has named
+	pairs    map[string]*change.Pair  // those that differ, by their id
+	siblings map[sibling][]*change.Change
+}
+
+// sibling is what the changes of one service, or of one shared file, have in common.
+type sibling struct {
+	document change.Document
+	pair     *change.Pair
+}
+
+// Verdict is a class with a message in one line; values in it are cut when long.
+func (p *DiffPass) Verdict(class change.Class, format string, args ...any) change.Verdict {
+	return change.Verdict{Class: class, Message: sentence(format, args)}
+}
+
+// Broken are the findings of the rules with these codes that the change has brought and that are wanted.
+func (p *DiffPass) Broken(wanted func(*finding.Finding) bool, codes ...string) []finding.Finding {
+	var out []finding.Finding
+	for _, f := range p.broken() {
+		if slices.Contains(codes, f.Code) && wanted(&f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Tell notes that a verdict names what is broken, so that no other has to.
+func (p *DiffPass) Tell(broken []finding.Finding) {
+	for _, f := range broken {
+		p.told[f.Fingerprint] = true
+	}
+}
+
+// Siblings are the changes of the same service, or of the same shared file.
+func (p *DiffPass) Siblings(c *change.Change) []*change.Change {
+	return p.siblings[sibling{c.Document, c.Pair}]
+}
+
+// PairOf is the service with an id on both sides, which may be the same on both.
+func (p *DiffPass) PairOf(id string) *change.Pair {
+	if pair := p.pairs[id]; pair != nil {
+		return pair
+	}
+	return &change.Pair{Old: p.Old.ByID(id), New: p.New.ByID(id)}
+}
+
+// Differs reports whether a service with an id differs in a field of its entry.
+func (p *DiffPass) Differs(id, field string) bool {
+	pair := p.pairs[id]
+	return pair != nil && slices.ContainsFunc(p.siblings[sibling{change.Service, pair}], func(c *change.Change) bool {
+		steps := catalogue.Steps(c.Path)
+		return len(steps) > 0 && steps[0].Name == field
+	})
+}
+
+// Severity is how severe the rule with a code or name is when nobody says otherwise, and false when there is none.
+func (p *DiffPass) Severity(name string) (finding.Severity, bool) {
+	for i := range p.rules {
+		if r := &p.rules[i]; r.isCalled(name) {
+			return r.Levels.Max(), true
+		}
+	}
+	return finding.None, false
+}
+
+// Gone reports whether a person's last working day has passed.
+func (p *DiffPass) Gone(person *schema.Person) bool { return p.pass(p.New).Gone(person) }
+
+// Archived reports whether the retirement of a service is over.
+func (p *DiffPass) Archived(s *catalogue.Service) bool { return p.pass(p.New).Archived(s) }
+
+// PersonName is how a message names a person, whom one of the sides knows.
+func (p *DiffPass) PersonName(id string) string {
+	if p.New.Person(id) == nil && p.Old.Person(id) != nil {
+		return p.pass(p.Old).PersonName(id)
+	}
+	return p.pass(p.New).PersonName(id)
+}
+
+// pass is a pass over one side, for what it knows of people.
+func (p *DiffPass) pass(c *catalogue.Catalogue) *Pass { return &Pass{Catalogue: c, Today: p.Today} }

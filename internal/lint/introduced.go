@@ -1,0 +1,60 @@
+package lint
+
+import (
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/finding"
+)
+
+// introduced are the findings of some rules that the new catalogue has and the old one has not. Both have been read; the
+// rules are asked again about what is in memory.
+func introduced(set *change.Set, o JudgeOptions, codes []string) []finding.Finding {
+	if len(codes) == 0 {
+		return nil
+	}
+	added, _ := Compare(set, recheck(set.Old, o, codes), recheck(set.New, o, codes))
+	return added
+}
+
+// recheck runs rules over a catalogue that has been loaded, whatever its settings make of them, and in every phase: a
+// promise is worth the same before a service is live.
+func recheck(c *catalogue.Catalogue, o JudgeOptions, codes []string) []finding.Finding {
+	rules := slices.Clone(o.Rules)
+	for i := range rules {
+		if slices.Contains(codes, rules[i].Code) {
+			rules[i].Levels = All(rules[i].Levels.Max())
+		}
+	}
+	set, err := newRuleSet(rules, nil, nil, Selection{Only: codes})
+	if err != nil {
+		return nil // a code that no rule has, in a list of rules that was cut short
+	}
+	r := &run{options: Options{AsOf: o.AsOf}, catalogue: c, rules: set, faulty: faulty{}}
+	for _, s := range set.status {
+		if s.On && s.Rule.Service != nil {
+			r.perOne = append(r.perOne, s.Rule)
+		}
+	}
+	p := r.pass(r.faulty)
+	for _, s := range c.Services() {
+		r.one(p, s.File, s, &catalogue.Document{})
+	}
+	return r.finish(append(p.found, r.across()...))
+}
+
+// Compare tells the findings of a catalogue that an older state of it had not, or less severe, and those of the older state
+// that are gone or milder. A service that was renamed keeps its findings; those that waivers accept are left out.
+func Compare(set *change.Set, before, after []finding.Finding) (introduced, mended []finding.Finding) {
+	then, now := map[string]string{}, map[string]string{}
+	for _, p := range set.Pairs {
+		if p.Old != nil && p.New != nil && p.OldID() != p.ID() {
+			then[p.ID()], now[p.OldID()] = p.OldID(), p.ID()
+		}
+	}
+	waived := func(f finding.Finding) bool { return f.Waiver != nil }
+	introduced = slices.DeleteFunc(NewKnown(before).Without(after, then), waived)
+	mended = slices.DeleteFunc(NewKnown(after).Without(before, now), waived)
+	return introduced, mended
+}

@@ -1,0 +1,237 @@
+package lint
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"sync"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/crash"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// JudgeOptions is what judging depends on besides the changes.
+type JudgeOptions struct {
+	Rules []Rule
+	AsOf  schema.Date
+}
+
+// Judge says of every change what it means, and adds what the changes break elsewhere. Verdicts are ordered by service,
+// the worst first.
+func Judge(ctx context.Context, set *change.Set, o JudgeOptions) (_ []change.Verdict, err error) {
+	defer crash.Catch(&err)
+	j := newJudge(set, o)
+	for i := range set.Changes {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := j.change(&set.Changes[i]); err != nil {
+			return nil, err
+		}
+	}
+	j.harms()
+	j.locate()
+	return j.finish(), nil
+}
+
+// judge is one run in progress.
+type judge struct {
+	*DiffPass
+	judges []*Rule
+	found  []*judged
+}
+
+// judged is a verdict with the paths to its places.
+type judged struct {
+	change.Verdict
+	document     change.Document
+	pair         *change.Pair
+	oldAt, newAt string
+}
+
+func newJudge(set *change.Set, o JudgeOptions) *judge {
+	j := &judge{DiffPass: &DiffPass{
+		Set: set, Today: o.AsOf, rules: o.Rules, told: map[string]bool{},
+		pairs: map[string]*change.Pair{}, siblings: map[sibling][]*change.Change{},
+	}}
+	for _, p := range set.Pairs {
+		if p.New != nil {
+			j.pairs[p.ID()] = p
+		}
+	}
+	for i := range set.Changes {
+		c := &set.Changes[i]
+		key := sibling{c.Document, c.Pair}
+		j.siblings[key] = append(j.siblings[key], c)
+	}
+	var watched []string
+	for i := range o.Rules {
+		if r := &o.Rules[i]; r.Change != nil {
+			j.judges = append(j.judges, r)
+			watched = append(watched, r.Change.Watches...)
+		}
+	}
+	slices.Sort(watched)
+	watched = slices.Compact(watched)
+	j.broken = sync.OnceValue(func() []finding.Finding { return introduced(set, o, watched) })
+	return j
+}
+
+// claimants are the rules that a change belongs to.
+func (j *judge) claimants(c *change.Change) []*Rule {
+	var out []*Rule
+	var rest *Rule
+	for _, r := range j.judges {
+		switch {
+		case r.Change.Claims == nil:
+			rest = r
+		case r.Change.Claims(j.DiffPass, c):
+			out = append(out, r)
+		}
+	}
+	if out == nil && rest != nil {
+		return []*Rule{rest}
+	}
+	return out
+}
+
+// change judges one change.
+func (j *judge) change(c *change.Change) error {
+	claimed := j.claimants(c)
+	if len(claimed) == 0 {
+		return fmt.Errorf("no rule judges changes of %s %q", c.Document, c.Path)
+	}
+	r := claimed[0]
+	defer crash.While(r.Code + " " + c.Path)
+	v := r.Change.Judge(j.DiffPass, c)
+	v.Code, v.Rule, v.Service, v.Path, v.From, v.To = r.Code, r.Name, c.ID(), c.Path, c.From, c.To
+	j.found = append(j.found, &judged{Verdict: v, document: c.Document, pair: c.Pair, oldAt: c.OldAt(), newAt: c.NewAt()})
+	if r.Change.Spread != nil {
+		for _, v := range r.Change.Spread(j.DiffPass, c) {
+			j.elsewhere(r, v)
+		}
+	}
+	return nil
+}
+
+// harms adds what the changes broke at services that no verdict has named yet.
+func (j *judge) harms() {
+	if !j.watching() {
+		return
+	}
+	broken := j.broken()
+	for i := range broken {
+		for _, r := range j.judges {
+			if j.told[broken[i].Fingerprint] || r.Change.Harm == nil || !slices.Contains(r.Change.Watches, broken[i].Code) {
+				continue
+			}
+			if v, ok := r.Change.Harm(j.DiffPass, &broken[i]); ok {
+				j.told[broken[i].Fingerprint] = true
+				v.Service, v.Path = broken[i].Service, broken[i].Path
+				j.elsewhere(r, v)
+			}
+		}
+	}
+}
+
+// watching reports whether one of the changes was judged by a rule that watches others, so that something may be broken.
+// Where it was not, the rules that are watched never run.
+func (j *judge) watching() bool {
+	for _, f := range j.found {
+		for _, r := range j.judges {
+			if f.Code == r.Code && len(r.Change.Watches) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// elsewhere adds a verdict at a service that may not have changed itself.
+func (j *judge) elsewhere(r *Rule, v change.Verdict) {
+	v.Code, v.Rule = r.Code, r.Name
+	j.found = append(j.found, &judged{Verdict: v, document: change.Service, pair: j.PairOf(v.Service), oldAt: v.Path, newAt: v.Path})
+}
+
+// finish orders the verdicts and gives them their fingerprints.
+func (j *judge) finish() []change.Verdict {
+	out := make([]change.Verdict, len(j.found))
+	for i, f := range j.found {
+		out[i] = f.Verdict
+	}
+	slices.SortStableFunc(out, func(a, b change.Verdict) int {
+		return cmp.Or(cmp.Compare(a.Service, b.Service), cmp.Compare(b.Class, a.Class), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Path, b.Path))
+	})
+	seen := map[string]int{}
+	for i := range out {
+		v := &out[i]
+		key := v.Code + "\x00" + v.Service + "\x00" + finding.WithoutIndexes(v.Path) + "\x00" + canonical(v.From) + "\x00" + canonical(v.To)
+		seen[key]++
+		sum := sha256.Sum256([]byte(key + "\x00" + strconv.Itoa(seen[key])))
+		v.Fingerprint = hex.EncodeToString(sum[:12])
+	}
+	return out
+}
+
+func canonical(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Sprint(v)
+	}
+	return string(text)
+}
+
+// locate finds the places of the verdicts, reading every file once a side.
+func (j *judge) locate() {
+	type key struct {
+		side *catalogue.Catalogue
+		file string
+	}
+	documents := map[key]*catalogue.Document{}
+	spot := func(side *catalogue.Catalogue, file, path string) change.Spot {
+		at := key{side, file}
+		doc, read := documents[at]
+		if !read && file != "" {
+			doc = side.Reread(file)
+			documents[at] = doc
+		}
+		if doc == nil {
+			return change.Spot{}
+		}
+		return change.Spot{File: file, Span: doc.At(path)}
+	}
+	for _, f := range j.found {
+		before, after := f.files()
+		f.Base, f.Head = spot(j.Old, before, f.oldAt), spot(j.New, after, f.newAt)
+	}
+}
+
+// files are the files of the verdict's document on both sides.
+func (f *judged) files() (before, after string) {
+	switch f.document {
+	case change.People:
+		return catalogue.PeopleFile, catalogue.PeopleFile
+	case change.Roles:
+		return catalogue.RolesFile, catalogue.RolesFile
+	case change.RiskScale:
+		return catalogue.RiskScaleFile, catalogue.RiskScaleFile
+	case change.Settings:
+		return catalogue.SettingsFile, catalogue.SettingsFile
+	case change.Service:
+	}
+	if f.pair.Old != nil {
+		before = f.pair.Old.File.Name
+	}
+	if f.pair.New != nil {
+		after = f.pair.New.File.Name
+	}
+	return before, after
+}

@@ -1,0 +1,69 @@
+package diff
+
+import (
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// ContactChanged judges whom customers ask and whom a major incident reaches (source 004).
+func ContactChanged() lint.Rule {
+	return kind("DIF017", "contact-changed", "004, 000", &lint.Judgement{
+		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Watches: []string{"ESC002"},
+		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
+			return at(c, "contact", "escalation", "communications") || at(c, "team") && nth(c, 1) == "members" && depth(c) > 1
+		},
+		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+			a := tell(p)
+			if top(c) == "team" {
+				a.add(text(c.To), words(last(c))).add(text(c.From), words(last(c)))
+			}
+			return a.customers(c.Pair).onCall(c.Pair).owner(c.Pair).to(contact(p, c))
+		},
+	})
+}
+
+func contact(p *lint.DiffPass, c *change.Change) change.Verdict {
+	switch top(c) {
+	case "contact":
+		if reachable(c.Old) && !reachable(c.New) {
+			return p.Verdict(change.Breaking, "contact removed: customers have no way to reach the service")
+		}
+		return plainly(p, c, change.Significant)
+	case "communications":
+		return plainly(p, c, change.Minor)
+	case "team":
+		return member(p, c)
+	}
+	broken := p.Broken(here(c.ID()), "ESC002")
+	p.Tell(broken)
+	switch {
+	case len(broken) > 0:
+		return because(plainly(p, c, change.Breaking), broken)
+	case hasPath(c.Old) && !hasPath(c.New):
+		return p.Verdict(change.Breaking, "escalation path removed: nobody is called in a major incident")
+	}
+	return plainly(p, c, change.Significant)
+}
+
+func reachable(s *catalogue.Service) bool {
+	return s.Contact != nil && (s.Contact.Email != "" || s.Contact.Phone != "" || s.Contact.URL != "")
+}
+
+func hasPath(s *catalogue.Service) bool { return s.Escalation != nil && len(s.Escalation.Levels) > 0 }
+
+// member judges who fills a role: of consequence when the role is called in an incident.
+func member(p *lint.DiffPass, c *change.Change) change.Verdict {
+	role := last(c)
+	class := change.Minor
+	for _, s := range sides(c.Pair) {
+		if s.Escalation != nil && slices.ContainsFunc(s.Escalation.Levels, func(l schema.EscalationLevel) bool { return l.Role == role && l.Person == "" }) {
+			class = change.Significant
+		}
+	}
+	return p.Verdict(class, "%s: %s", p.New.RoleTitle(role), fromTo(p, c))
+}

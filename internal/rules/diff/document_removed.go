@@ -1,0 +1,40 @@
+package diff
+
+import (
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// DocumentRemoved judges the documents of a service and their approval (source 002).
+func DocumentRemoved() lint.Rule {
+	return kind("DIF019", "document-removed", "002", &lint.Judgement{
+		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "documents") },
+		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+			a := tell(p)
+			for _, s := range sides(c.Pair) {
+				if i := slices.IndexFunc(s.Documents, func(d schema.Document) bool { return d.Kind == nth(c, 1) }); i >= 0 && s.Documents[i].Approved != nil {
+					a.add(s.Documents[i].Approved.By, "approver of "+nth(c, 1))
+				}
+			}
+			return a.owner(c.Pair).to(paper(p, c))
+		},
+	})
+}
+
+func paper(p *lint.DiffPass, c *change.Change) change.Verdict {
+	kind, class, needed := nth(c, 1), change.Significant, lint.Text("")
+	if p.New.Requires(c.New, kind) {
+		class, needed = change.Breaking, lint.Text(", which "+c.New.Phase+" requires")
+	}
+	switch {
+	case whole(c) && c.Kind == change.Removed:
+		return p.Verdict(class, "document %s removed%s", kind, needed)
+	case nth(c, 2) == "approved" && c.Kind == change.Removed && last(c) != "date":
+		return p.Verdict(class, "approval of %s withdrawn%s", kind, needed)
+	}
+	return plainly(p, c, change.Minor)
+}

@@ -1,0 +1,34 @@
+package diff
+
+import (
+	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/lint"
+)
+
+// OwnerChangedWithHandover judges that a service changed hands in order, that a service without owner has one again, and
+// what the owner may decide (sources 004, 001).
+func OwnerChangedWithHandover() lint.Rule {
+	return kind("DIF003", "owner-changed-with-handover", "004, 001", &lint.Judgement{
+		Classes: classes(change.Significant, change.Minor),
+		Claims: func(p *lint.DiffPass, c *change.Change) bool {
+			return at(c, "owner", "ownership_history") && !vacates(p, c) &&
+				(c.Path != "owner.person" || c.From == nil || handedOver(c))
+		},
+		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+			return tell(p).owner(c.Pair).deputies(c.Pair).customers(c.Pair).consumers(c.Pair).boards(c.Pair).to(ownership(p, c))
+		},
+	})
+}
+
+func ownership(p *lint.DiffPass, c *change.Change) change.Verdict {
+	switch {
+	case isOwner(c) && c.From == nil:
+		return p.Verdict(change.Significant, "owner named: none → %s", p.PersonName(c.New.OwnerID()))
+	case isOwner(c):
+		return p.Verdict(change.Significant, "owner changed with a handover record: %s → %s",
+			p.PersonName(c.Old.OwnerID()), p.PersonName(c.New.OwnerID()))
+	case c.Path == "owner.mandate" || c.Path == "owner.spend_limit":
+		return p.Verdict(change.Significant, "what the owner may decide: %s: %s", words(last(c)), fromTo(p, c))
+	}
+	return plainly(p, c, change.Minor)
+}

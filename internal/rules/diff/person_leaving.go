@@ -1,0 +1,103 @@
+package diff
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/lint"
+)
+
+// PersonLeaving judges that somebody leaves, has left or is no longer known, with the duties that fall vacant (source 001).
+func PersonLeaving() lint.Rule {
+	return kind("DIF022", "person-leaving", "001", &lint.Judgement{
+		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Watches: []string{"OWN005", "PRT002"},
+		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return inFile(c, change.People) },
+		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+			id := nth(c, 1)
+			if !leaves(c) {
+				return tell(p).add(id, "named").to(plainly(p, c, change.Minor))
+			}
+			duties := dutiesOf(p, id)
+			class := change.Significant
+			if len(duties) == 0 {
+				class = change.Minor
+			}
+			a := tell(p)
+			for _, d := range duties {
+				a.owner(p.PairOf(d.service)).deputies(p.PairOf(d.service))
+			}
+			broken := p.Broken(func(f *finding.Finding) bool { return leads(p, f.Service, id) }, "OWN005", "PRT002")
+			if len(broken) > 0 {
+				class = change.Breaking
+			}
+			return a.to(because(p.Verdict(class, "%s %s%s", p.PersonName(id), leaving(p, c), listed(duties)), broken))
+		},
+	})
+}
+
+// leaves reports whether a change is that somebody leaves, sooner than before, or is not in people.yaml any more.
+func leaves(c *change.Change) bool {
+	switch last(c) {
+	case "left", "leaves":
+		return depth(c) == 3 && (c.Kind == change.Added || earlier(c))
+	}
+	return depth(c) == 2 && c.Kind == change.Removed
+}
+
+// leaving says in words what a change says of somebody.
+func leaving(p *lint.DiffPass, c *change.Change) lint.Text {
+	switch last(c) {
+	case "left":
+		return "left: last day " + fromTo(p, c)
+	case "leaves":
+		return "leaves: last day " + fromTo(p, c)
+	}
+	return "is no longer in people.yaml"
+}
+
+// duty is something that somebody does for a service.
+type duty struct{ service, what string }
+
+// dutiesOf are the duties of a person after the change: where the services name that person.
+func dutiesOf(p *lint.DiffPass, id string) []duty {
+	var out []duty
+	for _, s := range p.New.Services() {
+		p.New.Refs(&s.Service, func(r catalogue.Ref) {
+			if r.Kind == "person" && r.Value == id && !past(r.Path()) {
+				out = append(out, duty{idOf(s), r.Path()})
+			}
+		})
+	}
+	return out
+}
+
+// past reports whether a path names somebody for what they did, which nobody has to take over.
+func past(path string) bool {
+	steps := catalogue.Steps(path)
+	return len(steps) > 0 && among(steps[0].Name, "ownership_history", "phase_history", "assessments", "reviews", "changes", "waivers")
+}
+
+// listed is the list of duties for a message.
+func listed(duties []duty) lint.Text {
+	if len(duties) == 0 {
+		return "; no duty is left behind"
+	}
+	var names []string
+	for i, d := range duties {
+		if i == maxNamed {
+			names = append(names, strconv.Itoa(len(duties)-i)+" more")
+			break
+		}
+		names = append(names, lint.Cut(d.service+" "+d.what, maxValue))
+	}
+	return lint.Text("; leaves behind " + lint.List(names))
+}
+
+// leads reports whether a person was the owner or a deputy of a service, or still is.
+func leads(p *lint.DiffPass, service, id string) bool {
+	return slices.ContainsFunc(sides(p.PairOf(service)), func(s *catalogue.Service) bool { return s.Leads(id) })
+}

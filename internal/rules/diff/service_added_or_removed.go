@@ -1,0 +1,65 @@
+package diff
+
+import (
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/lint"
+)
+
+// ServiceAddedOrRemoved judges which services there are, and under which id (FitSM PR1.1).
+func ServiceAddedOrRemoved() lint.Rule {
+	return kind("DIF021", "service-added-or-removed", "FitSM PR1.1, own", &lint.Judgement{
+		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
+			return c.Document == change.Service && (c.Path == "" || at(c, "id", "portfolio"))
+		},
+		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+			a := tell(p).consumers(c.Pair).customers(c.Pair).owner(c.Pair)
+			switch {
+			case c.Path == "portfolio":
+				return tell(p).portfolioOwner(c.Pair).owner(c.Pair).to(plainly(p, c, change.Minor))
+			case c.New == nil:
+				return a.to(p.Verdict(loss(p, c), "service removed: %s, %s%s", text(c.From), c.Old.Phase, neededBy(p, c)))
+			case c.Old == nil && c.New.Phase == "live":
+				return a.to(p.Verdict(change.Significant, "service added, and live at once: %s", text(c.To)))
+			case c.Old == nil:
+				return a.to(p.Verdict(change.Minor, "service added: %s, %s", text(c.To), c.New.Phase))
+			case c.Path == "id":
+				return a.to(p.Verdict(loss(p, c), "id changed: %s%s", fromTo(p, c), neededBy(p, c)))
+			}
+			return a.to(p.Verdict(change.Minor, "file moved: %s", fromTo(p, c)))
+		},
+	})
+}
+
+// loss is how bad it is that an id is gone: users or other services rely on it, or nobody does.
+func loss(p *lint.DiffPass, c *change.Change) change.Class {
+	switch {
+	case len(p.New.Dependants(c.OldID())) > 0 || c.Old.Phase == "beta" || inForce(p, c.Old):
+		return change.Breaking
+	case p.Archived(c.Old):
+		return change.Minor
+	}
+	return change.Significant
+}
+
+// neededBy names a service that still depends on an id which is gone.
+func neededBy(p *lint.DiffPass, c *change.Change) lint.Text {
+	var names []string
+	for _, s := range p.New.Dependants(c.OldID()) {
+		if len(names) == maxNamed {
+			names = append(names, "others")
+			break
+		}
+		names = append(names, lint.Cut(idOf(s), maxValue))
+	}
+	if names == nil {
+		return ""
+	}
+	return lint.Text("; still needed by " + lint.List(names))
+}
+
+// maxNamed is how many services a message names.
+const maxNamed = 5
+
+func idOf(s *catalogue.Service) string { return s.File.ServiceID }

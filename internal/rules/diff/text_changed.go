@@ -1,0 +1,23 @@
+package diff
+
+import (
+	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/lint"
+)
+
+// TextChanged judges what no other kind does: texts, records of work, and the day on which the entry was confirmed (source 004).
+func TextChanged() lint.Rule {
+	return kind("DIF024", "text-changed", "004", &lint.Judgement{
+		Classes: classes(change.Significant, change.Minor),
+		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+			v := plainly(p, c, change.Minor)
+			if c.Path == "reviewed" && (earlier(c) || c.Kind == change.Removed) {
+				v = p.Verdict(change.Significant, "reviewed moved backwards: %s", fromTo(p, c))
+			}
+			if c.Pair == nil {
+				return tell(p).portfolioOwners().to(v)
+			}
+			return tell(p).owner(c.Pair).to(v)
+		},
+	})
+}
