@@ -5,17 +5,25 @@ package report
 // All are the reports, ordered by name.
 func All() []Report {
 	return []Report{
+		assessments(),
 		benefits(),
 		catalogueOnOffer(),
 		channels(),
 		feasibility(),
 		finance(),
+		heatMap(),
+		impact(),
 		kpi(),
+		lifecycle(),
 		ola(),
 		ownerLoad(),
 		owners(),
+		platforms(),
 		portfolio(),
+		reviewCalendar(),
+		risks(),
 		sla(),
+		structure(),
 		succession(),
 	}
 }

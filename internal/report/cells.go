@@ -19,12 +19,12 @@ func whole(n *int) table.Cell {
 // decimal is a number as it was written.
 func decimal(d schema.Decimal) table.Cell { return table.Number(d.String()) }
 
-// rounded is a number with so many decimals, nothing for nil.
-func rounded(r *big.Rat, decimals int) table.Cell {
+// rounded is a number with two decimals, nothing for nil.
+func rounded(r *big.Rat) table.Cell {
 	if r == nil {
 		return table.Cell{}
 	}
-	return table.Number(measure.Format(r, decimals))
+	return table.Number(measure.Format(r, 2))
 }
 
 // short is a number with two decimals, but no zeros at the end; nothing for nil.

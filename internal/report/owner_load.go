@@ -40,7 +40,7 @@ func ownerLoad() Report {
 				for _, n := range l.phases {
 					cells = append(cells, table.Int(n))
 				}
-				add(append(cells, table.Int(l.services), limitOf(limits.Services), rounded(l.load, 2), short(limits.Load), table.Text(l.status))...)
+				add(append(cells, table.Int(l.services), limitOf(limits.Services), rounded(l.load), short(limits.Load), table.Text(l.status))...)
 			}
 		},
 		Trend: loadTrend(),
@@ -73,7 +73,7 @@ func loadTrend() *Report {
 					over++
 				}
 			}
-			add(on(in.Today), table.Int(len(loads)), table.Int(services), rounded(mean(sum, len(loads)), 2), rounded(top, 2), table.Int(over))
+			add(on(in.Today), table.Int(len(loads)), table.Int(services), rounded(mean(sum, len(loads))), rounded(top), table.Int(over))
 		},
 	}
 }

@@ -33,7 +33,7 @@ func reportLeavers(p *lint.Pass, at lint.Place, document any) {
 			return
 		}
 		within := r.Within()
-		if !isDuty(p, within) || isOwnersRole(within, r) {
+		if !catalogue.Duty(within, p.Today) || leads(within) || isOwnersRole(within, r) {
 			return
 		}
 		path := r.Path()
@@ -42,28 +42,13 @@ func reportLeavers(p *lint.Pass, at lint.Place, document any) {
 	})
 }
 
-// isDuty reports whether a person is named for something that is still to be done, by what the name stands in.
-func isDuty(p *lint.Pass, within []any) bool {
-	switch x := within[len(within)-1].(type) {
-	case *schema.Service, *schema.Owner: // a deputy, the owner
-		return false
-	case *schema.OwnershipSpan, *schema.PhaseSpan, *schema.Assessment, *schema.Review: // took part
-		return false
-	case *schema.Signature, *schema.Consent, *schema.Change, *schema.Waiver, *schema.SharedWaiver: // signed
-		return false
-	case *schema.Risk:
-		return x.Status != "closed"
-	case *schema.RiskAction:
-		risk, ok := within[len(within)-2].(*schema.Risk)
-		return (x.Status == "" || x.Status == "open") && (!ok || risk.Status != "closed")
-	case *schema.Problem:
-		return x.Status != "closed"
-	case *schema.Improvement:
-		return x.Status != "done" && x.Status != "dropped"
-	case *schema.Contract:
-		return x.Ends.IsZero() || !p.Today.After(x.Ends)
+// leads reports whether a person is named as the owner or a deputy.
+func leads(within []any) bool {
+	switch within[len(within)-1].(type) {
+	case *schema.Service, *schema.Owner:
+		return true
 	}
-	return true
+	return false
 }
 
 // isOwnersRole reports whether the owner stands among the members of the team once more. That the owner has left is

@@ -1,0 +1,89 @@
+package report
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// assessments is what service assessments have found and what is still to be done (F23).
+func assessments() Report {
+	return Report{
+		Name: "assessments", Title: "Assessments", Question: "Are we ready, what is overdue?", For: "service owner",
+		Rows: "One row for each assessment that was held. Services past the end of their retirement are left out.",
+		Sort: "date, the latest first",
+		Columns: []Column{
+			serviceID(),
+			texts("Stage", "What was assessed."),
+			dates("Date", "The day of the assessment."),
+			texts("Panel", "Who assessed."),
+			texts("Overall", "The result."),
+			texts("Worst point", "Red over amber over green; the overall result may not be better."),
+			numbers("Points", "", "How many points of the Service Standard have a result, of 14."),
+			lists("Points not met", "Points that are red, amber or not met."),
+			numbers("Open actions", "", "Actions that are open.").summed(),
+			dates("Due", "The day by which they are closed; for amber results without one, the date plus intervals.amber_actions."),
+			texts("Actions", "overdue, open or closed."),
+			texts("Represented by", "Who spoke for the service."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			type held struct {
+				*catalogue.Service
+				a *schema.Assessment
+			}
+			var all []held
+			for _, s := range in.Services {
+				for i := range s.Assessments {
+					if !in.archived(s) {
+						all = append(all, held{s, &s.Assessments[i]})
+					}
+				}
+			}
+			slices.SortStableFunc(all, func(a, b held) int {
+				return cmp.Or(b.a.Date.Compare(a.a.Date), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.a.Stage, b.a.Stage))
+			})
+			for _, h := range all {
+				addAssessment(in, h.Service, h.a, add)
+			}
+		},
+	}
+}
+
+func addAssessment(in *Input, s *catalogue.Service, a *schema.Assessment, add func(...table.Cell)) {
+	var results []measure.Result
+	var notMet []string
+	for _, point := range slices.Sorted(maps.Keys(a.Points)) {
+		result := measure.Result(a.Points[point])
+		results = append(results, result)
+		if result != measure.Green && result != measure.Met {
+			notMet = append(notMet, strconv.Itoa(point)+" "+string(result))
+		}
+	}
+	due := in.actionsDue(a)
+	state := ""
+	switch {
+	case a.ActionsOpen == nil && a.ActionsDue.IsZero():
+	case a.ActionsOpen != nil && *a.ActionsOpen == 0:
+		state = "closed"
+	case measure.Overdue(in.today(), due):
+		state = "overdue"
+	default:
+		state = "open"
+	}
+	add(id(s), table.Text(a.Stage), on(a.Date), table.Text(a.Panel), table.Text(a.Overall), table.Text(string(measure.AssessmentFloor(results...))),
+		table.Int(len(a.Points)), list(notMet...), whole(a.ActionsOpen), onDay(due), table.Text(state), in.who(a.RepresentedBy))
+}
+
+// actionsDue is the day by which the actions of an assessment are closed.
+func (in *Input) actionsDue(a *schema.Assessment) measure.Date {
+	if a.ActionsDue.IsZero() && a.Overall == string(measure.Amber) {
+		return measure.Date(a.Date).Add(measure.Period(in.Catalogue.Settings.Intervals.AmberActions))
+	}
+	return measure.Date(a.ActionsDue)
+}

@@ -1,0 +1,59 @@
+package report
+
+import (
+	"strconv"
+
+	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// heatMap is where risks cluster (F10).
+func heatMap() Report {
+	return Report{
+		Name: "heatmap", Title: "Risk heat map", Question: "Where do risks cluster?", For: "boards",
+		Rows:  "One row for each pair of likelihood and impact, once for inherent and once for residual ratings of the open risks; 0 where there is none.",
+		Group: "rating", Sort: "rating, score, the highest first", Picture: HeatMap,
+		Columns: []Column{
+			texts("Rating", "inherent (before anything is done) or residual (as things stand)."),
+			texts("Band", "The band of risk-scale.yaml into which the score falls."),
+			numbers("Likelihood", "", "1 to 5."),
+			texts("Likelihood name", "What risk-scale.yaml calls it."),
+			numbers("Impact", "", "1 to 5."),
+			texts("Impact name", "What risk-scale.yaml calls it."),
+			numbers("Score", "", "Likelihood × impact."),
+			numbers("Risks", "", "How many open risks have this rating.").summed(),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			inherent, residual := map[[2]int]int{}, map[[2]int]int{}
+			for _, t := range in.threats() {
+				mark(inherent, t.risk.Inherent)
+				mark(residual, t.risk.Residual)
+			}
+			addHeat(in, "residual", residual, add)
+			addHeat(in, "inherent", inherent, add)
+		},
+	}
+}
+
+// mark counts a rating in its field of the map. One outside the scale is in none.
+func mark(counts map[[2]int]int, r *schema.Rating) {
+	if r != nil && r.Likelihood != nil && r.Impact != nil {
+		counts[[2]int{*r.Likelihood, *r.Impact}]++
+	}
+}
+
+// addHeat adds the 25 fields, those with the highest score first and of equal ones those with the highest impact.
+func addHeat(in *Input, rating string, counts map[[2]int]int, add func(...table.Cell)) {
+	scale := in.Catalogue.RiskScale
+	for score := 25; score >= 1; score-- {
+		for impact := 5; impact >= 1; impact-- {
+			likelihood := score / impact
+			if likelihood > 5 || measure.RiskScore(likelihood, impact) != score {
+				continue
+			}
+			add(table.Text(rating), table.Text(in.bandName(score)), table.Int(likelihood), table.Text(scale.Likelihood[strconv.Itoa(likelihood)]),
+				table.Int(impact), table.Text(scale.Impact[strconv.Itoa(impact)]), table.Int(score), table.Int(counts[[2]int{likelihood, impact}]))
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// platforms is whether those who use shared platforms have agreed with those who own them.
+func platforms() Report {
+	return Report{
+		Name: "platforms", Title: "Platforms", Question: "Have consuming owners agreed?", For: "platform owner",
+		Rows: "One row for each platform and each service that depends on it or that it lists as a consumer; a platform without any has one row. " +
+			"Services past the end of their retirement are left out.",
+		Group: "service_id", Sort: "platform, consumer", Graph: true,
+		Columns: []Column{
+			serviceID(),
+			texts("Platform", "What the platform is called."),
+			texts("Owner", "Who owns the platform."),
+			texts("Consumer", "Id of the service that uses it."),
+			texts("Consumer owner", "Who owns that service."),
+			texts("Criticality", "How much the consumer needs it."),
+			texts("Depends", "yes where the consumer names the platform among its dependencies."),
+			texts("Listed", "yes where the platform names the consumer among its own."),
+			texts("Agreed by", "Who agreed to serve the consumer."),
+			dates("Agreed on", "The day of the agreement."),
+			texts("Consent", "agreed, by another (not by the present owner), missing, or not needed yet by a service that is not in beta."),
+			links("Strategy", "The strategy agreed with consuming owners."),
+			links("Roadmap", "The roadmap agreed with consuming owners."),
+			texts("Funding", "How the platform is paid for."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			for _, s := range in.Services {
+				if s.Type == "platform" && !in.archived(s) {
+					addPlatform(in, s, add)
+				}
+			}
+		},
+	}
+}
+
+func addPlatform(in *Input, s *catalogue.Service, add func(...table.Cell)) {
+	p := s.Platform
+	if p == nil {
+		p = &schema.Platform{}
+	}
+	last := []table.Cell{address(p.Strategy), address(p.Roadmap), table.Text(p.Funding)}
+	first := []table.Cell{id(s), table.Text(s.Name), in.who(s.OwnerID())}
+	consumers := in.consumers(s, p)
+	if len(consumers) == 0 {
+		add(slices.Concat(first, make([]table.Cell, 8), last)...)
+	}
+	listed := make(map[string]bool, len(p.Consumers))
+	for _, consumer := range p.Consumers {
+		listed[consumer] = true
+	}
+	for _, consumer := range consumers {
+		_, owner := in.other(consumer)
+		d := dependencyOn(in.Catalogue.ByID(consumer), idOf(s))
+		var agreed schema.Consent
+		criticality := ""
+		if d != nil {
+			criticality = d.Criticality
+			if d.Agreed != nil {
+				agreed = *d.Agreed
+			}
+		}
+		add(slices.Concat(first, []table.Cell{
+			table.Text(consumer), in.who(owner), table.Text(criticality), yes(d != nil), yes(listed[consumer]), in.who(agreed.By), on(agreed.Date),
+			table.Text(consentOf(in.Catalogue.ByID(consumer), d, s)),
+		}, last)...)
+	}
+}
+
+// consumers are the services that depend on a platform or are listed by it, in order and each once.
+func (in *Input) consumers(s *catalogue.Service, p *schema.Platform) []string {
+	out := slices.Clone(p.Consumers)
+	for _, d := range in.Catalogue.Dependants(idOf(s)) {
+		if d != s && !in.archived(d) {
+			out = append(out, idOf(d))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// dependencyOn is the dependency of a service on another, or nil.
+func dependencyOn(s *catalogue.Service, id string) *schema.Dependency {
+	if s == nil {
+		return nil
+	}
+	for i := range s.Dependencies {
+		if s.Dependencies[i].Service == id {
+			return &s.Dependencies[i]
+		}
+	}
+	return nil
+}
+
+// consentOf says whether the present owner of a platform has agreed to serve a consumer.
+func consentOf(consumer *catalogue.Service, d *schema.Dependency, platform *catalogue.Service) string {
+	switch {
+	case d == nil:
+		return ""
+	case d.Agreed != nil && d.Agreed.By != "" && d.Agreed.By == platform.OwnerID():
+		return "agreed"
+	case d.Agreed != nil && d.Agreed.By != "":
+		return "by another"
+	case phaseOrder(consumer) < catalogue.PhaseNumber("beta"):
+		return "not needed yet"
+	}
+	return "missing"
+}

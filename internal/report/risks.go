@@ -1,0 +1,187 @@
+package report
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// risks is what threatens the services (F10).
+func risks() Report {
+	return Report{
+		Name: "risks", Title: "Risks", Question: "What threatens us?", For: "assurance",
+		Rows: "One row for each open risk. Services past the end of their retirement are left out.",
+		Sort: "residual score, the highest first", Picture: HeatMap,
+		Columns: []Column{
+			serviceID(),
+			texts("Risk id", "Id of the risk within the service."),
+			texts("Risk", "The risk in a few words."),
+			texts("Category", "It decides the appetite."),
+			texts("Owner", "Who manages the risk."),
+			numbers("Inherent", "score", "Likelihood × impact before anything is done, each 1 to 5."),
+			numbers("Residual", "score", "Likelihood × impact as things stand."),
+			numbers("Target", "score", "Likelihood × impact to reach."),
+			texts("Band", "The band of risk-scale.yaml into which the residual score falls; the inherent one where no other is given."),
+			numbers("Appetite", "score", "The highest residual score that is accepted for the category."),
+			texts("Appetite status", "within, treated (above with an open action) or above (with none)."),
+			texts("Response", "tolerate, treat, transfer or terminate."),
+			texts("Next action", "The open action that is due first."),
+			texts("Action owner", "Who does it."),
+			dates("Due", "The day by which it is done."),
+			dates("Review due", "The day by which the risk is to be reviewed: its last review, else that of the register entry, plus the interval of its band."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			for _, t := range in.threats() {
+				addRisk(in, t, add)
+			}
+		},
+		Trend: riskTrend(),
+	}
+}
+
+// riskTrend is how the risks change over time.
+func riskTrend() *Report {
+	return &Report{
+		Name: "trend", Title: "Risks over time", Question: "Are we getting safer?", For: "assurance",
+		Rows: "One row for each sample of the history.", Sort: "date", Picture: Lines,
+		Columns: []Column{
+			sampleDate(),
+			numbers("Open", "risks", "Risks that are not closed."),
+			numbers("Above appetite", "risks", "Open risks with a residual score above what is accepted."),
+			numbers("Untreated", "risks", "Those of them without an open action."),
+			numbers("Mean residual", "score", "Σ residual score ÷ open risks with a score."),
+			numbers("Highest residual", "score", "The highest residual score."),
+			numbers("Overdue", "actions", "Open actions that are past their day."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			all := in.threats()
+			above, untreated, sum, top, scored, late := 0, 0, 0, 0, 0, 0
+			for _, t := range all {
+				switch in.appetiteStatus(t.risk) {
+				case aboveAppetite:
+					above, untreated = above+1, untreated+1
+				case treated:
+					above++
+				}
+				if t.score > 0 {
+					sum, scored, top = sum+t.score, scored+1, max(top, t.score)
+				}
+				for i := range t.risk.Actions {
+					if a := &t.risk.Actions[i]; catalogue.ActionOpen(a) && measure.Overdue(in.today(), measure.Date(a.Due)) {
+						late++
+					}
+				}
+			}
+			add(on(in.Today), table.Int(len(all)), table.Int(above), table.Int(untreated), rounded(mean(big.NewRat(int64(sum), 1), scored)),
+				scoreCell(top), table.Int(late))
+		},
+	}
+}
+
+// threat is an open risk of a service and its score as it stands, 0 for none.
+type threat struct {
+	*catalogue.Service
+	risk  *schema.Risk
+	score int
+}
+
+// threats are the open risks of the selected services, the highest score first.
+func (in *Input) threats() []threat {
+	var out []threat
+	for _, s := range in.Services {
+		if in.archived(s) {
+			continue
+		}
+		for i := range s.Risks {
+			if r := &s.Risks[i]; catalogue.RiskOpen(r) {
+				rating, _ := catalogue.PresentRating(r)
+				out = append(out, threat{s, r, catalogue.Score(rating)})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b threat) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.risk.ID, b.risk.ID))
+	})
+	return out
+}
+
+func addRisk(in *Input, t threat, add func(...table.Cell)) {
+	r := t.risk
+	var appetite table.Cell
+	if limit, known := in.Catalogue.Appetite(r.Category); known {
+		appetite = table.Int(limit)
+	}
+	next := nextAction(r)
+	add(id(t.Service), table.Text(r.ID), table.Text(r.Title), table.Text(r.Category), in.who(r.Owner), scoreOf(r.Inherent), scoreOf(r.Residual),
+		scoreOf(r.Target), table.Text(in.bandName(t.score)), appetite, table.Text(in.appetiteStatus(r)), table.Text(r.Response),
+		table.Text(next.Text), in.who(next.Owner), on(next.Due), onDay(in.riskReview(t.Service, r)))
+}
+
+// scoreOf is the score of a rating, nothing where it has none.
+func scoreOf(r *schema.Rating) table.Cell { return scoreCell(catalogue.Score(r)) }
+
+func scoreCell(score int) table.Cell {
+	if score == 0 {
+		return table.Cell{}
+	}
+	return table.Int(score)
+}
+
+// bandName is the band of a score.
+func (in *Input) bandName(score int) string {
+	if b := in.Catalogue.BandOf(score); b != nil && score > 0 {
+		return b.Name
+	}
+	return ""
+}
+
+const (
+	treated       = "treated"
+	aboveAppetite = "above"
+)
+
+// appetiteStatus says whether the organisation accepts a risk as it stands.
+func (in *Input) appetiteStatus(r *schema.Risk) string {
+	rating, _ := catalogue.PresentRating(r)
+	_, known := in.Catalogue.Appetite(r.Category)
+	switch {
+	case !known || catalogue.Score(rating) == 0:
+		return ""
+	case !in.Catalogue.AboveAppetite(r):
+		return "within"
+	case slices.ContainsFunc(r.Actions, func(a schema.RiskAction) bool { return catalogue.ActionOpen(&a) }):
+		return treated
+	}
+	return aboveAppetite
+}
+
+// nextAction is the open action that is due first; one without a day comes last.
+func nextAction(r *schema.Risk) schema.RiskAction {
+	var next schema.RiskAction
+	found := false
+	for _, a := range r.Actions {
+		if catalogue.ActionOpen(&a) && (!found || !a.Due.IsZero() && (next.Due.IsZero() || a.Due.Before(next.Due))) {
+			next, found = a, true
+		}
+	}
+	return next
+}
+
+// riskReview is the day by which a risk is to be reviewed, absent where nothing tells.
+func (in *Input) riskReview(s *catalogue.Service, r *schema.Risk) measure.Date {
+	reviewed := r.Reviewed
+	if reviewed.IsZero() && s.RiskRegister != nil {
+		reviewed = s.RiskRegister.Reviewed
+	}
+	rating, _ := catalogue.PresentRating(r)
+	b := in.Catalogue.BandOf(catalogue.Score(rating))
+	if b == nil || b.ReviewEvery.IsZero() {
+		return measure.Date{}
+	}
+	return measure.Date(reviewed).Add(measure.Period(b.ReviewEvery))
+}
