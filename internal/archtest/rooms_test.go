@@ -16,7 +16,7 @@ func rooms() []room {
 		linting = append([]string{"internal/lint", "internal/catalogue", "internal/change", "internal/measure"}, model...)
 		command = append([]string{
 			"internal/source", "internal/fields", "internal/yamldoc", "internal/rules", "internal/report", "internal/table",
-			"internal/view", "internal/render", "internal/edit", "internal/crash",
+			"internal/view", "internal/render", "internal/edit", "internal/scaffold", "internal/crash",
 		}, linting...)
 	)
 	return []room{
@@ -42,6 +42,7 @@ func rooms() []room {
 		{dir: "internal/view", ours: []string{"internal/change", "internal/finding", "internal/table", "internal/pos"}},
 		{dir: "internal/render", ours: []string{"internal/view", "internal/finding", "internal/table", "internal/pos", "internal/text"}},
 		{dir: "internal/edit", ours: append([]string{"internal/catalogue", "internal/yamldoc"}, model...)},
+		{dir: "internal/scaffold", ours: []string{"schema"}},
 		{dir: "internal/cli", ours: command},
 		{dir: "internal/gen", ours: []string{
 			"internal/cli", "internal/view", "internal/rules", "internal/report", "internal/lint", "internal/catalogue", "internal/finding",

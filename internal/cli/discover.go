@@ -111,7 +111,7 @@ func search(start string) (string, error) {
 		looked[i] = shown(filepath.ToSlash(looked[i]))
 	}
 	return "", errors.New("no catalogue found; looked for\n  " + strings.Join(looked, "\n  ") +
-		"\nname its directory with --catalogue, or set SVC_CATALOGUE\nto begin a catalogue, write a svc.yaml with the line: schema: svc-settings/v1")
+		"\nname its directory with --catalogue, or set SVC_CATALOGUE\nsvc init begins a catalogue")
 }
 
 // maxLooked bounds the places that an error lists.

@@ -62,9 +62,10 @@ Start with svc lint. svc explain tells what a rule wants and why.`,
 	}
 	flags.register(root)
 
-	root.AddGroup(&cobra.Group{ID: "check", Title: "Check the catalogue:"}, &cobra.Group{ID: "learn", Title: "Learn the rules and the format:"})
+	root.AddGroup(&cobra.Group{ID: "check", Title: "Check the catalogue:"}, &cobra.Group{ID: "edit", Title: "Begin and change it:"}, &cobra.Group{ID: "learn", Title: "Learn the rules and the format:"})
 	root.AddCommand(
 		newLint(env, flags),
+		newInit(env, flags),
 		newRules(env, flags),
 		newExplain(env, flags),
 		newSchema(env, flags),

@@ -1,0 +1,253 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/scaffold"
+	"github.com/service-catalogue/svc/internal/source"
+)
+
+// initOptions are the flags of init.
+type initOptions struct {
+	*shared
+	people     []string
+	portfolio  string
+	ci         string
+	codeOwners bool
+	force      bool
+}
+
+func newInit(env Env, flags *shared) *cobra.Command {
+	o := &initOptions{shared: flags}
+	cmd := &cobra.Command{
+		Use:     "init [dir]",
+		Short:   "Begin a catalogue that has nothing to report",
+		GroupID: "edit",
+		Long: `Begin a catalogue: settings, people, a README, and for editors the JSON Schemas with the settings that name them. With
+--ci it gets the file with which GitHub or GitLab checks every change, with --codeowners the file that asks owners to review.
+What editors, CI and CODEOWNERS need is put at the root of the git repository when there is one.
+
+The directory must be empty, but for a repository. With --force it may hold other files, and a catalogue gets what it lacks.
+No file that exists is written over.
+
+Exit status: 0, or 2 when the directory holds other files or something cannot be written.`,
+		Example: `  svc init my-catalogue
+  svc init our-catalogue --ci github --codeowners --person "Aisha Khan <aisha.khan@example.gov.uk>"
+  svc init catalogue-of-licences --portfolio "licensing=Licensing and permits"`,
+		Args: atMostOne("directory"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runInit(cmd.Context(), env, o, args)
+		},
+	}
+	f := cmd.Flags()
+	f.StringArrayVar(&o.people, "person", nil, "somebody for people.yaml, as `\"NAME <EMAIL>\"` or \"ID=NAME <EMAIL>\"; the first owns the portfolio; may be repeated")
+	f.StringVar(&o.portfolio, "portfolio", "main=All services", "first portfolio, as `ID=NAME`")
+	f.StringVar(&o.ci, "ci", "", "`PLATFORM` that is to check every change: github or gitlab")
+	f.BoolVar(&o.codeOwners, "codeowners", false, "write CODEOWNERS from the owners and their deputies")
+	f.BoolVar(&o.force, "force", false, "begin among other files, or add to a catalogue what it lacks")
+	for _, name := range []string{"person", "portfolio"} {
+		_ = cmd.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
+	}
+	_ = cmd.RegisterFlagCompletionFunc("ci", completeWords("github", "gitlab"))
+	return cmd
+}
+
+func runInit(ctx context.Context, env Env, o *initOptions, args []string) error {
+	dir := "."
+	if len(args) > 0 {
+		dir = args[0]
+	}
+	if dir == "" {
+		return errors.New("the directory is empty; leave it out to begin here")
+	}
+	root := absolute(env, dir)
+	if err := o.fit(root, dir); err != nil {
+		return err
+	}
+	base := repositoryOf(root)
+	begin, err := o.scaffold(ctx, env, root)
+	if err != nil {
+		return err
+	}
+	done, err := createAll(ctx, base, scaffold.Catalogue(begin))
+	if err != nil {
+		if len(done.made) > 0 {
+			return fmt.Errorf("%w\nmade before that: %s; svc init --force makes the rest", err, strings.Join(done.made, ", "))
+		}
+		return err
+	}
+	return printed(env, o.report(dir, begin, done))
+}
+
+// fit refuses a directory that is in use.
+func (o *initOptions) fit(root, typed string) error {
+	entries, err := os.ReadDir(root)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		if info, statErr := os.Stat(root); statErr == nil && !info.IsDir() {
+			return fmt.Errorf("%s: not a directory", shown(typed))
+		}
+		return fmt.Errorf("%s: %w", shown(typed), withoutPath(err))
+	}
+	for _, e := range entries {
+		switch {
+		case o.force || e.Name() == ".git":
+		case exists(filepath.Join(root, catalogue.SettingsFile)):
+			return fmt.Errorf("%s: a catalogue already; svc new ID adds a service, and svc init --force what the catalogue lacks", shown(typed))
+		default:
+			return fmt.Errorf("%s: not empty (it holds %s); name a directory that is empty or does not exist, or use --force to begin among other files",
+				shown(typed), quoted(e.Name()))
+		}
+	}
+	return nil
+}
+
+// repositoryOf is the root of the git work tree around a directory, or the directory itself.
+func repositoryOf(root string) string {
+	if below := prefix(root); below != "" {
+		return filepath.Clean(strings.TrimSuffix(filepath.ToSlash(root), "/"+below))
+	}
+	return root
+}
+
+// scaffold reads the flags into what the files depend on.
+func (o *initOptions) scaffold(ctx context.Context, env Env, root string) (scaffold.Options, error) {
+	out := scaffold.Options{Prefix: prefix(root), CI: o.ci, Tool: toolVersion(env)}
+	if strings.ContainsFunc(out.Prefix, awkward) {
+		return out, fmt.Errorf("%s: settings of editors and CI cannot hold such a path; rename the directory", shown(out.Prefix))
+	}
+	if o.ci != "" {
+		if err := oneOf("platform", o.ci, "github", "gitlab"); err != nil {
+			return out, err
+		}
+	}
+	var named bool
+	out.Portfolio, out.Title, named = strings.Cut(o.portfolio, "=")
+	if !named {
+		out.Title = out.Portfolio
+	}
+	if !isKey(out.Portfolio) || strings.TrimSpace(out.Title) == "" {
+		return out, fmt.Errorf("--portfolio %s: want ID=NAME, such as licensing=Licensing; the id has lower-case letters, digits and hyphens", quoted(o.portfolio))
+	}
+	for _, text := range o.people {
+		p, err := scaffold.ParsePerson(text, func(id string) bool {
+			return slices.ContainsFunc(out.People, func(p scaffold.Person) bool { return p.ID == id })
+		})
+		if err != nil {
+			return out, fmt.Errorf("--person %s: %w", quoted(text), err)
+		}
+		out.People = append(out.People, p)
+		if _, domain, _ := strings.Cut(p.Email, "@"); !slices.Contains(out.Domains, domain) {
+			out.Domains = append(out.Domains, domain)
+		}
+	}
+	if o.codeOwners {
+		var err error
+		if out.Owners, err = o.owners(ctx, root, out.People); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// awkward are characters that stand for something else in the files that name the catalogue.
+func awkward(r rune) bool {
+	return r < ' ' || r == 0x7f || r > 0xffff || strings.ContainsRune("\"\\$@{}\u2028\u2029", r)
+}
+
+// isKey reports whether a text can be the id of a portfolio.
+func isKey(id string) bool {
+	return id != "" && id[0] >= 'a' && id[0] <= 'z' && !strings.ContainsFunc(id, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-'
+	})
+}
+
+// toolVersion is what go install is asked for in CI: the release that this program is, or the latest.
+func toolVersion(env Env) string {
+	if strings.HasPrefix(env.Version, "v") && !strings.ContainsFunc(env.Version, awkward) {
+		return env.Version
+	}
+	return "latest"
+}
+
+// owners are those of the catalogue that is there, or the people of the new one.
+func (o *initOptions) owners(ctx context.Context, root string, people []scaffold.Person) ([]scaffold.Owner, error) {
+	if !exists(filepath.Join(root, catalogue.SettingsFile)) {
+		if len(people) == 0 {
+			return nil, errors.New("--codeowners needs somebody who owns the files; name them with --person \"NAME <EMAIL>\"")
+		}
+		return []scaffold.Owner{{Emails: []string{people[0].Email}}}, nil
+	}
+	dir, err := source.OpenDir(root)
+	if err != nil {
+		return nil, withoutPath(err)
+	}
+	defer func() { _ = dir.Close() }()
+	c, err := catalogue.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.Load(ctx, o.jobs, nil); err != nil {
+		return nil, err
+	}
+	var out []scaffold.Owner
+	for _, s := range c.Services() {
+		emails := emailsOf(c, append([]string{s.OwnerID()}, s.Deputies...))
+		if len(emails) > 0 && !strings.ContainsFunc(s.File.Name, awkward) {
+			out = append(out, scaffold.Owner{File: s.File.Name, Emails: emails})
+		}
+	}
+	if len(out) == 0 {
+		return nil, errors.New("--codeowners: no service has an owner with an address in people.yaml")
+	}
+	return out, nil
+}
+
+// emailsOf are the addresses of people, without those whom the catalogue does not know and those that would read as two.
+func emailsOf(c *catalogue.Catalogue, ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		p := c.Person(id)
+		if p != nil && p.Email != "" && !strings.ContainsFunc(p.Email, func(r rune) bool { return r <= ' ' || r == '#' }) && !slices.Contains(out, p.Email) {
+			out = append(out, p.Email)
+		}
+	}
+	return out
+}
+
+// report says what was made, what was kept, and what to do next.
+func (o *initOptions) report(typed string, begin scaffold.Options, done created) string {
+	var b strings.Builder
+	for _, name := range done.made {
+		b.WriteString("made  " + shown(name) + "\n")
+	}
+	for _, name := range done.kept {
+		b.WriteString("kept  " + shown(name) + "\n")
+	}
+	if o.quiet {
+		return b.String()
+	}
+	b.WriteString("\n")
+	if begin.CI == "gitlab" && slices.Contains(done.kept, ".gitlab-ci.yml") {
+		b.WriteString("there is a .gitlab-ci.yml; add a job to it that runs: svc lint\n")
+	}
+	at := ""
+	if path.Clean(filepath.ToSlash(typed)) != "." {
+		at = "cd " + shown(filepath.ToSlash(typed)) + "\n"
+	}
+	b.WriteString("next:\n" + at + "svc new renew-fishing-licence   (with the id of your service; it asks for the rest)\nsvc lint\n")
+	return b.String()
+}
