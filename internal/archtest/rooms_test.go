@@ -13,10 +13,10 @@ func rooms() []room {
 	var (
 		leaves  = []string{"internal/pos", "internal/near", "internal/text"}
 		model   = append([]string{"schema", "internal/finding"}, leaves...)
-		linting = append([]string{"internal/lint", "internal/catalogue", "internal/change", "internal/measure"}, model...)
+		linting = append([]string{"internal/lint", "internal/edit", "internal/catalogue", "internal/change", "internal/measure"}, model...)
 		command = append([]string{
 			"internal/source", "internal/fields", "internal/yamldoc", "internal/rules", "internal/report", "internal/table",
-			"internal/view", "internal/render", "internal/edit", "internal/scaffold", "internal/crash",
+			"internal/view", "internal/render", "internal/atomic", "internal/scaffold", "internal/crash",
 		}, linting...)
 	)
 	return []room{
@@ -25,6 +25,7 @@ func rooms() []room {
 		{dir: "internal/near"},
 		{dir: "internal/text"},
 		{dir: "internal/crash"},
+		{dir: "internal/atomic"},
 		{dir: "internal/fields"},
 		{dir: "internal/measure"},
 		{dir: "internal/table"},
@@ -35,13 +36,13 @@ func rooms() []room {
 		{dir: "internal/yamldoc", ours: append([]string{"internal/fields"}, leaves...)},
 		{dir: "internal/catalogue", ours: append([]string{"internal/source", "internal/yamldoc", "internal/measure", "internal/fields", "internal/crash"}, model...)},
 		{dir: "internal/change", ours: []string{"internal/catalogue", "internal/fields", "internal/pos", "schema"}},
-		{dir: "internal/lint", ours: append([]string{"internal/catalogue", "internal/change", "internal/measure", "internal/crash"}, model...)},
+		{dir: "internal/lint", ours: append([]string{"internal/edit", "internal/catalogue", "internal/change", "internal/measure", "internal/crash"}, model...)},
 		{dir: "internal/rules", ours: []string{"internal/lint", "internal/near", "internal/rules/*"}},
 		{dir: "internal/rules/*", ours: linting},
 		{dir: "internal/report", ours: append([]string{"internal/table"}, linting...)},
 		{dir: "internal/view", ours: []string{"internal/change", "internal/finding", "internal/table", "internal/pos"}},
 		{dir: "internal/render", ours: []string{"internal/view", "internal/finding", "internal/table", "internal/pos", "internal/text"}},
-		{dir: "internal/edit", ours: append([]string{"internal/catalogue", "internal/yamldoc"}, model...)},
+		{dir: "internal/edit", ours: append([]string{"internal/catalogue", "internal/yamldoc", "internal/fields", "internal/atomic", "internal/source"}, model...)},
 		{dir: "internal/scaffold", ours: []string{"schema"}},
 		{dir: "internal/cli", ours: command},
 		{dir: "internal/gen", ours: []string{

@@ -115,10 +115,7 @@ func serious(faults []Fault) bool {
 
 // openShared reads a shared file into v, with the built-in one in its place where it is absent or unreadable.
 func (c *Catalogue) openShared(name string, v any) (bool, error) {
-	limits := yamldoc.Limits{}
-	if name == PeopleFile {
-		limits = peopleLimits()
-	}
+	limits := Limits(name)
 	text, fault := c.readShared(name)
 	if fault != nil {
 		c.shared = append(c.shared, &File{Name: name, Faults: []Fault{*fault}})
@@ -149,6 +146,14 @@ func MaxBytes(name string) int {
 		return peopleLimits().Bytes
 	}
 	return yamldoc.MaxBytes
+}
+
+// Limits are those within which the file of that name is read.
+func Limits(name string) yamldoc.Limits {
+	if name == PeopleFile {
+		return peopleLimits()
+	}
+	return yamldoc.Limits{}
 }
 
 // peopleLimits let people.yaml grow with the organisation: it is one file for everybody, while services have one each.
@@ -236,10 +241,7 @@ func (c *Catalogue) lookAlikes() {
 // Reread parses one file again, for positions that were not known to be needed while it was at hand. It gives nil when
 // the file cannot be read any more.
 func (c *Catalogue) Reread(name string) *Document {
-	limits := yamldoc.Limits{}
-	if name == PeopleFile {
-		limits = peopleLimits()
-	}
+	limits := Limits(name)
 	text, err := source.Read(c.root, name, nil, MaxBytes(name))
 	if err != nil {
 		return nil

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/service-catalogue/svc/internal/atomic"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/source"
 )
@@ -89,7 +90,7 @@ func (b *baseline) update(env Env, o *lintOptions, result *lint.Result) error {
 		o.detail(env, shown(b.typed)+" is up to date")
 		return nil
 	}
-	if err := writeFile(b.file, debt.Write); err != nil {
+	if err := atomic.Write(b.file, debt.Write); err != nil {
 		return fmt.Errorf("write %s: %w", shown(b.typed), withoutPath(err))
 	}
 	text := fmt.Sprintf("%s accepts %s", shown(b.typed), counted(debt.Size(), "finding"))

@@ -109,7 +109,7 @@ func (j *lintJob) takeStdin(env Env, o *lintOptions) error {
 	if err != nil {
 		return fmt.Errorf("read standard input: %w", withoutPath(err))
 	}
-	j.overlay = &source.Overlay{FS: j.dir, Name: name, Text: text}
+	j.overlay = &source.Overlay{FS: j.dir, Texts: map[string][]byte{name: text}}
 	j.scope = scope{names: []string{name}}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/service-catalogue/svc/internal/atomic"
 	"github.com/service-catalogue/svc/internal/render"
 	"github.com/service-catalogue/svc/internal/view"
 )
@@ -126,7 +127,7 @@ func (o *outputs) write(doc view.Doc, elapsed time.Duration) error {
 		if out.file == "" {
 			continue
 		}
-		if err := writeFile(out.file, func(w io.Writer) error { return out.format.Write(w, doc, render.Style{}) }); err != nil {
+		if err := atomic.Write(out.file, func(w io.Writer) error { return out.format.Write(w, doc, render.Style{}) }); err != nil {
 			return fmt.Errorf("write %s: %w", shown(out.typed), withoutPath(err))
 		}
 	}

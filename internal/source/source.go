@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -167,38 +169,43 @@ func readAll(f io.Reader, name string, buf []byte, size, limit int) ([]byte, err
 	}
 }
 
-// Overlay is a file system in which one file has other text, such as the unsaved text of an editor.
+// Overlay is a file system in which some files have other text, such as the unsaved text of an editor.
 type Overlay struct {
 	fs.FS
-	Name string
-	Text []byte
+	Texts map[string][]byte // by name
 }
 
-// Open gives the other text for the name of the overlay.
+// Open gives the other text of a file that has one.
 func (o Overlay) Open(name string) (fs.File, error) {
-	if name == o.Name {
-		return &textFile{Reader: bytes.NewReader(o.Text), name: path.Base(name), size: int64(len(o.Text))}, nil
+	if text, ok := o.Texts[name]; ok {
+		return newTextFile(name, text), nil
 	}
 	return o.FS.Open(name)
 }
 
-// ReadDir lists a directory, with the file of the overlay whether it exists or not.
+// ReadDir lists a directory, with the files of the overlay whether they exist or not.
 func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
-	entries, err := fs.ReadDir(o.FS, name)
-	if path.Dir(o.Name) != name || err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return entries, err
-	}
-	own := fs.FileInfoToDirEntry(&textFile{name: path.Base(o.Name), size: int64(len(o.Text))})
-	for i, e := range entries {
-		if e.Name() >= own.Name() {
-			if e.Name() == own.Name() {
-				entries[i] = own
-				return entries, nil
-			}
-			return append(entries[:i:i], append([]fs.DirEntry{own}, entries[i:]...)...), nil
+	var own []fs.DirEntry
+	for file, text := range o.Texts {
+		if path.Dir(file) == name {
+			own = append(own, fs.FileInfoToDirEntry(newTextFile(file, text)))
 		}
 	}
-	return append(entries, own), nil
+	entries, err := fs.ReadDir(o.FS, name)
+	if len(own) == 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return entries, err
+	}
+	for _, e := range entries {
+		if _, other := o.Texts[path.Join(name, e.Name())]; !other {
+			own = append(own, e)
+		}
+	}
+	slices.SortFunc(own, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return own, nil
+}
+
+func newTextFile(name string, text []byte) *textFile {
+	return &textFile{Reader: bytes.NewReader(text), name: path.Base(name), size: int64(len(text))}
 }
 
 // textFile is text as a file.

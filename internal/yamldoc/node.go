@@ -119,17 +119,19 @@ func Join(path, key string) string {
 type Step struct {
 	Name    string
 	Bracket bool
+	End     int // where the step ends in the path
 }
 
 // Steps are the steps of a path in order. What does not read as a path ends them.
 func Steps(path string) []Step {
 	var out []Step
-	for path != "" {
-		name, bracket, rest, ok := step(path)
+	for at := 0; at < len(path); {
+		name, bracket, rest, ok := step(path[at:])
 		if !ok {
 			break
 		}
-		out, path = append(out, Step{name, bracket}), rest
+		at = len(path) - len(rest)
+		out = append(out, Step{name, bracket, at})
 	}
 	return out
 }

@@ -70,3 +70,26 @@ func (d *Document) IsList(path string) bool {
 	i, found := d.find(path)
 	return found && d.nodes[i].shape == Sequence
 }
+
+// PlainScalar tells whether a text can stand without quotes anywhere, lists in one line included, and is still one scalar.
+// PlainText is that for text which no reader may take for anything but text.
+func PlainScalar(text string) bool { return plainNode(text) != nil }
+
+// PlainText is explained at PlainScalar.
+func PlainText(text string) bool {
+	n := plainNode(text)
+	return n != nil && n.isText() && n.ambiguous() == ""
+}
+
+// plainNode is what a text is without quotes in a list; nil when it is not one scalar with that text.
+func plainNode(text string) *node {
+	d, faults := Parse([]byte("x: [" + text + "]\n"))
+	if len(faults) > 0 || len(d.nodes) != 4 || d.nodes[2].shape != Sequence || d.nodes[2].style != Flow {
+		return nil
+	}
+	n := &d.nodes[3]
+	if n.shape != Scalar || n.style != Plain || n.value != text {
+		return nil
+	}
+	return n
+}
