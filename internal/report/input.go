@@ -20,9 +20,13 @@ type Input struct {
 	Findings  []finding.Finding    // of lint, for reports that ask for them
 	Argument  string               // the id that follows the name; empty for none
 
-	names  map[string]int      // how many people have a name
-	fields []field             // that completeness counts
-	seats  map[string][]string // boards by person
+	// Worked out when first needed.
+	names   map[string]int        // how many people have a name
+	fields  []field               // that completeness counts
+	seats   map[string][]string   // boards by person
+	talent  *[]string             // people who might become owners
+	held    map[string][]string   // people by role, for the whole catalogue
+	bearers map[string]table.Cell // people by role, for the selected services
 }
 
 // Whole is the input of a report over the whole catalogue.

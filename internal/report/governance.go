@@ -1,0 +1,144 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// governance is who decides about services, and what waits for a decision.
+func governance() Report {
+	return Report{
+		Name: "governance", Title: "Governance", Question: "Who decides, what waits?", For: "boards",
+		Rows: "One row for each board, decision right, approval, independent check and mandate. Services past the end of their retirement are left out.",
+		Sort: "working days pending, the most first; then service and part",
+		Columns: []Column{
+			serviceID(),
+			texts("Part", "approval, decision, board, assurance or mandate."),
+			texts("What", "What is approved, decided or checked; the name of the board."),
+			texts("Phase", "The phase that the approval opens."),
+			texts("Who", "Who decides: the role and its holder; the sponsor of a board; who checks; the owner."),
+			lists("Members", "Members of the board."),
+			numbers("Sign-off", "working days", "How long the decision takes at most; for an approval, the decision of that name, else the longest of the service."),
+			texts("Status", "approved, pending, late (pending for longer than its sign-off) or rejected; no deciding role, no time limit for decisions without."),
+			dates("Date", "The day it was asked for while pending, and decided otherwise."),
+			numbers("Pending", "working days", "Mondays to Fridays since it was asked for."),
+			texts("Every", "How often the board meets, as an ISO 8601 duration."),
+			amounts("Spend limit", "How much the owner may spend without asking."),
+			links("Terms", "The terms of reference or the mandate."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			var rows []matter
+			for _, s := range in.Services {
+				if !in.archived(s) {
+					rows = append(rows, in.matters(s)...)
+				}
+			}
+			slices.SortStableFunc(rows, func(a, b matter) int { return cmp.Compare(b.pending, a.pending) })
+			for _, m := range rows {
+				var pending table.Cell
+				if m.pending >= 0 {
+					pending = table.Int(m.pending)
+				}
+				add(id(m.Service), table.Text(m.part), table.Text(m.what), table.Text(m.phase), table.Text(m.who), in.people(m.members), whole(m.signOff),
+					table.Text(m.status), on(m.date), pending, table.Text(m.every), in.money(rat(m.limit)), address(m.terms))
+			}
+		},
+	}
+}
+
+// matter is a part of the governance of a service.
+type matter struct {
+	*catalogue.Service
+	part, what, phase, who, status, every, terms string
+
+	members []string
+	signOff *int
+	date    schema.Date
+	pending int // working days, -1 for what waits for nothing
+	limit   schema.Decimal
+}
+
+func (in *Input) matters(s *catalogue.Service) []matter {
+	var out []matter
+	next := func(part, what string) *matter {
+		out = append(out, matter{Service: s, part: part, what: what, pending: -1})
+		return &out[len(out)-1]
+	}
+	if g := s.Governance; g != nil {
+		for i := range g.Approvals {
+			in.approval(next("approval", g.Approvals[i].Kind), &g.Approvals[i], g.Decisions)
+		}
+		for i := range g.Decisions {
+			d := &g.Decisions[i]
+			m := next("decision", d.What)
+			m.signOff, m.who = d.SignOffDays, in.decider(s, d.DecidedBy)
+			switch {
+			case d.DecidedBy == "":
+				m.status = "no deciding role"
+			case d.SignOffDays == nil:
+				m.status = "no time limit"
+			}
+		}
+		for i := range g.Boards {
+			b := &g.Boards[i]
+			m := next("board", b.ID)
+			m.who, m.members, m.every, m.terms = in.person(b.Sponsor), b.Members, b.Every.String(), b.Terms
+		}
+		for i := range g.Assurance {
+			next("assurance", g.Assurance[i].Kind).who = in.person(g.Assurance[i].By)
+		}
+	}
+	if mandated(s) {
+		m := next("mandate", "what the owner may decide")
+		m.who, m.terms, m.limit = in.person(s.OwnerID()), s.Owner.Mandate, s.Owner.SpendLimit
+	}
+	return out
+}
+
+// approval fills in where an approval stands.
+func (in *Input) approval(m *matter, a *schema.Approval, decisions []schema.Decision) {
+	m.phase, m.status, m.date, m.signOff = a.Phase, a.Status, a.Date, signOff(decisions, a.Kind)
+	if a.Status != "pending" || a.Date.IsZero() {
+		return
+	}
+	m.pending = max(0, measure.WorkingDays(measure.Date(a.Date).AddDays(1), in.today()))
+	if m.signOff != nil && m.pending > *m.signOff {
+		m.status = "late"
+	}
+}
+
+// signOff is how many working days the decision on an approval may take: those of the decision of that name, else the
+// longest of the service.
+func signOff(decisions []schema.Decision, kind string) *int {
+	var most *int
+	for i := range decisions {
+		d := &decisions[i]
+		if d.SignOffDays == nil {
+			continue
+		}
+		if d.What == kind {
+			return d.SignOffDays
+		}
+		if most == nil || *d.SignOffDays > *most {
+			most = d.SignOffDays
+		}
+	}
+	return most
+}
+
+// decider is a role with who holds it for a service.
+func (in *Input) decider(s *catalogue.Service, role string) string {
+	if role == "" {
+		return ""
+	}
+	title := in.Catalogue.RoleTitle(role)
+	if person := s.Holder(role); person != "" {
+		return title + ": " + in.person(person)
+	}
+	return title
+}

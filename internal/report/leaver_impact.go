@@ -1,0 +1,245 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// leaverImpact is what falls when somebody leaves.
+func leaverImpact() Report {
+	return Report{
+		Name: "leaver-impact", Title: "Leaver impact", Question: "What breaks when X leaves?", For: "line manager",
+		Rows: "One row for each present duty of the given person; without a person, of everybody who has left or has a last working day. What somebody " +
+			"signed, decided or took part in is no duty. A duty that is no service's, such as a portfolio, has no service id.",
+		Group: "person", Sort: "person; owner, deputy and the rest; service", Argument: &Argument{Name: "PERSON", Kind: "person"},
+		Columns: []Column{
+			serviceID(),
+			texts("Person", "Who leaves."),
+			texts("Person id", "Id of the person in people.yaml."),
+			dates("Last day", "Last working day, past or planned."),
+			texts("Duty", "What the person does for the service."),
+			texts("Field", "Where that stands in the file."),
+			numbers("Cover left", "people", "For the owner and deputies: how many of them remain without the person."),
+			lists("Replacement candidates", "For the owner: deputies who are here, then people suitable by the marks of report skills-gap. For a role: who holds it elsewhere most often. "+
+				"For all else: the owner and deputies. At most five."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			for _, d := range in.leaverDuties() {
+				p := in.Catalogue.Person(d.person)
+				if p == nil {
+					p = &schema.Person{}
+				}
+				var service, cover table.Cell
+				if d.Service != nil {
+					service = id(d.Service)
+					if d.rank < 2 {
+						cover = table.Int(in.coverWithout(d.Service, d.person))
+					}
+				}
+				add(service, in.who(d.person), table.Text(d.person), on(catalogue.LastDay(p)), table.Text(d.what), table.Text(d.path), cover, in.people(in.replacements(d)))
+			}
+		},
+	}
+}
+
+// duty is something that somebody has to do.
+type duty struct {
+	*catalogue.Service       // nil for one of the settings
+	person, what, role, path string
+	rank                     int // owner, deputy, the rest
+}
+
+// leaverDuties are the duties of the person at hand, or of all who leave.
+func (in *Input) leaverDuties() []duty {
+	var out []duty
+	collect := func(s *catalogue.Service, document any) {
+		in.Catalogue.Refs(document, func(r catalogue.Ref) {
+			if r.Kind != "person" || !in.leaving(r.Value) {
+				return
+			}
+			if within := r.Within(); catalogue.Duty(within, in.Today) {
+				d := duty{Service: s, person: r.Value, path: r.Path()}
+				d.describe(in, within)
+				out = append(out, d)
+			}
+		})
+	}
+	for _, s := range in.Services {
+		if !in.archived(s) {
+			collect(s, s)
+		}
+	}
+	collect(nil, in.Catalogue.Settings)
+	slices.SortStableFunc(out, func(a, b duty) int {
+		return cmp.Or(cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person), cmp.Compare(a.rank, b.rank))
+	})
+	return out
+}
+
+// leaving reports whether the report is about a person.
+func (in *Input) leaving(id string) bool {
+	if in.Argument != "" {
+		return id == in.Argument
+	}
+	p := in.Catalogue.Person(id)
+	return p != nil && !catalogue.LastDay(p).IsZero()
+}
+
+// describe says in words what a duty is, by what the name stands in.
+func (d *duty) describe(in *Input, within []any) {
+	d.rank = 2
+	last := d.path[strings.LastIndexAny(d.path, ".[")+1:]
+	switch x := within[len(within)-1].(type) {
+	case *schema.Owner:
+		d.what, d.rank = "owner", 0
+	case *schema.Service, *catalogue.Service:
+		d.what, d.rank = "deputy", 1
+	case *schema.Team:
+		d.role = last
+		d.what = in.Catalogue.RoleTitle(last)
+	case *schema.Product:
+		d.what, d.role = "lead of product "+x.ID, "product_lead"
+	case *schema.Board:
+		d.what = "member of board " + x.ID
+		if last == "sponsor" {
+			d.what = "sponsor on board " + x.ID
+		}
+	case *schema.Customer:
+		d.what = "lead of customer " + x.ID
+	case *schema.Stakeholder:
+		d.what = "contact of stakeholder " + x.ID
+	case *schema.Assurance:
+		d.what, d.role = "assurance "+x.Kind, "assurance"
+	case *schema.Enabling:
+		d.what, d.role = "contact in "+last, "enabling."+last
+	case *schema.EscalationLevel:
+		d.what = "escalation"
+		if x.Level != nil {
+			d.what = "escalation level " + strconv.Itoa(*x.Level)
+		}
+	default:
+		d.what = ownedThing(x, d.path)
+	}
+}
+
+// ownedThing names something that somebody owns; by its path where it is of a kind that has no name.
+func ownedThing(x any, path string) string {
+	switch x := x.(type) {
+	case *schema.Component:
+		return "owner of component " + x.ID
+	case *schema.Risk:
+		return "owner of risk " + x.ID
+	case *schema.RiskAction:
+		return "action on a risk: " + x.Text
+	case *schema.Contract:
+		return "owner of contract " + x.Ref
+	case *schema.Benefit:
+		return "owner of benefit " + x.ID
+	case *schema.Improvement:
+		return "owner of improvement " + x.ID
+	case *schema.Problem:
+		return "owner of problem " + x.ID
+	case *schema.Portfolio:
+		return "owner of portfolio " + x.Name
+	}
+	return path
+}
+
+// coverWithout is how many people cover a service without one of them.
+func (in *Input) coverWithout(s *catalogue.Service, person string) int {
+	n := in.cover(s)
+	if s.Leads(person) && !in.gone(person) && (in.Catalogue.Person(person) != nil || !in.Catalogue.HasPeople) {
+		n--
+	}
+	return n
+}
+
+// replacements are people who might take over a duty, the likeliest first.
+func (in *Input) replacements(d duty) []string {
+	var out []string
+	consider := func(ids ...string) {
+		for _, id := range ids {
+			if id != "" && id != d.person && in.Catalogue.Person(id) != nil && !in.gone(id) && !slices.Contains(out, id) && len(out) < mostCandidates {
+				out = append(out, id)
+			}
+		}
+	}
+	switch {
+	case d.Service == nil:
+		return nil
+	case d.rank == 0:
+		consider(d.Deputies...)
+		consider(in.suitable()...)
+	case d.rank == 1:
+		consider(d.Holder("product_lead"), d.Holder("delivery_manager"), d.Holder("service_manager"))
+		consider(in.suitable()...)
+	case d.role != "":
+		consider(in.holding(d.role)...)
+	default:
+		consider(d.OwnerID())
+		consider(d.Deputies...)
+	}
+	return out
+}
+
+// holding are the people who hold a role for any service, those with most services first. It is worked out once for all.
+func (in *Input) holding(role string) []string {
+	if in.held == nil {
+		in.held = map[string][]string{}
+		counts := map[string]map[string]int{}
+		for _, s := range in.Catalogue.Services() {
+			eachHat(s, func(role, person string) {
+				if counts[role] == nil {
+					counts[role] = map[string]int{}
+				}
+				counts[role][person]++
+			})
+		}
+		for role, people := range counts {
+			for person := range people {
+				in.held[role] = append(in.held[role], person)
+			}
+			slices.SortFunc(in.held[role], func(a, b string) int { return cmp.Or(cmp.Compare(people[b], people[a]), cmp.Compare(a, b)) })
+		}
+	}
+	return in.held[role]
+}
+
+// eachHat visits everybody who holds a role for a service: the owner, the deputies, the members of the team, leads of
+// products, who assures, and the contacts in the enabling functions.
+func eachHat(s *catalogue.Service, visit func(role, person string)) {
+	wear := func(role, person string) {
+		if person != "" {
+			visit(role, person)
+		}
+	}
+	wear(ownerRole, s.OwnerID())
+	for _, deputy := range s.Deputies {
+		wear("deputy", deputy)
+	}
+	if s.Team != nil {
+		for role, person := range s.Team.Members {
+			wear(role, person)
+		}
+	}
+	for i := range s.Products {
+		wear("product_lead", s.Products[i].Lead)
+	}
+	if g := s.Governance; g != nil {
+		for i := range g.Assurance {
+			wear("assurance", g.Assurance[i].By)
+		}
+		if e := g.Enabling; e != nil {
+			wear("enabling.finance", e.Finance)
+			wear("enabling.hr", e.HR)
+			wear("enabling.commercial", e.Commercial)
+			wear("enabling.it", e.IT)
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package report
+
+import (
+	"cmp"
+	"maps"
+	"math/big"
+	"slices"
+	"strconv"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/table"
+)
+
+// quality is how good the entries themselves are (F16).
+func quality() Report {
+	return Report{
+		Name: "quality", Title: "Quality of the catalogue", Question: "Is the catalogue improving?", For: "catalogue manager",
+		Rows: "One row for each service.", Sort: "completeness, the least first", Picture: Bars, Findings: true,
+		Columns: []Column{
+			serviceID(),
+			texts("Owner", "The service owner, who keeps the entry."),
+			texts("Phase", "Where the service stands in its life."),
+			completenessColumn(),
+			numbers("Errors", "", "What lint calls an error in the entry, waived findings left out.").summed(),
+			numbers("Warnings", "", "What lint warns of, waived findings left out.").summed(),
+			numbers("Infos", "", "What lint remarks, waived findings left out.").summed(),
+			numbers("Waived", "", "Findings that waivers cover.").summed(),
+			lists("Findings by rule", "The rules with how many findings each, most first; waived ones left out."),
+			dates("Reviewed", "When the owner last confirmed that the entry is accurate."),
+			texts("Overdue", "yes where the next confirmation is overdue (intervals.entry_review)."),
+			texts("Orphaned", "yes where nobody covers the service: no owner who is here and no deputy either."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			found := in.byRule()
+			counts := in.tally()
+			services := in.sorted(func(a, b *catalogue.Service) int { return nilLast(in.completeness(a), in.completeness(b)) })
+			for _, s := range services {
+				n := counts[s.File.Name]
+				rules := found[s.File.Name]
+				add(id(s), in.who(s.OwnerID()), table.Text(s.Phase), share(in.completeness(s), 2), table.Int(n[finding.Error]), table.Int(n[finding.Warning]),
+					table.Int(n[finding.Info]), table.Int(rules[""]), list(most(rules)...), on(s.Reviewed), yes(in.stale(s)), yes(in.orphaned(s)))
+			}
+		},
+		Trend: qualityTrend(),
+	}
+}
+
+// qualityTrend is how the catalogue develops.
+func qualityTrend() *Report {
+	return &Report{
+		Name: "trend", Title: "Quality of the catalogue over time", Question: "Is the catalogue improving?", For: "catalogue manager",
+		Rows: "One row for each sample of the history. Services past the end of their retirement are left out.", Sort: "date", Picture: Lines,
+		Columns: []Column{
+			sampleDate(),
+			numbers("Services", "", "Services in the catalogue."),
+			numbers("Orphaned", "services", "Services that nobody covers: no owner who is here and no deputy either."),
+			numbers("Overdue", "services", "Entries whose confirmation by the owner is overdue."),
+			percents("Mean completeness", "Σ completeness ÷ services."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			services, orphaned, overdue, measured, sum := 0, 0, 0, 0, new(big.Rat)
+			for _, s := range in.Services {
+				if in.archived(s) {
+					continue
+				}
+				services++
+				if in.orphaned(s) {
+					orphaned++
+				}
+				if in.stale(s) {
+					overdue++
+				}
+				if c := in.completeness(s); c != nil {
+					measured++
+					sum.Add(sum, c)
+				}
+			}
+			add(on(in.Today), table.Int(services), table.Int(orphaned), table.Int(overdue), share(mean(sum, measured), 2))
+		},
+	}
+}
+
+// orphaned reports whether nobody covers a service.
+func (in *Input) orphaned(s *catalogue.Service) bool {
+	v := in.vacancy(s)
+	return v == nobodyCovers || v == noOwner && in.cover(s) == 0
+}
+
+// stale reports whether the confirmation of an entry by its owner is overdue.
+func (in *Input) stale(s *catalogue.Service) bool {
+	return measure.Overdue(in.today(), after(s.Reviewed, in.Catalogue.Settings.Intervals.EntryReview))
+}
+
+// byRule counts the findings of every file by the code of their rule; those that are waived stand under "".
+func (in *Input) byRule() map[string]map[string]int {
+	out := map[string]map[string]int{}
+	for i := range in.Findings {
+		f := &in.Findings[i]
+		if out[f.File] == nil {
+			out[f.File] = map[string]int{}
+		}
+		code := f.Code
+		if f.Waiver != nil {
+			code = ""
+		}
+		out[f.File][code]++
+	}
+	return out
+}
+
+// most lists rules with their counts, the highest first.
+func most(counts map[string]int) []string {
+	codes := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	var out []string
+	for _, code := range codes {
+		if code != "" {
+			out = append(out, code+" "+strconv.Itoa(counts[code]))
+		}
+	}
+	return out
+}

@@ -1,0 +1,172 @@
+package report
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// roleOverlap is where roles collide, and where nobody is in charge.
+func roleOverlap() Report {
+	return Report{
+		Name: "role-overlap", Title: "Role overlap", Question: "Where do roles collide or gap?", For: "role workshop (Miro)",
+		Rows:  "One row for each activity with a gap, for each pair of roles that share an activity, and for each person who holds several roles for a selected service.",
+		Group: "case", Sort: "gaps first; then overlap, the largest first",
+		Columns: []Column{
+			texts("Case", "gap (an activity without one accountable role or anybody responsible), roles (a pair that shares activities) or person (several hats for one service)."),
+			texts("Service id", "The service for which the person wears the hats."),
+			texts("Who", "The activity, the pair of roles, or the person."),
+			numbers("Overlap", "", "How many activities the pair shares, or how many hats the person wears."),
+			lists("Shared activities", "Activities for which both roles are responsible."),
+			lists("Split", "How they share them, as roles.yaml says."),
+			lists("Gaps", "Shared activities without a split; for an activity, what is missing."),
+			lists("Hats worn", "The roles that the person holds for the service."),
+			texts("Clash", "error, warning or info where roles.yaml says that two of the hats do not go together."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			addActivityGaps(in, add)
+			addPairs(in, add)
+			addHats(in, add)
+		},
+	}
+}
+
+// addActivityGaps adds activities for which nobody answers, or that nobody does.
+func addActivityGaps(in *Input, add func(...table.Cell)) {
+	activities := in.Catalogue.Roles.Activities
+	none := table.Cell{}
+	for _, name := range slices.Sorted(maps.Keys(activities)) {
+		var gaps []string
+		if a := activities[name]; a == nil || a.Accountable == "" || len(in.Catalogue.JoinedRoles(a.Accountable)) > 0 {
+			gaps = append(gaps, "no one accountable role")
+		}
+		if a := activities[name]; a == nil || len(a.Responsible) == 0 {
+			gaps = append(gaps, "nobody responsible")
+		}
+		if len(gaps) > 0 {
+			add(table.Text("gap"), none, table.Text(name), none, none, none, list(gaps...), none, none)
+		}
+	}
+}
+
+// rolePair is two roles in order, and what they share.
+type rolePair struct {
+	a, b               string
+	shared, split, gap []string
+}
+
+func addPairs(in *Input, add func(...table.Cell)) {
+	pairs := map[[2]string]*rolePair{}
+	activities := in.Catalogue.Roles.Activities
+	for _, name := range slices.Sorted(maps.Keys(activities)) {
+		a := activities[name]
+		if a == nil {
+			continue
+		}
+		doers := slices.Clone(a.Responsible)
+		slices.Sort(doers)
+		doers = slices.Compact(doers)
+		for i, first := range doers {
+			for _, second := range doers[i+1:] {
+				key := [2]string{first, second}
+				if pairs[key] == nil {
+					pairs[key] = &rolePair{a: first, b: second}
+				}
+				pairs[key].share(name, a)
+			}
+		}
+	}
+	ordered := slices.SortedFunc(maps.Values(pairs), func(a, b *rolePair) int {
+		return cmp.Or(cmp.Compare(len(b.shared), len(a.shared)), cmp.Compare(len(b.gap), len(a.gap)), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
+	})
+	for _, p := range ordered {
+		who := in.Catalogue.RoleTitle(p.a) + " and " + in.Catalogue.RoleTitle(p.b)
+		add(table.Text("roles"), table.Cell{}, table.Text(who), table.Int(len(p.shared)), list(p.shared...), list(p.split...), list(p.gap...), table.Cell{}, table.Cell{})
+	}
+}
+
+// share adds an activity that both roles do.
+func (p *rolePair) share(name string, a *schema.Activity) {
+	p.shared = append(p.shared, name)
+	if a.Split == "" {
+		p.gap = append(p.gap, name)
+	} else {
+		p.split = append(p.split, name+": "+a.Split)
+	}
+}
+
+// wearer is somebody with several hats for a service.
+type wearer struct {
+	*catalogue.Service
+	person string
+	hats   []string
+	clash  finding.Severity
+}
+
+func addHats(in *Input, add func(...table.Cell)) {
+	var all []wearer
+	for _, s := range in.Services {
+		if !in.archived(s) {
+			all = append(all, in.wearers(s)...)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b wearer) int {
+		return cmp.Or(cmp.Compare(len(b.hats), len(a.hats)), cmp.Compare(b.clash, a.clash), cmp.Compare(idOf(a.Service), idOf(b.Service)))
+	})
+	none := table.Cell{}
+	for _, w := range all {
+		titles := make([]string, 0, len(w.hats))
+		for _, hat := range w.hats {
+			titles = append(titles, in.Catalogue.RoleTitle(hat))
+		}
+		clash := ""
+		if w.clash != finding.None {
+			clash = w.clash.String()
+		}
+		add(table.Text("person"), id(w.Service), in.who(w.person), table.Int(len(w.hats)), none, none, none, list(titles...), table.Text(clash))
+	}
+}
+
+// wearers are the people with several hats for a service, ordered by name. Contacts in enabling functions wear none.
+func (in *Input) wearers(s *catalogue.Service) []wearer {
+	hats := map[string][]string{}
+	eachHat(s, func(role, person string) {
+		if len(role) < len("enabling.") || role[:len("enabling.")] != "enabling." {
+			hats[person] = append(hats[person], role)
+		}
+	})
+	var out []wearer
+	for _, person := range in.byName(slices.Collect(maps.Keys(hats))) {
+		worn := hats[person]
+		slices.Sort(worn)
+		if worn = slices.Compact(worn); len(worn) > 1 {
+			out = append(out, wearer{s, person, worn, in.clash(s, worn)})
+		}
+	}
+	return out
+}
+
+// clash is how bad it is that one person wears these hats for a service, by roles.yaml.
+func (in *Input) clash(s *catalogue.Service, hats []string) finding.Severity {
+	worst := finding.None
+	for i := range in.Catalogue.Roles.Incompatible {
+		pair := &in.Catalogue.Roles.Incompatible[i]
+		if len(pair.Roles) != 2 || pair.Roles[0] == pair.Roles[1] || !slices.Contains(hats, pair.Roles[0]) || !slices.Contains(hats, pair.Roles[1]) {
+			continue
+		}
+		severity, err := finding.ParseSeverity(pair.Severity)
+		if err != nil {
+			severity = finding.Warning
+		}
+		if c := pair.InfoIf; c != nil && c.Scale != "" && c.Scale == s.Scale {
+			severity = min(severity, finding.Info)
+		}
+		worst = max(worst, severity)
+	}
+	return worst
+}

@@ -1,0 +1,154 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// stakeholders is whom to involve, and how (F23).
+func stakeholders() Report {
+	return Report{
+		Name: "stakeholders", Title: "Stakeholders", Question: "Whom to involve?", For: "stakeholder mapping (Miro)",
+		Rows:  "One row for each stakeholder. Services past the end of their retirement are left out.",
+		Group: "quadrant", Sort: "quadrant, influence and interest, id",
+		Columns: []Column{
+			serviceID(),
+			texts("Stakeholder id", "Id of the stakeholder within the service."),
+			texts("Stakeholder", "What they are called."),
+			texts("Kind", "Their part in the service."),
+			numbers("Influence", "", "On the service, from 1 (low) to 5 (high)."),
+			numbers("Interest", "", "In the service, from 1 (low) to 5 (high)."),
+			texts("Quadrant", "Influence ≥ 4 and interest ≥ 4: manage closely; influence only: keep satisfied; interest only: keep informed; else monitor. "+
+				"Not rated where one of the two is missing."),
+			texts("Person", "The contact person."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			type held struct {
+				*catalogue.Service
+				*schema.Stakeholder
+				quadrant string
+			}
+			var all []held
+			for _, s := range in.Services {
+				for i := range s.Stakeholders {
+					if !in.archived(s) {
+						all = append(all, held{s, &s.Stakeholders[i], quadrant(&s.Stakeholders[i])})
+					}
+				}
+			}
+			slices.SortStableFunc(all, func(a, b held) int {
+				return cmp.Or(cmp.Compare(slices.Index(quadrants(), a.quadrant), slices.Index(quadrants(), b.quadrant)),
+					cmp.Compare(orNone(b.Influence), orNone(a.Influence)), cmp.Compare(orNone(b.Interest), orNone(a.Interest)))
+			})
+			for _, h := range all {
+				x := h.Stakeholder
+				add(id(h.Service), table.Text(x.ID), table.Text(x.Name), table.Text(x.Kind), whole(x.Influence), whole(x.Interest), table.Text(h.quadrant), in.who(x.Person))
+			}
+		},
+		Variants: []*Report{users()},
+	}
+}
+
+const notRated = "not rated"
+
+func quadrants() []string {
+	return []string{string(measure.ManageClosely), string(measure.KeepSatisfied), string(measure.KeepInformed), string(measure.Monitor), notRated}
+}
+
+func quadrant(x *schema.Stakeholder) string {
+	if x.Influence == nil || x.Interest == nil {
+		return notRated
+	}
+	return string(measure.QuadrantOf(*x.Influence, *x.Interest))
+}
+
+func orNone(n *int) int {
+	if n == nil {
+		return 0
+	}
+	return *n
+}
+
+// users is whose needs are met, and which goals that serves.
+func users() *Report {
+	return &Report{
+		Name: "users", Title: "Users and their needs", Question: "Whose needs and which goal?", For: "user research and strategy",
+		Rows:  "One row for each need of a group of users; a group without needs has one row. Services past the end of their retirement are left out.",
+		Group: "service_id", Sort: "id, in the order of the entry",
+		Columns: []Column{
+			serviceID(),
+			texts("User", "The group of users."),
+			texts("Need", "What they need."),
+			links("Evidence", "The user research."),
+			dates("Evidence date", "When the evidence was last looked at."),
+			texts("Evidence status", "current; stale after 12 months or without a date; missing without an address."),
+			lists("Outcomes", "The results by which the success of the service is judged, with baseline and target."),
+			lists("Objectives", "The goals of the service, with the policy or strategy that each supports."),
+			texts("Vision", "The aim of the service."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			for _, s := range in.Services {
+				if !in.archived(s) {
+					addNeeds(in, s, add)
+				}
+			}
+		},
+	}
+}
+
+func addNeeds(in *Input, s *catalogue.Service, add func(...table.Cell)) {
+	last := []table.Cell{list(outcomes(s)...), list(objectives(s)...), table.Text(s.Vision)}
+	for i := range s.Users {
+		group := &s.Users[i]
+		user := table.Text(cmp.Or(group.Name, group.ID))
+		if len(group.Needs) == 0 {
+			add(append([]table.Cell{id(s), user, {}, {}, {}, {}}, last...)...)
+		}
+		for j := range group.Needs {
+			n := &group.Needs[j]
+			add(append([]table.Cell{id(s), user, table.Text(n.Text), address(n.Evidence), on(n.Reviewed), table.Text(in.evidence(n))}, last...)...)
+		}
+	}
+}
+
+// evidence says how good the evidence for a need is.
+func (in *Input) evidence(n *schema.Need) string {
+	switch {
+	case n.Evidence == "":
+		return "missing"
+	case n.Reviewed.IsZero() || measure.Overdue(in.today(), measure.Date(n.Reviewed).Add(measure.Period{Months: 12})):
+		return "stale"
+	}
+	return "current"
+}
+
+func outcomes(s *catalogue.Service) []string {
+	var out []string
+	for i := range s.Outcomes {
+		o := &s.Outcomes[i]
+		text := cmp.Or(o.Text, o.ID)
+		if o.Target.IsSet() {
+			text += " (" + cmp.Or(o.Baseline.String(), "?") + " to " + o.Target.String() + " " + o.Unit + ")"
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+func objectives(s *catalogue.Service) []string {
+	var out []string
+	for i := range s.Objectives {
+		o := &s.Objectives[i]
+		text := cmp.Or(o.Text, o.ID)
+		if o.Supports != "" {
+			text += " (supports " + o.Supports + ")"
+		}
+		out = append(out, text)
+	}
+	return out
+}

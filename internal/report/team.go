@@ -1,0 +1,119 @@
+package report
+
+import (
+	"maps"
+	"math/big"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// team is whether teams can deliver.
+func team() Report {
+	return Report{
+		Name: "team", Title: "Teams", Question: "Is the team able to deliver?", For: "service owner",
+		Rows: "One row for each service from alpha on, and for each in discovery that has a team. Services past the end of their retirement are left out.",
+		Sort: "id", Picture: Bars,
+		Columns: []Column{
+			serviceID(),
+			texts("Phase", "Where the service stands in its life."),
+			texts("Scale", "small for one delivery team, large for a service team."),
+			numbers("Team", "FTE", "Size of the team in full-time equivalents.").summed(),
+			numbers("Headcount", "FTE", "The agreed size.").summed(),
+			numbers("Vacant", "FTE", "Headcount − team; negative when the team is larger than agreed.").summed(),
+			percents("Utilisation", "Planned work over available time, where 100 is full."),
+			numbers("Priority changes", "in 90 days", "How often the first priority of the team changed."),
+			texts("Status", "overcommitted where utilisation, priority changes or size are above their limits (limits in svc.yaml; the agreed headcount), else able; empty where "+
+				"nothing is known."),
+			lists("Why", "What is above its limit."),
+			lists("Roles filled", "Roles of roles.yaml with who holds them."),
+			lists("Roles unfilled", "Roles that roles.yaml asks for and nobody holds."),
+			texts("Method", "The way of working."),
+		},
+		Fill: func(in *Input, add func(...table.Cell)) {
+			for _, s := range in.Services {
+				if !in.archived(s) && (s.Team != nil || phaseOrder(s) > 0) {
+					addTeam(in, s, add)
+				}
+			}
+		},
+	}
+}
+
+func addTeam(in *Input, s *catalogue.Service, add func(...table.Cell)) {
+	var t schema.Team
+	if s.Team != nil {
+		t = *s.Team
+	}
+	var vacant table.Cell
+	if t.FTE.IsSet() && t.ApprovedHeadcount.IsSet() {
+		vacant = short(new(big.Rat).Sub(t.ApprovedHeadcount.Rat(), t.FTE.Rat()))
+	}
+	method := ""
+	if s.Delivery != nil {
+		method = s.Delivery.Method
+	}
+	why := in.overcommitted(&t)
+	status := ""
+	switch {
+	case len(why) > 0:
+		status = "overcommitted"
+	case t.UtilisationPercent.IsSet() || t.PriorityChanges90d != nil || t.FTE.IsSet() && t.ApprovedHeadcount.IsSet():
+		status = "able"
+	}
+	filled, unfilled := in.rolesOf(s)
+	add(id(s), table.Text(s.Phase), table.Text(s.Scale), decimal(t.FTE), decimal(t.ApprovedHeadcount), vacant, percentage(t.UtilisationPercent),
+		whole(t.PriorityChanges90d), table.Text(status), list(why...), list(filled...), list(unfilled...), table.Text(method))
+}
+
+// overcommitted says which limits a team is above.
+func (in *Input) overcommitted(t *schema.Team) []string {
+	var out []string
+	limits := in.Catalogue.Settings.Limits
+	if u := t.UtilisationPercent; u.IsSet() && limits.UtilisationPercent.IsSet() && u.Compare(limits.UtilisationPercent) > 0 {
+		out = append(out, "utilisation")
+	}
+	if n, most := t.PriorityChanges90d, limits.PriorityChanges90d; n != nil && most != nil && *n > *most {
+		out = append(out, "priority changes")
+	}
+	if t.FTE.IsSet() && t.ApprovedHeadcount.IsSet() && t.FTE.Compare(t.ApprovedHeadcount) > 0 {
+		out = append(out, "headcount")
+	}
+	return out
+}
+
+// rolesOf are the roles of a service that somebody holds, and those that it needs and nobody holds.
+func (in *Input) rolesOf(s *catalogue.Service) (filled, unfilled []string) {
+	held := map[string]string{}
+	eachHat(s, func(role, person string) {
+		if held[role] == "" || role == "product_lead" && s.Holder(role) == person {
+			held[role] = person
+		}
+	})
+	roles := in.Catalogue.Roles.Roles
+	for _, role := range slices.Sorted(maps.Keys(roles)) {
+		switch person := held[role]; {
+		case person != "":
+			filled = append(filled, in.Catalogue.RoleTitle(role)+": "+in.parting(person))
+		case roles[role] != nil && due(roles[role], s):
+			unfilled = append(unfilled, in.Catalogue.RoleTitle(role))
+		}
+	}
+	return filled, unfilled
+}
+
+// due reports whether a service needs somebody in a role: in its phase, and if it is such a service.
+func due(role *schema.Role, s *catalogue.Service) bool {
+	c := role.RequiredIf
+	selected := c != nil && c.Scale != "" && c.Scale == s.Scale
+	if c != nil && c.Scale != "" && !selected {
+		return false
+	}
+	if role.RequiredFrom == "" {
+		return selected
+	}
+	from := catalogue.PhaseNumber(role.RequiredFrom)
+	return from >= 0 && catalogue.PhaseNumber(s.Phase) >= from
+}
