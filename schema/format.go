@@ -54,6 +54,11 @@ func Formats() map[string]Format {
 			Say:     "the three capital letters of a currency, such as GBP",
 			Example: "GBP",
 		},
+		"settingsfile": {
+			Pattern: `^[^/~\\:][^\\:]*\.yaml$`,
+			Say:     "the path from this file to settings in the same repository, such as ../shared/svc.yaml",
+			Example: "../shared/svc.yaml",
+		},
 		"monthday": {
 			// 29 February is missing on purpose: a financial year starts every year.
 			Pattern: `^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$`,

@@ -32,6 +32,10 @@ func TestFormatPatterns(t *testing.T) {
 			[]string{"GBP", "EUR"},
 			[]string{"", "gbp", "£", "GBPX", "GB"},
 		},
+		"settingsfile": {
+			[]string{"svc.yaml", "../shared/svc.yaml", "a b/ä.yaml", "-x.yaml"},
+			[]string{"", "/etc/svc.yaml", "~/svc.yaml", "https://example.com/svc.yaml", `C:\svc.yaml`, `a\b.yaml`, "svc.yml", ".yaml", "svc"},
+		},
 		"monthday": {
 			[]string{"04-01", "12-31", "02-28", "11-30"},
 			[]string{"", "4-1", "02-29", "02-30", "04-31", "13-01", "00-10", "01-00", "04-01-01"},

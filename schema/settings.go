@@ -4,6 +4,8 @@ package schema
 type Settings struct {
 	// Schema is the version of the format. Source: own.
 	Schema string `yaml:"schema" validate:"omitempty,oneof=svc-settings/v1" required:"all" purpose:"it tells which version of the format the file follows" example:"svc-settings/v1"`
+	// Extends names settings of this repository that hold where this file is silent; of several the later wins. Source: own.
+	Extends []string `yaml:"extends" scalar:"true" validate:"dive,settingsfile" area:"control" example:"[organisation.yaml]"`
 	// Profiles are the groups of rules that are on: core, governance, digital. Source: own.
 	Profiles []string `yaml:"profiles" validate:"dive,oneof=core governance digital" example:"[core]"`
 	// Currency of all amounts (ISO 4217). Source: own.

@@ -69,6 +69,8 @@ type Catalogue struct {
 	HasRiskScale bool // risk-scale.yaml exists and could be read
 
 	root     fs.FS
+	policy   fs.FS    // settings, roles and risk scale
+	layers   []*Layer // what the settings are made of, the strongest last
 	binder   *binder
 	people   map[string]*schema.Person
 	weeks    map[string]*measure.Week

@@ -19,37 +19,13 @@ import (
 //go:embed defaults/*.yaml
 var defaults embed.FS
 
-// SettingsError says that svc.yaml cannot be used, and why. Without settings nothing can be judged, so it ends the run.
-type SettingsError struct {
-	Faults []Fault
-}
-
-// Error is one line for each fault, with its place.
-func (e *SettingsError) Error() string {
-	lines := make([]string, len(e.Faults))
-	for i, f := range e.Faults {
-		text, hint := Explain(f)
-		if hint != "" && !strings.HasSuffix(text, "?") { // a question is its own hint
-			text += "; " + hint
-		}
-		lines[i] = fmt.Sprintf("%s:%d:%d: %s", SettingsFile, f.Span.Line, f.Span.Col, text)
-	}
-	return strings.Join(lines, "\n")
-}
-
-// SettingsFault is an error about a value of svc.yaml, at its place there.
-func (c *Catalogue) SettingsFault(path, text string) error {
-	fault := Fault{Kind: yamldoc.Unreadable, Path: path, Text: text, Span: pos.Start()}
-	if doc := c.Reread(SettingsFile); doc != nil {
-		fault.Span = doc.AtKey(path)
-	}
-	return &SettingsError{[]Fault{fault}}
-}
-
 // Open reads the settings and the shared files of a catalogue. Faults of svc.yaml come back as a *SettingsError; those
 // of the other files are kept with the files.
-func Open(fsys fs.FS) (*Catalogue, error) {
-	c := &Catalogue{root: fsys, binder: newBinder(), refs: routes{wants: isRef}, past: routes{wants: isPast}}
+func Open(fsys fs.FS) (*Catalogue, error) { return OpenUnder(fsys, fsys) }
+
+// OpenUnder opens the catalogue of one place under the policy of another: settings, roles and risk scale.
+func OpenUnder(policy, fsys fs.FS) (*Catalogue, error) {
+	c := &Catalogue{root: fsys, policy: policy, binder: newBinder(), refs: routes{wants: isRef}, past: routes{wants: isPast}}
 	c.directory, c.groups = sync.OnceValue(c.newDirectory), sync.OnceValue(c.newGroups)
 	if err := c.openSettings(); err != nil {
 		return nil, err
@@ -75,32 +51,6 @@ func Open(fsys fs.FS) (*Catalogue, error) {
 	c.files = c.shared
 	c.index = newIndex(nil, nil)
 	return c, nil
-}
-
-// openSettings reads the built-in settings and, over them, svc.yaml.
-func (c *Catalogue) openSettings() error {
-	c.Settings = &schema.Settings{}
-	if err := c.useDefaults(SettingsFile, c.Settings); err != nil {
-		return err
-	}
-	text, fault := c.readShared(SettingsFile)
-	if fault != nil {
-		return &SettingsError{[]Fault{*fault}}
-	}
-	if text == nil {
-		return nil
-	}
-	parser := c.parser(yamldoc.Limits{})
-	doc, faults := parser.Parse(text)
-	if usable(doc, faults) {
-		faults = append(faults, c.binder.bind(doc, c.Settings, nil)...)
-	}
-	if serious(faults) {
-		return &SettingsError{faults}
-	}
-	c.HasSettings = true
-	c.shared = append(c.shared, &File{Name: SettingsFile, Faults: faults})
-	return nil
 }
 
 // serious reports whether a fault is more than a matter of style.
@@ -178,7 +128,7 @@ func (c *Catalogue) useDefaults(name string, v any) error {
 	doc, faults := parser.Parse(text)
 	faults = append(faults, c.binder.bind(doc, v, nil)...)
 	if len(faults) > 0 {
-		return fmt.Errorf("built-in %s: %w", name, &SettingsError{faults})
+		return fmt.Errorf("built-in %s: %w", name, &SettingsError{name, faults})
 	}
 	return nil
 }
@@ -189,7 +139,7 @@ func (c *Catalogue) readShared(name string) ([]byte, *Fault) {
 		return nil, fault
 	}
 	limit := MaxBytes(name)
-	text, err := source.Read(c.root, name, nil, limit)
+	text, err := c.read(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
@@ -202,7 +152,7 @@ func (c *Catalogue) readShared(name string) ([]byte, *Fault) {
 
 // notRegular refuses a shared file that is a link, a directory or a device. Its target is never looked at.
 func (c *Catalogue) notRegular(name string) *Fault {
-	entries, err := fs.ReadDir(c.root, ".")
+	entries, err := fs.ReadDir(c.place(name), ".")
 	if err != nil {
 		fault := unreadable("the directory of the catalogue cannot be read: "+plain(err).Error(), "check its permissions")
 		return &fault
@@ -242,7 +192,7 @@ func (c *Catalogue) lookAlikes() {
 // the file cannot be read any more.
 func (c *Catalogue) Reread(name string) *Document {
 	limits := Limits(name)
-	text, err := source.Read(c.root, name, nil, MaxBytes(name))
+	text, err := c.read(name)
 	if err != nil {
 		return nil
 	}
@@ -254,15 +204,35 @@ func (c *Catalogue) Reread(name string) *Document {
 	return doc
 }
 
+// place is where the file of that name stands.
+func (c *Catalogue) place(name string) fs.FS {
+	switch name {
+	case SettingsFile, RolesFile, RiskScaleFile:
+		return c.policy
+	}
+	return c.root
+}
+
+// read reads one file of the catalogue, or of the repository around it when settings are extended.
+func (c *Catalogue) read(name string) ([]byte, error) {
+	if strings.HasPrefix(name, "../") {
+		return source.Above(c.policy, name, MaxBytes(name))
+	}
+	if c.layer(name) != nil {
+		return source.Read(c.policy, name, nil, MaxBytes(name))
+	}
+	return source.Read(c.place(name), name, nil, MaxBytes(name))
+}
+
 // Bytes is one file as it is, if it can be read.
 func (c *Catalogue) Bytes(name string) ([]byte, bool) {
-	text, err := source.Read(c.root, name, nil, MaxBytes(name))
+	text, err := c.read(name)
 	return text, err == nil
 }
 
 // Text is one file as its lines, for snippets. It gives nil when the file cannot be read.
 func (c *Catalogue) Text(name string) *Document {
-	text, err := source.Read(c.root, name, nil, MaxBytes(name))
+	text, err := c.read(name)
 	if err != nil {
 		return nil
 	}

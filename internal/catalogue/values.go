@@ -189,6 +189,9 @@ func (w *valueWalk) judge(v reflect.Value, tag string) {
 	}
 	for _, f := range failed {
 		path := w.doc.ByNumber(string(w.path) + strings.ReplaceAll(f.Namespace(), "."+restName, ""))
+		if list, single := strings.CutSuffix(path, "[0]"); single && w.doc.Text(list) != "" {
+			path = list // one text in place of a list
+		}
 		if faulty(w.known, path) {
 			continue
 		}

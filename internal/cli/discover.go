@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -29,7 +30,7 @@ func (l location) prefixed(err error) error {
 	}
 	lines := strings.Split(settings.Error(), "\n")
 	for i := range lines {
-		lines[i] = l.prefix + "/" + lines[i]
+		lines[i] = path.Join(l.prefix, settings.File) + strings.TrimPrefix(lines[i], settings.File)
 	}
 	return errors.New(strings.Join(lines, "\n"))
 }

@@ -65,7 +65,8 @@ func refused(faults []catalogue.Fault) refusals {
 func (l loader) faults(t *testing.T, text string) []catalogue.Fault {
 	t.Helper()
 	name := strings.ReplaceAll(l.doc.file, "<id>", "renew-fishing-licence")
-	c, err := catalogue.Open(fstest.MapFS{name: {Data: []byte(text)}})
+	// The example of a file that settings extend is there.
+	c, err := catalogue.Open(fstest.MapFS{name: {Data: []byte(text)}, "organisation.yaml": {Data: []byte("schema: svc-settings/v1\n")}})
 	if settings, ok := errors.AsType[*catalogue.SettingsError](err); ok {
 		return settings.Faults
 	}

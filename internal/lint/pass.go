@@ -48,6 +48,11 @@ type Reported struct {
 // such as the target of a dependency, says with As how bad it is.
 func (p *Pass) Report(at Place, path, format string, args ...any) *Reported {
 	file := at.Place()
+	if file.Name == catalogue.SettingsFile {
+		if layer := p.Catalogue.SettingsAt(path); layer != nil && path != "" {
+			file = layer
+		}
+	}
 	severity := p.rule.Levels.Max()
 	if s, ok := at.(*catalogue.Service); ok {
 		severity = p.rule.Levels.In(s.Phase)

@@ -26,6 +26,7 @@ type Tree struct {
 	objects *objects
 	nodes   map[string]*node
 	order   []*node // regular files, by path
+	above   func(name string, limit int) ([]byte, error)
 
 	mu     sync.Mutex
 	last   int // the file that was read last
@@ -46,7 +47,12 @@ func (r *Repo) Revision(ctx context.Context, commit, dir string, only ...string)
 	if err != nil {
 		return nil, fmt.Errorf("list the files of %.12s: %w", commit, err)
 	}
-	return r.tree(list, dir)
+	t, err := r.tree(list, dir)
+	if err != nil {
+		return nil, fmt.Errorf("list the files of %.12s: %w", commit, err)
+	}
+	t.above = readAbove(dir, func(name string) (*Tree, error) { return r.Revision(ctx, commit, ".", name) })
+	return t, nil
 }
 
 // Index gives the files that are staged for the next commit below a directory.
@@ -59,7 +65,12 @@ func (r *Repo) Index(ctx context.Context, dir string) (*Tree, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list the files that are staged: %w", err)
 	}
-	return r.tree(list, dir)
+	t, err := r.tree(list, dir)
+	if err != nil {
+		return nil, fmt.Errorf("list the files that are staged: %w", err)
+	}
+	t.above = readAbove(dir, func(string) (*Tree, error) { return r.Index(ctx, ".") })
+	return t, nil
 }
 
 // below are literal paths from the top.

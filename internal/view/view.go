@@ -3,6 +3,7 @@ package view
 
 import (
 	"iter"
+	"path"
 	"strconv"
 	"strings"
 
@@ -97,7 +98,7 @@ func (d Doc) Path(file string) string {
 	if prefix == "" || prefix == "." {
 		return file
 	}
-	return prefix + "/" + file
+	return path.Join(prefix, file) // settings of the repository may stand above the catalogue
 }
 
 // Count is a number of things, for the summary.

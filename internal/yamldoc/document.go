@@ -56,6 +56,12 @@ func (d *Document) Has(path string) bool {
 	return found && !d.nodes[i].blank()
 }
 
+// Written tells whether a value is written at path, be it an empty list or mapping, but not null or nothing.
+func (d *Document) Written(path string) bool {
+	i, found := d.find(path)
+	return found && (!d.nodes[i].blank() || d.nodes[i].shape == Sequence || d.nodes[i].shape == Mapping)
+}
+
 // Text is the text of the scalar at path as written but without its quotes, and "" when there is none.
 func (d *Document) Text(path string) string {
 	if i, found := d.find(path); found && d.nodes[i].shape == Scalar {

@@ -74,3 +74,6 @@ func (n Node) Key() (key string, style Style, span pos.Span, ok bool) {
 	k := &n.doc.nodes[n.at-1]
 	return k.value, k.style, n.doc.span(n.at - 1), true
 }
+
+// Value is the node as Document.Value has it.
+func (n Node) Value() any { return n.doc.plainValue(n.at) }

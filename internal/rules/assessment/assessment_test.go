@@ -77,7 +77,7 @@ func TestAssessmentMissing(t *testing.T) {
 		"given up in alpha":               {In: retiring + "phase_history: [{phase: alpha, from: 2020-01-01, to: 2026-01-31}]\n"},
 		"retiring from nobody knows":      {In: retiring + "phase_history: []\n"},
 		"retirement over":                 {In: "phase: retirement\nretirement: {ends: 2026-06-14}\n" + none},
-		"a policy without assessments":    {In: none + policy("alpha", "assessments: []") + policy("beta", "assessments: []")},
+		"a policy without assessments":    {In: none + policy("alpha", "assessments: []}\n  beta: {assessments: []")},
 		"a policy that assesses early":    {In: "phase: alpha\n" + none + policy("discovery", "assessments: [discovery]"), Want: []string{"error assessments: alpha reached without discovery assessment"}},
 		"a policy that says it twice":     {In: "phase: beta\nbeta_stage: private\n" + none + policy("alpha", "assessments: [alpha, alpha]"), Want: []string{noAlpha}},
 		"assessments that cannot be read": {In: "assessments: green\n"},

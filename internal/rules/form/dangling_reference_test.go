@@ -44,8 +44,7 @@ func TestDanglingReference(t *testing.T) {
 		},
 		"a built-in schedule where svc.yaml has none": {In: "# whole file: svc.yaml\nschema: svc-settings/v1\n"},
 		"a built-in schedule where svc.yaml has others": {
-			In:   "# file: svc.yaml\nschedules:\n  always: {days: all, from: \"00:00\", to: \"24:00\"}\n",
-			Want: []string{"error contact.hours", "error slas[sla-ea].support_hours"},
+			In: "# file: svc.yaml\nschedules:\n  night: {days: all, from: \"20:00\", to: \"24:00\"}\n",
 		},
 		"customers": {
 			In: "agreed: {with: [env-agency, env-agent, boats], date: 2026-04-02}\n",

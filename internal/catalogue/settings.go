@@ -1,0 +1,188 @@
+package catalogue
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/pos"
+	"github.com/service-catalogue/svc/internal/source"
+	"github.com/service-catalogue/svc/internal/yamldoc"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// SettingsError says that the settings cannot be used, and why. Without settings nothing can be judged, so it ends the run.
+type SettingsError struct {
+	File   string // svc.yaml, or a file that it extends
+	Faults []Fault
+}
+
+// Error is one line for each fault, with its place.
+func (e *SettingsError) Error() string {
+	lines := make([]string, len(e.Faults))
+	for i, f := range e.Faults {
+		text, hint := Explain(f)
+		if hint != "" && !strings.HasSuffix(text, "?") { // a question is its own hint
+			text += "; " + hint
+		}
+		lines[i] = fmt.Sprintf("%s:%d:%d: %s", e.File, f.Span.Line, f.Span.Col, text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// SettingsFault is an error about a value of the settings, at its place there.
+func (c *Catalogue) SettingsFault(path, text string) error {
+	fault := Fault{Kind: yamldoc.Unreadable, Path: path, Text: text, Span: pos.Start()}
+	layer := c.layerOf(path)
+	if layer == nil {
+		return &SettingsError{SettingsFile, []Fault{fault}}
+	}
+	fault.Span = layer.Doc.AtKey(path)
+	return &SettingsError{layer.File.Name, []Fault{fault}}
+}
+
+// Layer is one of the files that settings are made of.
+type Layer struct {
+	File *File // its name is empty for the built-in settings
+	Doc  *Document
+}
+
+// Layers are the files that the settings are made of, the built-in ones first. Each holds where the later are silent.
+func (c *Catalogue) Layers() []*Layer { return c.layers }
+
+// layer is the layer of that name, or nil.
+func (c *Catalogue) layer(name string) *Layer {
+	for _, l := range c.layers {
+		if l.File.Name == name {
+			return l
+		}
+	}
+	return nil
+}
+
+// layerOf is the layer that a path of the settings comes from, or has the nearest part of. The built-in settings are none.
+func (c *Catalogue) layerOf(path string) *Layer {
+	path, _, _ = strings.Cut(path, "[") // a list comes from one file as a whole
+	for ; ; path = path[:strings.LastIndexByte(path, '.')] {
+		for _, l := range slices.Backward(c.layers) {
+			if l.File.Name != "" && l.Doc.Written(path) {
+				return l
+			}
+		}
+		if !strings.Contains(path, ".") {
+			return c.layer(SettingsFile)
+		}
+	}
+}
+
+// SettingsAt is the file that a value of the settings stands in: svc.yaml, or one that it extends. It is nil when there are
+// no settings.
+func (c *Catalogue) SettingsAt(path string) *File {
+	if layer := c.layerOf(path); layer != nil {
+		return layer.File
+	}
+	return nil
+}
+
+// maxExtends is how many files may extend each other in a row.
+const maxExtends = 5
+
+// openSettings reads the built-in settings and, over them, svc.yaml and what it extends.
+func (c *Catalogue) openSettings() error {
+	c.Settings = &schema.Settings{}
+	if err := c.builtIn(); err != nil {
+		return err
+	}
+	text, fault := c.readShared(SettingsFile)
+	if fault != nil {
+		return &SettingsError{SettingsFile, []Fault{*fault}}
+	}
+	if text == nil {
+		return nil
+	}
+	c.HasSettings = true
+	return c.addLayer([]string{SettingsFile}, text)
+}
+
+// builtIn makes the built-in settings the first layer.
+func (c *Catalogue) builtIn() error {
+	text, err := defaults.ReadFile("defaults/" + SettingsFile)
+	if err != nil {
+		return fmt.Errorf("built-in %s: %w", SettingsFile, err)
+	}
+	doc, faults := c.parser(yamldoc.Limits{}).Parse(text)
+	faults = append(faults, c.binder.bind(doc, c.Settings, nil)...)
+	if len(faults) > 0 {
+		return fmt.Errorf("built-in settings: %w", &SettingsError{SettingsFile, faults})
+	}
+	c.layers = []*Layer{{&File{}, doc}}
+	return nil
+}
+
+// addLayer puts the settings of the last file of a trail, each of which extends the next, over those that there are.
+func (c *Catalogue) addLayer(trail []string, text []byte) error {
+	file := &File{Name: trail[len(trail)-1]}
+	doc, faults := c.parser(yamldoc.Limits{}).Parse(text)
+	var own schema.Settings
+	if usable(doc, faults) {
+		faults = append(faults, c.binder.bind(doc, &own, nil)...)
+	}
+	if serious(faults) {
+		return &SettingsError{file.Name, faults}
+	}
+	for i, name := range own.Extends {
+		if err := c.extend(trail, name); err != nil {
+			fault := Fault{Kind: yamldoc.Unreadable, Path: "extends", Text: err.Error(), Span: doc.At(fmt.Sprintf("extends[%d]", i))}
+			if below, ok := errors.AsType[*SettingsError](err); ok {
+				return below
+			}
+			return &SettingsError{file.Name, []Fault{fault}}
+		}
+	}
+	c.overlay(doc, &own)
+	file.Faults = faults
+	c.shared = append(c.shared, file)
+	c.layers = append(c.layers, &Layer{file, doc})
+	return nil
+}
+
+// extend adds the settings that the last file of a trail extends.
+func (c *Catalogue) extend(trail []string, name string) error {
+	full := path.Join(path.Dir(trail[len(trail)-1]), name)
+	if slices.Contains(trail, full) {
+		return fmt.Errorf("`extends` goes round in a circle: %s", strings.Join(append(trail, full), " extends "))
+	}
+	if len(trail) > maxExtends {
+		return fmt.Errorf("more than %d files extend each other in a row; extend fewer", maxExtends)
+	}
+	text, err := c.readLayer(full)
+	switch {
+	case errors.Is(err, source.ErrOutside):
+		return fmt.Errorf("`extends` is `%s`, which is outside the repository; only its own files are read", cutValue(name))
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("`extends` is `%s`; there is no such file", cutValue(name))
+	case err != nil:
+		return fmt.Errorf("`extends` is `%s`: %s", cutValue(name), readFault(err, MaxBytes(full)).Text)
+	}
+	return c.addLayer(append(slices.Clone(trail), full), text)
+}
+
+// readLayer reads a file of the repository.
+func (c *Catalogue) readLayer(name string) ([]byte, error) {
+	if strings.HasPrefix(name, "../") {
+		return source.Above(c.policy, name, MaxBytes(name))
+	}
+	return source.Read(c.policy, name, nil, MaxBytes(name))
+}
+
+// cutValue shortens a value for a message.
+func cutValue(s string) string {
+	const most = 80
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return s
+}
