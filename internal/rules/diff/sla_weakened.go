@@ -34,7 +34,7 @@ func values(p *lint.DiffPass, c *change.Change) lint.Text {
 	if whole(c) {
 		return did(c)
 	}
-	return lint.Text(words(last(c))) + " " + fromTo(p, c)
+	return lint.Text(plainly(p, c, change.Minor).Message)
 }
 
 // first reports whether a change is the first of those of one item of the list or mapping at the top.
