@@ -53,9 +53,17 @@ func relaxes(p *lint.DiffPass, c *change.Change) direction {
 	case "appetite":
 		return toward(higher(c) || appetiteLifted(p, c), lower(c))
 	case "bands":
-		return toward(last(c) != "name", false)
+		return band(c)
 	}
 	return setting(p, c)
+}
+
+// band judges a band of the risk scale: how often its risks are looked at, or which scores fall into it.
+func band(c *change.Change) direction {
+	if last(c) == "review_every" {
+		return toward(longer(c), longer(reversed(c)))
+	}
+	return weaker
 }
 
 // setting judges a limit of svc.yaml, or what it asks for.

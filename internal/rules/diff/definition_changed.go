@@ -29,7 +29,7 @@ func definition(p *lint.DiffPass, c *change.Change) change.Verdict {
 	case c.Path == "capacity.maximum" && (lower(c) || c.Kind == change.Removed):
 		v := plainly(p, c, worst)
 		if c.New.Capacity != nil && c.New.Capacity.Unit != "" {
-			v = p.Verdict(worst, "maximum capacity cut: %s %s", fromTo(p, c), c.New.Capacity.Unit)
+			v = p.Verdict(worst, "maximum capacity cut: %s (%s)", fromTo(p, c), c.New.Capacity.Unit)
 		}
 		return v
 	case at(c, "functionality", "scope"), at(c, "agreed"), c.Path == "capacity.maximum", c.Path == "type", c.Path == "capacity":

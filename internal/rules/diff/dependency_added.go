@@ -43,7 +43,10 @@ func target(c *change.Change) string {
 			return id
 		}
 	}
-	return nth(c, 1)
+	if id := nth(c, 1); id != "" {
+		return id
+	}
+	return "another service"
 }
 
 // tightens reports whether a change of a dependency can break a promise or close a circle.

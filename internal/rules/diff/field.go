@@ -47,9 +47,7 @@ func last(c *change.Change) string { return nth(c, depth(c)-1) }
 
 // whole reports whether a change is one of a whole item of the list that makes the top of its path, with or without a key.
 func whole(c *change.Change) bool {
-	_, from := c.From.(map[string]any)
-	_, to := c.To.(map[string]any)
-	return depth(c) <= 2 && (from || to) && c.Kind != change.Changed
+	return depth(c) <= 2 && isBlock(c) && c.Kind != change.Changed
 }
 
 // from and to are the text of a key of the mapping that was, or is, at the change; "" when there is none.

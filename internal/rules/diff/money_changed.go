@@ -46,9 +46,7 @@ func money(p *lint.DiffPass, c *change.Change) change.Verdict {
 
 // isItem reports whether a change is one of a whole item of a list below a block, such as finance.budgets[2026-27].
 func isItem(c *change.Change) bool {
-	_, from := c.From.(map[string]any)
-	_, to := c.To.(map[string]any)
-	return depth(c) <= 3 && (from || to)
+	return depth(c) <= 3 && isBlock(c)
 }
 
 // budget judges the amount of a year: within the variance that a forecast may have, it is no matter.
@@ -103,8 +101,7 @@ func budgetsOf(f *schema.Finance) []schema.Budget {
 
 // valueOrDid are the values of a change, or what happened to a block.
 func valueOrDid(p *lint.DiffPass, c *change.Change) lint.Text {
-	_, from := c.From.(map[string]any)
-	if _, to := c.To.(map[string]any); from || to {
+	if isBlock(c) {
 		return did(c)
 	}
 	return fromTo(p, c)

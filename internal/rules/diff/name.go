@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -14,30 +15,57 @@ func named(c *change.Change) lint.Text {
 	if len(steps) == 0 {
 		return "service"
 	}
-	item, name, before := "", "", ""
-	for _, s := range steps {
-		if s.Bracket {
-			item, before = s.Name, name
-			name = ""
-			continue
-		}
-		if isPriority(name) {
-			name += " " + words(s.Name)
-			continue
-		}
-		name = words(s.Name)
+	if c.Document != change.Service {
+		steps = bracketed(steps)
 	}
-	item = lint.Cut(item, maxValue)
+	item := -1
+	for i, s := range steps {
+		if s.Bracket {
+			item = i
+		}
+	}
+	name := fieldName(steps[item+1:])
+	if item < 0 {
+		return lint.Text(name)
+	}
+	list, key := "", lint.Cut(steps[item].Name, maxValue)
+	if item > 0 {
+		list = steps[item-1].Name
+	}
 	switch {
 	case name == "":
-		return lint.Text(singular(before) + " " + item)
-	case item != "":
-		return lint.Text(name + " of " + item)
+		return lint.Text(singular(list) + " " + key)
+	case c.Document == change.People:
+		return lint.Text(name + " of " + key)
+	case c.Document != change.Service || among(list, "budgets", "levels", "phase_history", "ownership_history", "assessments", "reviews"):
+		return lint.Text(name + " of " + singular(list) + " " + key)
 	}
-	return lint.Text(name)
+	return lint.Text(name + " of " + key)
 }
 
-func isPriority(name string) bool { return among(name, "p1", "p2", "p3", "p4") }
+// bracketed takes the keys of the mappings in shared files for what they are: names of people, roles, activities.
+func bracketed(steps []catalogue.Step) []catalogue.Step {
+	out := slices.Clone(steps)
+	if len(out) > 1 && among(out[0].Name, "people", "roles", "activities", "portfolios", "schedules", "rules", "appetite", "phase_policy", "likelihood", "impact") {
+		out[1].Bracket = true
+	}
+	return out
+}
+
+// fieldName is what people call the field that some steps lead to. Blocks that say nothing about it are left out.
+func fieldName(steps []catalogue.Step) string {
+	var parts []string
+	for i, s := range steps {
+		if i < len(steps)-1 && among(s.Name, "valid", "incident", "finance", "governance", "targets", "scope", "escalation", "limits", "intervals") {
+			continue
+		}
+		if i < len(steps)-1 && s.Name == "skills" {
+			s.Name = "skill"
+		}
+		parts = append(parts, words(s.Name))
+	}
+	return strings.Join(parts, " ")
+}
 
 // words is a field as people call it.
 func words(field string) string {
@@ -48,10 +76,8 @@ func words(field string) string {
 		return "data loss limit (RPO)"
 	case "resolve_minutes":
 		return "resolution"
-	case "slas":
-		return "SLAs"
-	case "olas":
-		return "OLAs"
+	case "fte", "bcr", "url":
+		return strings.ToUpper(field)
 	case "risk_register":
 		return "risk register entry"
 	case "in", "out":
@@ -60,8 +86,10 @@ func words(field string) string {
 		return "end"
 	case "from":
 		return "start"
-	case "excludes_maintenance":
-		return "exclusion of maintenance"
+	case "after_minutes":
+		return "time before the call"
+	case "every":
+		return "interval"
 	}
 	for _, unit := range []string{"_percent", "_minutes"} {
 		field = strings.TrimSuffix(field, unit)
@@ -72,19 +100,28 @@ func words(field string) string {
 // singular is one of a list, in words.
 func singular(list string) string {
 	switch list {
-	case "SLAs", "OLAs":
-		return list[:3]
+	case "slas", "olas":
+		return strings.ToUpper(list[:3])
 	case "dependencies":
 		return "dependency on"
-	case "ownership history":
-		return "ownership of"
-	case "phase history":
+	case "ownership_history":
+		return "ownership"
+	case "phase_history":
 		return "phase"
-	case "finance", "assurance", "funding", "performance", "measured":
+	case "phase_policy":
+		return "policy for"
+	case "people":
+		return "person"
+	case "appetite":
+		return "appetite for"
+	case "finance", "assurance", "funding", "performance", "measured", "likelihood", "impact":
 		return list
+	case "incompatible":
+		return "pair of roles"
 	case "":
 		return "item"
 	}
+	list = words(list)
 	if stem, ok := strings.CutSuffix(list, "ies"); ok {
 		return stem + "y"
 	}
@@ -96,11 +133,10 @@ func did(c *change.Change) lint.Text { return lint.Text(c.Kind.String()) }
 
 // plainly says what changed, from what to what.
 func plainly(p *lint.DiffPass, c *change.Change, class change.Class) change.Verdict {
-	_, listed := c.From.(map[string]any)
-	if _, list := c.To.(map[string]any); listed || list {
+	switch {
+	case isBlock(c):
 		return p.Verdict(class, "%s %s", keyless(c), did(c))
-	}
-	if c.Kind != change.Changed && c.Field != nil && c.Field.Type.Elem != nil { // an item of a list of plain values
+	case c.Kind != change.Changed && isList(c): // an item of a list of plain values
 		v := c.To
 		if c.Kind == change.Removed {
 			v = c.From
@@ -110,13 +146,23 @@ func plainly(p *lint.DiffPass, c *change.Change, class change.Class) change.Verd
 	return p.Verdict(class, "%s: %s", named(c), fromTo(p, c))
 }
 
-// keyless names a whole item, by its first text when it has no key.
+// isBlock reports whether a change is one of a whole mapping.
+func isBlock(c *change.Change) bool {
+	_, from := c.From.(map[string]any)
+	_, to := c.To.(map[string]any)
+	return from || to
+}
+
+// isList reports whether the field of a change is a list.
+func isList(c *change.Change) bool {
+	return c.Field != nil && c.Field.Type.Elem != nil && c.Field.Type.Key == nil
+}
+
+// keyless names a whole block; an item of a list that has no key is one of its kind.
 func keyless(c *change.Change) lint.Text {
 	steps := catalogue.Steps(c.Path)
-	if c.Field != nil && c.Field.Type.Elem != nil && len(steps) > 0 && !steps[len(steps)-1].Bracket && !isMap(c) {
-		return lint.Text("an item of " + string(named(c)))
+	if n := len(steps); n > 0 && isList(c) && !steps[n-1].Bracket {
+		return lint.Text("another " + singular(steps[n-1].Name))
 	}
 	return named(c)
 }
-
-func isMap(c *change.Change) bool { return c.Field.Type.Key != nil }

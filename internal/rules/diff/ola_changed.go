@@ -43,9 +43,9 @@ func OLAChanged() lint.Rule {
 func underpins(p *lint.DiffPass, c *change.Change) change.Verdict {
 	switch s := strength(p, c); {
 	case whole(c) && c.Kind == change.Added:
-		return p.Verdict(change.Minor, "%s added%s", named(c), promises(c))
+		return p.Verdict(change.Minor, "%s added%s", keyless(c), promises(c))
 	case whole(c):
-		return p.Verdict(change.Significant, "%s removed%s", named(c), promises(c))
+		return p.Verdict(change.Significant, "%s removed%s", keyless(c), promises(c))
 	case s == weaker:
 		return plainlyHow(p, c, change.Significant, "weakened")
 	case s == stronger:

@@ -38,7 +38,7 @@ func strength(p *lint.DiffPass, c *change.Change) direction {
 	case field == "to" || field == "valid":
 		before, after := end(c.From), end(c.To)
 		return toward(!measure.EndHolds(after, before), !measure.EndHolds(before, after))
-	case field == "availability_percent", strings.HasSuffix(field, "_minutes"), field == "incident", isPriority(field):
+	case field == "availability_percent", strings.HasSuffix(field, "_minutes"), field == "incident", among(field, "p1", "p2", "p3", "p4"):
 		return toward(c.Kind == change.Removed, c.Kind == change.Added)
 	}
 	return same
@@ -103,9 +103,13 @@ func promised(p *lint.DiffPass, c *change.Change, class change.Class, how string
 
 // plainlyHow is the plain sentence with what it means in front of the values.
 func plainlyHow(p *lint.DiffPass, c *change.Change, class change.Class, how string) change.Verdict {
-	_, block := c.From.(map[string]any)
-	if _, is := c.To.(map[string]any); block || is {
+	switch {
+	case isBlock(c):
 		return p.Verdict(class, "%s %s", named(c), did(c))
+	case last(c) == "excludes_maintenance" && c.To == true:
+		return p.Verdict(class, "%s weakened: time for maintenance no longer counts", nth(c, 1))
+	case last(c) == "excludes_maintenance":
+		return p.Verdict(class, "%s strengthened: time for maintenance counts", nth(c, 1))
 	}
 	return p.Verdict(class, "%s %s: %s", named(c), lint.Text(how), fromTo(p, c))
 }

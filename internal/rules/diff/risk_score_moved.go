@@ -85,8 +85,10 @@ func moved(p *lint.DiffPass, c *change.Change) change.Verdict {
 	switch {
 	case !movesScore(c) || !firstMove(p, c) || was == is:
 		return plainly(p, c, change.Minor)
-	case is.score == 0 && was.score > 0 && (c.Kind == change.Removed || after == nil || after.Status == "closed"):
+	case is.score == 0 && (after == nil || after.Status == "closed"):
 		return p.Verdict(change.Significant, "risk %s %s: score %d, %s", nth(c, 1), closedHow(after), was.score, was.name)
+	case is.score == 0:
+		return p.Verdict(change.Significant, "risk %s is no longer rated: score %d, %s", nth(c, 1), was.score, was.name)
 	}
 	class := change.Minor
 	switch {

@@ -12,7 +12,7 @@ func SLARemoved() lint.Rule {
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return losesSLA(c) },
 		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
-			v := p.Verdict(byPhase(p, c.Old), "%s removed%s", named(c), promises(c))
+			v := p.Verdict(byPhase(p, c.Old), "%s removed%s", keyless(c), promises(c))
 			if !whole(c) {
 				v = p.Verdict(byPhase(p, c.Old), "%s is no longer with its customer: %s", nth(c, 1), fromTo(p, c))
 			}

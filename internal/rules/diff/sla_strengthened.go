@@ -38,7 +38,7 @@ func SLAStrengthened() lint.Rule {
 func strengthened(p *lint.DiffPass, c *change.Change) change.Verdict {
 	switch {
 	case whole(c):
-		return p.Verdict(change.Significant, "%s added%s", named(c), promises(c))
+		return p.Verdict(change.Significant, "%s added%s", keyless(c), promises(c))
 	case strength(p, c) == stronger:
 		return promised(p, c, change.Significant, "strengthened")
 	case last(c) == "agreed" && c.Kind == change.Removed:
