@@ -53,6 +53,11 @@ type Layer struct {
 // Layers are the files that the settings are made of, the built-in ones first. Each holds where the later are silent.
 func (c *Catalogue) Layers() []*Layer { return c.layers }
 
+// IsPolicy reports whether a file says how the catalogue is judged: settings, those that they extend, roles, risk scale.
+func (c *Catalogue) IsPolicy(file string) bool {
+	return file == SettingsFile || file == RolesFile || file == RiskScaleFile || file != "" && c.layer(file) != nil
+}
+
 // layer is the layer of that name, or nil.
 func (c *Catalogue) layer(name string) *Layer {
 	for _, l := range c.layers {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -23,7 +24,8 @@ type baseline struct {
 const maxBaseline = 256 << 20
 
 // openBaseline reads the file that --baseline names. One that does not exist yet is written when that was asked for.
-func openBaseline(env Env, o *lintOptions) (*baseline, error) {
+// Under the policy of another revision it is the file of that revision.
+func openBaseline(ctx context.Context, env Env, o *lintOptions, under *policy) (*baseline, error) {
 	if o.baseline == "" {
 		if o.updateBaseline {
 			return nil, errors.New("--update-baseline needs --baseline: the file that it writes")
@@ -32,7 +34,14 @@ func openBaseline(env Env, o *lintOptions) (*baseline, error) {
 	}
 	b := &baseline{file: absolute(env, o.baseline), typed: o.baseline}
 	text, err := readBeside(b.file)
+	if under != nil {
+		text, err = under.readBaseline(ctx, b.file)
+	}
 	switch {
+	case under != nil && err == nil && text == nil:
+		o.remark(env, fmt.Sprintf("%s has no %s, so it accepts nothing before the merge", quoted(under.rev), shown(o.baseline)))
+		b.debt = lint.NewBaseline(nil)
+		return b, nil
 	case errors.Is(err, fs.ErrNotExist) && o.updateBaseline:
 		return b, nil
 	case errors.Is(err, fs.ErrNotExist):

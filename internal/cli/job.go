@@ -26,6 +26,7 @@ type lintJob struct {
 	overlay  *source.Overlay
 	scope    scope
 	baseline *baseline
+	policy   *policy
 	opened   *catalogue.Catalogue
 }
 
@@ -40,11 +41,7 @@ func openLint(env Env, o *lintOptions) (*lintJob, error) {
 	if job.dir, err = source.OpenDir(where.root); err != nil {
 		return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
 	}
-	err = job.narrow(env, o)
-	if err == nil {
-		job.baseline, err = openBaseline(env, o)
-	}
-	if err != nil {
+	if err := job.narrow(env, o); err != nil {
 		job.close()
 		return nil, err
 	}
@@ -75,7 +72,10 @@ func (j *lintJob) files() fs.FS {
 	return j.dir
 }
 
-func (j *lintJob) close() { _ = j.dir.Close() }
+func (j *lintJob) close() {
+	_ = j.dir.Close()
+	j.policy.close()
+}
 
 // narrow turns the paths of the command line into the scope, and reads standard input.
 func (j *lintJob) narrow(env Env, o *lintOptions) error {
@@ -117,8 +117,14 @@ func (j *lintJob) takeStdin(env Env, o *lintOptions) error {
 // run opens the catalogue and lints it.
 func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema.Date) (lint.Result, error) {
 	var err error
-	if j.opened, err = catalogue.Open(j.files()); err != nil {
-		return lint.Result{}, j.location.prefixed(err)
+	if j.policy, err = j.openPolicy(ctx, env, o); err != nil {
+		return lint.Result{}, err
+	}
+	if j.opened, err = catalogue.OpenUnder(j.policy.files(j.files()), j.files()); err != nil {
+		return lint.Result{}, j.policy.explained(j.location.prefixed(err))
+	}
+	if j.baseline, err = openBaseline(ctx, env, o, j.policy); err != nil {
+		return lint.Result{}, err
 	}
 	o.detail(env, "profiles: "+j.profiles())
 	restore := tuneMemory()
@@ -129,9 +135,9 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 	}
 	stop := progress(env, o.shared, "checking")
 	defer stop()
-	result, err := lint.Run(ctx, j.opened, lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs})
+	result, err := j.check(ctx, o, today)
 	if err != nil {
-		return lint.Result{}, j.location.prefixed(err)
+		return lint.Result{}, err
 	}
 	stop()
 	j.remarks(env, o, result)
@@ -140,6 +146,33 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 	}
 	before.subtract(env, o, j.opened, &result)
 	return result, j.missing(result)
+}
+
+// check runs the rules under the policy that counts.
+func (j *lintJob) check(ctx context.Context, o *lintOptions, today schema.Date) (lint.Result, error) {
+	under, err := j.policy.options(ctx, j.opened, o.jobs)
+	if err != nil {
+		return lint.Result{}, err
+	}
+	result, err := lint.Run(ctx, j.opened, lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Policy: under})
+	if err != nil {
+		return lint.Result{}, j.policy.explained(j.location.prefixed(err))
+	}
+	if err := j.policy.check(ctx, j, o, today, &result); err != nil {
+		return lint.Result{}, err
+	}
+	if j.policy != nil {
+		return result, j.policy.repo.Err()
+	}
+	return result, nil
+}
+
+// holder is the catalogue that has the text of a file which findings are about.
+func (j *lintJob) holder(file string) *catalogue.Catalogue {
+	if j.policy.holds(file) {
+		return j.policy.own
+	}
+	return j.opened
 }
 
 // remarks says what a list of findings does not show: that nothing, or not everything, could be checked.
@@ -199,7 +232,7 @@ func (j *lintJob) lines() func(file string, line int) (string, bool) {
 	var doc *catalogue.Document
 	return func(file string, line int) (string, bool) {
 		if file != name {
-			name, doc = file, j.opened.Text(file)
+			name, doc = file, j.holder(file).Text(file)
 		}
 		if doc == nil || line < 1 || line > doc.Lines() {
 			return "", false

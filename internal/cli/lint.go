@@ -27,6 +27,7 @@ type lintOptions struct {
 	stdinName  string
 	since      string
 	baseline   string
+	policyFrom string
 	paths      []string
 
 	updateBaseline bool
@@ -51,6 +52,9 @@ service counts, lines that were touched do not. In CI this needs the history: fe
 With --baseline the debt of a day is accepted: --update-baseline writes the file first, and later only takes out of it what
 is found no more. What is new, or graver than accepted, is reported. Entries that accept more than there is are named.
 
+With --policy-from the rules, limits, roles, waivers and the baseline of a revision decide, such as those of the branch that a
+change will be merged into. What the change does to them is reported (WVR002) and counts from the merge on.
+
 Of one file at most 200 findings are listed, the gravest of it, and then how many more there are; they all count.
 
 Exit status: 0 when no finding reaches the gate (--fail-on, default error), 1 when one does, 2 when the job could not be
@@ -58,7 +62,7 @@ done (a wrong flag, settings that cannot be read, a path that does not exist, ou
 		Example: `  svc lint
   svc lint services/renew-fishing-licence.yaml
   svc lint --fail-on warning --ignore STY
-  svc lint --since main
+  svc lint --since main --policy-from main
   svc lint -q --baseline debt.json --update-baseline
   svc lint --as-of 2027-01-01 --only OWN,PPL
   svc lint -f text -f json=findings.json`,
@@ -81,6 +85,8 @@ done (a wrong flag, settings that cannot be read, a path that does not exist, ou
 	f.Var(filled{&o.since}, "since", "report only what `REV` did not have: findings of the work tree without those of its merge base with HEAD")
 	f.Var(filled{&o.baseline}, "baseline", "accept the findings that a `FILE` lists, and report all others")
 	f.BoolVar(&o.updateBaseline, "update-baseline", false, "write the file of --baseline when there is none, and take out of it what is found no more")
+	f.Var(filled{&o.policyFrom}, "policy-from", "take settings, roles, risk scale, waivers and baseline from `REV`, so that the work cannot loosen its own gate")
+	_ = cmd.RegisterFlagCompletionFunc("policy-from", completeRevisions(env, flags))
 	_ = cmd.RegisterFlagCompletionFunc("since", completeRevisions(env, flags))
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", completeWords("error", "warning", "info", "never"))
 	_ = cmd.RegisterFlagCompletionFunc("min-level", completeWords("error", "warning", "info"))
@@ -137,7 +143,7 @@ func runLint(ctx context.Context, env Env, o *lintOptions) error {
 		return err
 	}
 	defer job.close()
-	if err := errors.Join(out.notInputs(job.location.root), out.notBaseline(job.baseline)); err != nil {
+	if err := errors.Join(out.notInputs(job.location.root), out.notBaseline(o.baseline)); err != nil {
 		return err
 	}
 	result, err := job.run(ctx, env, o, today)

@@ -112,9 +112,9 @@ func (o *outputs) notInputs(root string) error {
 }
 
 // notBaseline refuses to write over the file of a baseline.
-func (o *outputs) notBaseline(b *baseline) error {
+func (o *outputs) notBaseline(file string) error {
 	for _, out := range o.list {
-		if b != nil && out.file == b.file {
+		if file != "" && out.file == absolute(o.env, file) {
 			return fmt.Errorf("%s: output cannot go to the baseline", shown(out.typed))
 		}
 	}

@@ -46,12 +46,12 @@ func (j *lintJob) before(ctx context.Context, env Env, o *lintOptions, today sch
 	if err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
-	err = b.lint(ctx, o, tree, today)
+	err = b.lint(ctx, o, j.policy, tree, today)
 	var settings *catalogue.SettingsError
 	if errors.As(err, &settings) && repo.Err() == nil {
 		stop()
 		o.remark(env, fmt.Sprintf("%s of %s cannot be used, so that revision is checked with the one of today", catalogue.SettingsFile, b.name()))
-		err = b.lint(ctx, o, j.withSettings(tree), today)
+		err = b.lint(ctx, o, nil, j.withSettings(tree), today)
 	}
 	if failed := repo.Err(); failed != nil {
 		return nil, fmt.Errorf("--since: %w", failed)
@@ -82,12 +82,20 @@ func parting(ctx context.Context, repo *source.Repo, rev string) (string, error)
 func (b *before) name() string { return quoted(b.rev) + " (" + b.commit[:shortID] + ")" }
 
 // lint keeps what is found in a catalogue, and which files it has.
-func (b *before) lint(ctx context.Context, o *lintOptions, fsys fs.FS, today schema.Date) error {
-	c, err := catalogue.Open(fsys)
+func (b *before) lint(ctx context.Context, o *lintOptions, under *policy, fsys fs.FS, today schema.Date) error {
+	c, err := catalogue.OpenUnder(under.files(fsys), fsys)
 	if err != nil {
 		return err
 	}
-	result, err := lint.Run(ctx, c, lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Unplaced: true})
+	options := lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Unplaced: true}
+	waivers, err := under.options(ctx, c, o.jobs)
+	if err != nil {
+		return err
+	}
+	if waivers != nil {
+		options.Policy = &lint.Policy{Waivers: waivers.Waivers}
+	}
+	result, err := lint.Run(ctx, c, options)
 	if err != nil {
 		return err
 	}

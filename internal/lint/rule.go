@@ -54,6 +54,8 @@ type Rule struct {
 	Catalogue func(*Pass)
 	// Waivers checks the waivers themselves. It runs last, when it is known what they silenced.
 	Waivers func(*Pass, []Waiver)
+	// Policy reports changes of the policy that do not count yet. It runs under the policy of another revision.
+	Policy func(*Pass, []PolicyChange)
 
 	// Change is how a rule of the profile diff judges changes; it has no other function, and no levels.
 	Change *Judgement

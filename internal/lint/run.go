@@ -18,7 +18,8 @@ type Options struct {
 	Rules     []Rule
 	Selection Selection
 	AsOf      schema.Date
-	Workers   int  // 0 means one for each processor
+	Workers   int // 0 means one for each processor
+	Policy    *Policy
 	Unplaced  bool // nobody will look at the findings, so they need no lines and columns
 	Whole     bool // the services are read again after the run, so they are kept whole
 }
@@ -71,6 +72,7 @@ func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (_ Result, err 
 	waivers := r.waivers()
 	r.apply(waivers, found)
 	found = append(found, r.withoutEchoes(r.checkWaivers(waivers))...)
+	found = append(found, r.checkPolicy()...)
 	if err := r.locate(found); err != nil {
 		return Result{}, err
 	}
@@ -228,7 +230,7 @@ func (r *run) checkWaivers(waivers []Waiver) []*Reported {
 	defer p.guard("")
 	waivers = slices.DeleteFunc(slices.Clone(waivers), func(w Waiver) bool {
 		s, own := w.At.(*catalogue.Service)
-		return own && p.Archived(s)
+		return w.absent || own && p.Archived(s)
 	})
 	for i := range r.rules.status {
 		if s := &r.rules.status[i]; s.On && s.Rule.Waivers != nil {

@@ -24,22 +24,16 @@ type Waiver struct {
 	Field   string // the field that is wrong; empty when a rule about people reports it
 	Help    string
 	Silent  bool // it holds, its rule ran, and it silenced nothing
+
+	pending bool // it is new, and does not count under the policy of another revision
+	absent  bool // it counts under that policy, and is not there any more
 }
 
 // waivers finds and judges all waivers: those of the services, then the shared ones.
 func (r *run) waivers() []Waiver {
 	var out []Waiver
 	for _, s := range r.catalogue.Services() {
-		for i, w := range s.Waivers {
-			path := fmt.Sprintf("waivers[%d]", i)
-			if w.Rule != "" {
-				path = catalogue.Item("waivers", w.Rule)
-			}
-			out = append(out, r.judge(Waiver{
-				At: s, Path: path, Rule: w.Rule, Reason: w.Reason, ApprovedBy: w.ApprovedBy, Expires: w.Expires,
-				Services: []string{s.File.ServiceID},
-			}))
-		}
+		out = append(out, r.waiversOf(s)...)
 	}
 	for i, w := range r.catalogue.Settings.Waivers {
 		out = append(out, r.judge(Waiver{
@@ -114,24 +108,32 @@ func (r *run) ownedByApprover(w Waiver) string {
 // apply marks the findings that waivers accept, and tells which waivers found nothing to accept.
 func (r *run) apply(waivers []Waiver, found []*Reported) {
 	type key struct{ service, code string }
-	holding := map[key]*Waiver{}
+	holding, pending := map[key]*Waiver{}, map[key]*Waiver{}
 	for i := range waivers {
 		w := &waivers[i]
 		if w.Problem != "" {
 			continue
 		}
 		w.Silent = r.rules.on[w.Known.Code]
+		counts := holding
+		if w.pending {
+			counts = pending
+		}
 		for _, id := range w.Services {
-			if k := (key{id, w.Known.Code}); holding[k] == nil { // a service's own waiver comes before a shared one
-				holding[k] = w
+			if k := (key{id, w.Known.Code}); counts[k] == nil { // a service's own waiver comes before a shared one
+				counts[k] = w
 			}
 		}
 	}
-	if len(holding) == 0 {
+	if len(holding)+len(pending) == 0 {
 		return
 	}
 	for _, f := range found {
-		if w := holding[key{f.file.ServiceID, f.finding.Code}]; w != nil && f.file.ServiceID != "" {
+		k := key{f.file.ServiceID, f.finding.Code}
+		if w := pending[k]; w != nil {
+			w.Silent = false
+		}
+		if w := holding[k]; w != nil && f.file.ServiceID != "" {
 			w.Silent = false
 			f.finding.Waiver = &finding.Waiver{Reason: w.Reason, ApprovedBy: w.ApprovedBy, Expires: w.Expires.String()}
 		}

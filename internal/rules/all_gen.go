@@ -181,6 +181,7 @@ func all() []lint.Rule {
 		style.NameOrDescriptionStyle(),
 		style.NotCanonical(),
 		team.TeamOvercommitted(),
+		waiver.PolicyChanged(),
 		waiver.WaiverInvalid(),
 	}
 }

@@ -33,6 +33,9 @@ func TestPages(t *testing.T) {
 			before := count(ruletest.Run(t, rules.All(), base.With(""), ruletest.Day(), sel))
 			for _, example := range fence.FindAllStringSubmatch(rule.Doc, -1) {
 				found := ruletest.Run(t, rules.All(), base.With(example[3]), ruletest.Day(), sel)
+				if rule.Policy != nil {
+					found = ruletest.RunUnder(t, rules.All(), base.With(""), base.With(example[3]), ruletest.Day(), sel)
+				}
 				want := []string{}
 				if example[1] == "bad" {
 					want = append(want, rule.Code)
@@ -99,7 +102,7 @@ func TestRulesAreWhole(t *testing.T) {
 	seen := map[string]bool{}
 	for _, r := range rules.All() {
 		checks := 0
-		for _, there := range []bool{r.File != nil, r.Service != nil, r.Catalogue != nil, r.Waivers != nil} {
+		for _, there := range []bool{r.File != nil, r.Service != nil, r.Catalogue != nil, r.Waivers != nil, r.Policy != nil} {
 			if there {
 				checks++
 			}

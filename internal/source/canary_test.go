@@ -71,7 +71,7 @@ func everything(t *testing.T, git source.Git, dir string) {
 	}
 }
 
-// TestHostileConfiguration checks that nothing runs which a repository names in its settings, attributes and hooks.
+// TestHostileConfiguration (G2, G3, G7) checks that nothing runs which a repository names in its settings, attributes and hooks.
 func TestHostileConfiguration(t *testing.T) {
 	t.Parallel()
 	r, c := newRepository(t), newCanary(t)
@@ -116,7 +116,7 @@ func TestHostileConfiguration(t *testing.T) {
 	}
 }
 
-// TestMissingObject checks that what a partial clone lacks is not fetched, by whatever program, and that the error says so.
+// TestMissingObject (G3, G5) checks that what a partial clone lacks is not fetched, by whatever program, and that the error says so.
 func TestMissingObject(t *testing.T) {
 	t.Parallel()
 	r, c := newRepository(t), newCanary(t)
@@ -159,7 +159,7 @@ func TestDamagedObject(t *testing.T) {
 	}
 }
 
-// TestEmbeddedRepository checks that the parts of a bare repository among the files are files.
+// TestEmbeddedRepository (G6) checks that the parts of a bare repository among the files are files.
 func TestEmbeddedRepository(t *testing.T) {
 	t.Parallel()
 	r, c := newRepository(t), newCanary(t)
@@ -174,7 +174,7 @@ func TestEmbeddedRepository(t *testing.T) {
 	}
 }
 
-// TestHostileEnvironment checks that variables of git lead it nowhere.
+// TestHostileEnvironment (G4) checks that variables of git lead it nowhere.
 func TestHostileEnvironment(t *testing.T) {
 	r, other, c := newRepository(t), newRepository(t), newCanary(t)
 	r.commit("first", map[string]string{"a.yaml": "a: 1\n"})
@@ -195,7 +195,7 @@ func TestHostileEnvironment(t *testing.T) {
 	}
 }
 
-// TestGitInCurrentDirectory checks that a program called git that lies where svc is started is not run.
+// TestGitInCurrentDirectory (G8) checks that a program called git that lies where svc is started is not run.
 func TestGitInCurrentDirectory(t *testing.T) {
 	r, c := newRepository(t), newCanary(t)
 	if err := os.Symlink(c.program, filepath.Join(r.dir, "git")); err != nil {
@@ -215,7 +215,7 @@ func TestGitInCurrentDirectory(t *testing.T) {
 	}
 }
 
-// TestForeignOwner checks that git's refusal comes with the command that lifts it. Git can be told to take the repository
+// TestForeignOwner (G5) checks that git's refusal comes with the command that lifts it. Git can be told to take the repository
 // for somebody else's.
 func TestForeignOwner(t *testing.T) {
 	t.Parallel()
@@ -237,7 +237,7 @@ func TestForeignOwner(t *testing.T) {
 	}
 }
 
-// TestSlowGit checks that git is ended when it takes too long, whether for one answer or for all.
+// TestSlowGit (G9) checks that git is ended when it takes too long, whether for one answer or for all.
 func TestSlowGit(t *testing.T) {
 	t.Parallel()
 	r := newRepository(t)
@@ -302,5 +302,16 @@ func TestEndsWithItsGroup(t *testing.T) {
 	time.Sleep(1200 * time.Millisecond)
 	if _, err := os.Stat(mark); err == nil {
 		t.Error("a program that git had started went on")
+	}
+}
+
+// TestReplacedObjects (G7) checks that a replacement of an object, which git shows in its place, is not seen.
+func TestReplacedObjects(t *testing.T) {
+	t.Parallel()
+	r := newRepository(t)
+	commit := r.commit("first", map[string]string{"a.yaml": "a: 1\n", "b.yaml": "b: 1\n"})
+	r.git("replace", r.git("rev-parse", "HEAD:a.yaml"), r.git("rev-parse", "HEAD:b.yaml"))
+	if text, err := revision(t, r.open(), commit, ".").ReadFile("a.yaml"); err != nil || string(text) != "a: 1\n" {
+		t.Errorf("%q, %v, want what was committed", text, err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/service-catalogue/svc/internal/source"
 )
 
+// TestResolve (G1) checks what names a revision, and what does not.
 func TestResolve(t *testing.T) {
 	t.Parallel()
 	r := newRepository(t)

@@ -201,6 +201,28 @@ func Run(t testing.TB, rules []lint.Rule, files fs.FS, day schema.Date, sel lint
 	return result.Findings
 }
 
+// RunUnder lints a catalogue under the policy of an older state of it.
+func RunUnder(t testing.TB, rules []lint.Rule, before, files fs.FS, day schema.Date, sel lint.Selection) []finding.Finding {
+	t.Helper()
+	old := Open(t, before)
+	c, err := catalogue.OpenUnder(before, files)
+	if err != nil {
+		t.Fatalf("open: %v", err)
+	}
+	waivers := func(s *catalogue.Service) []schema.Waiver {
+		if then := old.ByID(s.ID); then != nil {
+			return then.Waivers
+		}
+		return nil
+	}
+	policy := lint.Policy{Waivers: waivers, Changed: func(s *catalogue.Service) []lint.PolicyChange { return lint.WaiverChanges(waivers(s), s) }}
+	result, err := lint.Run(context.Background(), c, lint.Options{Rules: rules, Selection: sel, AsOf: day, Policy: &policy})
+	if err != nil {
+		t.Fatalf("lint: %v", err)
+	}
+	return result.Findings
+}
+
 // Open loads a catalogue.
 func Open(t testing.TB, files fs.FS) *catalogue.Catalogue {
 	t.Helper()
