@@ -31,8 +31,12 @@ func completenessColumn() Column {
 		"asks for. Required fields weigh 3, recommended ones 2, optional ones 1; fields of later phases do not count.")
 }
 
-// completeness is how much of an entry is filled in (F16); nil in a phase that is none.
+// completeness is how much of an entry is filled in (F16); nil in a phase that is none, and after the end of a retirement,
+// when nothing more is asked for.
 func (in *Input) completeness(s *catalogue.Service) *big.Rat {
+	if in.archived(s) {
+		return nil
+	}
 	if in.fields == nil {
 		in.fields = fields()
 	}

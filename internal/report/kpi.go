@@ -118,8 +118,10 @@ func kpiStatus(s *catalogue.Service, m *schema.Performance, values [4]catalogue.
 		}
 	}
 	switch {
+	case negative(m):
+		return "inconsistent", nil
 	case inconsistent(m):
-		return "inconsistent", below
+		return "inconsistent", slices.Concat(missing, below)
 	case len(missing) > 0:
 		return "figures missing", slices.Concat(missing, below)
 	case len(below) > 0:

@@ -26,7 +26,8 @@ func leaverImpact() Report {
 			texts("Duty", "What the person does for the service."),
 			texts("Field", "Where that stands in the file."),
 			numbers("Cover left", "people", "For the owner and deputies: how many of them remain without the person."),
-			lists("Replacement candidates", "For the owner: deputies who are here, then people suitable by the marks of report skills-gap. For a role: who holds it elsewhere most often. "+
+			lists("Replacement candidates", "For the owner: deputies who are here, then people suitable by the marks of report skills-gap, those of the same unit first. For a deputy: leads and managers of the "+
+				"service, then the same people. For a role: who holds it elsewhere most often. "+
 				"For all else: the owner and deputies. At most five."),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
@@ -175,10 +176,10 @@ func (in *Input) replacements(d duty) []string {
 		return nil
 	case d.rank == 0:
 		consider(d.Deputies...)
-		consider(in.suitable()...)
+		consider(in.colleagues(d.person)...)
 	case d.rank == 1:
-		consider(d.Holder("product_lead"), d.Holder("delivery_manager"), d.Holder("service_manager"))
-		consider(in.suitable()...)
+		standIns := slices.Concat([]string{d.Holder("product_lead"), d.Holder("delivery_manager"), d.Holder("service_manager")}, in.colleagues(d.person))
+		consider(slices.DeleteFunc(standIns, d.Leads)...)
 	case d.role != "":
 		consider(in.holding(d.role)...)
 	default:
@@ -186,6 +187,20 @@ func (in *Input) replacements(d duty) []string {
 		consider(d.Deputies...)
 	}
 	return out
+}
+
+// colleagues are the people who might own a service, those of somebody's own unit first.
+func (in *Input) colleagues(person string) []string {
+	unit := in.unit(person)
+	var near, far []string
+	for _, id := range in.suitable() {
+		if in.unit(id) == unit {
+			near = append(near, id)
+		} else {
+			far = append(far, id)
+		}
+	}
+	return append(near, far...)
 }
 
 // holding are the people who hold a role for any service, those with most services first. It is worked out once for all.

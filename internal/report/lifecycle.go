@@ -21,7 +21,7 @@ func lifecycle() Report {
 			texts("Owner", "The service owner."),
 			texts("Phase", "Where the service stands in its life."),
 			dates("Since", "First day of the phase, as far as phase_history tells."),
-			numbers("Days in phase", "days", "Days from then to the as-of date."),
+			numbers("Days in phase", "", "Days from then to the as-of date."),
 			numbers("Tasks done", "", "Tasks of the phase that the entry gives evidence for."),
 			numbers("Tasks", "", "Tasks of the phase."),
 			lists("Tasks missing", "Those without evidence."),

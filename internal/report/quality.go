@@ -17,7 +17,7 @@ import (
 func quality() Report {
 	return Report{
 		Name: "quality", Title: "Quality of the catalogue", Question: "Is the catalogue improving?", For: "catalogue manager",
-		Rows: "One row for each service.", Sort: "completeness, the least first", Picture: Bars, Findings: true,
+		Rows: "One row for each service. Those past the end of their retirement are left out.", Sort: "completeness, the least first", Picture: Bars, Findings: true,
 		Columns: []Column{
 			serviceID(),
 			texts("Owner", "The service owner, who keeps the entry."),
@@ -35,8 +35,7 @@ func quality() Report {
 		Fill: func(in *Input, add func(...table.Cell)) {
 			found := in.byRule()
 			counts := in.tally()
-			services := in.sorted(func(a, b *catalogue.Service) int { return nilLast(in.completeness(a), in.completeness(b)) })
-			for _, s := range services {
+			for _, s := range in.leastComplete() {
 				n := counts[s.File.Name]
 				rules := found[s.File.Name]
 				add(id(s), in.who(s.OwnerID()), table.Text(s.Phase), share(in.completeness(s), 2), table.Int(n[finding.Error]), table.Int(n[finding.Warning]),
@@ -80,6 +79,16 @@ func qualityTrend() *Report {
 			add(on(in.Today), table.Int(services), table.Int(orphaned), table.Int(overdue), share(mean(sum, measured), 2))
 		},
 	}
+}
+
+// leastComplete are the selected services that are not archived, the least complete first.
+func (in *Input) leastComplete() []*catalogue.Service {
+	filled := make(map[*catalogue.Service]*big.Rat, len(in.Services))
+	for _, s := range in.Services {
+		filled[s] = in.completeness(s)
+	}
+	services := in.sorted(func(a, b *catalogue.Service) int { return nilLast(filled[a], filled[b]) })
+	return slices.DeleteFunc(services, in.archived)
 }
 
 // orphaned reports whether nobody covers a service.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
@@ -16,7 +17,7 @@ func roleOverlap() Report {
 	return Report{
 		Name: "role-overlap", Title: "Role overlap", Question: "Where do roles collide or gap?", For: "role workshop (Miro)",
 		Rows:  "One row for each activity with a gap, for each pair of roles that share an activity, and for each person who holds several roles for a selected service.",
-		Group: "case", Sort: "gaps first; then overlap, the largest first",
+		Group: "case", Sort: "gaps first; then overlap, the largest first; clashes before other hats",
 		Columns: []Column{
 			texts("Case", "gap (an activity without one accountable role or anybody responsible), roles (a pair that shares activities) or person (several hats for one service)."),
 			texts("Service id", "The service for which the person wears the hats."),
@@ -116,7 +117,7 @@ func addHats(in *Input, add func(...table.Cell)) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b wearer) int {
-		return cmp.Or(cmp.Compare(len(b.hats), len(a.hats)), cmp.Compare(b.clash, a.clash), cmp.Compare(idOf(a.Service), idOf(b.Service)))
+		return cmp.Or(cmp.Compare(b.clash, a.clash), cmp.Compare(len(b.hats), len(a.hats)), cmp.Compare(idOf(a.Service), idOf(b.Service)))
 	})
 	none := table.Cell{}
 	for _, w := range all {
@@ -132,11 +133,12 @@ func addHats(in *Input, add func(...table.Cell)) {
 	}
 }
 
-// wearers are the people with several hats for a service, ordered by name. Contacts in enabling functions wear none.
+// wearers are the people with several hats for a service, ordered by name. Contacts in enabling functions wear none, and to
+// stand in for the owner is one only where roles.yaml keeps it apart from others.
 func (in *Input) wearers(s *catalogue.Service) []wearer {
 	hats := map[string][]string{}
 	eachHat(s, func(role, person string) {
-		if len(role) < len("enabling.") || role[:len("enabling.")] != "enabling." {
+		if !strings.HasPrefix(role, "enabling.") && (role != "deputy" || in.keptApart("deputy")) {
 			hats[person] = append(hats[person], role)
 		}
 	})
@@ -149,6 +151,11 @@ func (in *Input) wearers(s *catalogue.Service) []wearer {
 		}
 	}
 	return out
+}
+
+// keptApart reports whether roles.yaml says of a role that it does not go together with another.
+func (in *Input) keptApart(role string) bool {
+	return slices.ContainsFunc(in.Catalogue.Roles.Incompatible, func(pair schema.Incompatibility) bool { return slices.Contains(pair.Roles, role) })
 }
 
 // clash is how bad it is that one person wears these hats for a service, by roles.yaml.

@@ -37,30 +37,30 @@ func addParts(in *Input, s *catalogue.Service, add func(...table.Cell)) {
 	none := table.Cell{}
 	for i := range s.Products {
 		p := &s.Products[i]
-		add(id(s), table.Text("product"), table.Text(p.ID), table.Text(p.Name), none, none, none, list(p.Channels...), in.who(p.Lead), in.unit(p.Lead), none)
+		add(id(s), table.Text("product"), table.Text(p.ID), table.Text(p.Name), none, none, none, list(p.Channels...), in.who(p.Lead), table.Text(in.unit(p.Lead)), none)
 	}
 	for i := range s.Components {
 		c := &s.Components[i]
-		add(id(s), table.Text("component"), table.Text(c.ID), table.Text(c.Name), table.Text(c.Kind), none, none, none, in.who(c.Owner), in.unit(c.Owner), none)
+		add(id(s), table.Text("component"), table.Text(c.ID), table.Text(c.Name), table.Text(c.Kind), none, none, none, in.who(c.Owner), table.Text(in.unit(c.Owner)), none)
 	}
 	for i := range s.Dependencies {
 		d := &s.Dependencies[i]
 		name, owner := in.other(d.Service)
 		add(id(s), table.Text("dependency"), table.Text(d.Service), table.Text(name), table.Text(d.Kind), table.Text(d.Criticality), table.Text(d.Group), none,
-			in.who(owner), in.unit(owner), table.Text(agreementOf(s, d)))
+			in.who(owner), table.Text(in.unit(owner)), table.Text(agreementOf(s, d)))
 	}
 	for _, other := range s.Related {
 		name, owner := in.other(other)
-		add(id(s), table.Text("related"), table.Text(other), table.Text(name), none, none, none, none, in.who(owner), in.unit(owner), none)
+		add(id(s), table.Text("related"), table.Text(other), table.Text(name), none, none, none, none, in.who(owner), table.Text(in.unit(owner)), none)
 	}
 }
 
 // unit is the part of the organisation where somebody works.
-func (in *Input) unit(person string) table.Cell {
+func (in *Input) unit(person string) string {
 	if p := in.Catalogue.Person(person); p != nil {
-		return table.Text(p.Unit)
+		return p.Unit
 	}
-	return table.Cell{}
+	return ""
 }
 
 // other is the name and the owner of another service, if it is known.

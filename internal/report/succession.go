@@ -20,7 +20,7 @@ func succession() Report {
 			serviceName(),
 			texts("Owner", "The one person who is accountable for the service."),
 			dates("Leaves", "The owner's last working day, past or planned."),
-			numbers("Days left", "days", "Days from the as-of date to that day; negative once it has passed."),
+			numbers("Days left", "", "Days from the as-of date to that day; negative once it has passed."),
 			lists("Deputies", "Who stands in; (left) and the last day mark those who are gone or going."),
 			numbers("Cover", "people", "Owner and deputies together who are here on the as-of date, each person once."),
 			texts("Vacancy", "no owner, owner left, nobody covers (the owner has left and so have all deputies), owner leaves (within notice.leaver) or no deputy; "+
