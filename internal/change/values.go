@@ -3,6 +3,7 @@ package change
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/fields"
@@ -23,7 +24,16 @@ func (v *Value) SetBy(c *Change) bool {
 	if v.Path == c.Path {
 		return equal(v.Plain, c.To) || c.Kind == Added
 	}
-	return c.Path == "" || len(v.Path) > len(c.Path) && v.Path[:len(c.Path)] == c.Path && (v.Path[len(c.Path)] == '.' || v.Path[len(c.Path)] == '[')
+	return Inside(v.Path, c.Path)
+}
+
+// Inside reports whether a path is that of a field, or of something in it. Everything is inside the empty path.
+func Inside(path, field string) bool {
+	if field == "" || path == field {
+		return true
+	}
+	rest, found := strings.CutPrefix(path, field)
+	return found && (rest[0] == '.' || rest[0] == '[')
 }
 
 // Values are all single values of a service, in the order of the field table.

@@ -1,0 +1,226 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/rules"
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// diffOptions are the flags of diff.
+type diffOptions struct {
+	*shared
+	formats  []string
+	failOn   string
+	level    string
+	exitCode bool
+	staged   bool
+	noIndex  bool
+	lint     bool
+	notify   bool
+	stat     bool
+	args     []string
+}
+
+func newDiff(env Env, flags *shared) *cobra.Command {
+	o := &diffOptions{shared: flags}
+	cmd := &cobra.Command{
+		Use:     "diff [base [head]]",
+		Short:   "Say what changed in meaning, how much it matters and who must be told",
+		GroupID: "check",
+		Long: `Compare two states of the catalogue by meaning: order, comments and quoting make no difference. Each change is breaking
+(a promise, an owner or a consumer is harmed), significant (somebody has to decide or be told) or minor (for the record).
+
+Without arguments the work tree is compared with HEAD, with one revision it is compared with that. Two revisions, or A..B, are
+compared with each other; A...B compares B with the point where it left A. --staged takes what is staged instead of the
+work tree, and --no-index compares two directories without git. Revisions are read from the repository, never checked out.
+
+Exit status: 0 when no change reaches the gate (--fail-on, default never), 1 when one does, or with --exit-code when there is
+any change, 2 when the job could not be done (a wrong flag, an unknown revision, settings that cannot be read, output that
+cannot be written).`,
+		Example: `  svc diff
+  svc diff main...HEAD --notify
+  svc diff --staged --fail-on breaking
+  svc diff HEAD -f text -f markdown=comment.md
+  svc diff --no-index . .`,
+		ValidArgsFunction: completeRevisions(env, flags),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.args = args
+			return runDiff(cmd.Context(), env, o)
+		},
+	}
+	addFormat(cmd, &o.formats, view.Changes|view.Data)
+	f := cmd.Flags()
+	f.StringVar(&o.failOn, "fail-on", "never", "lowest class that makes the exit status 1: breaking, significant, minor or never")
+	f.StringVar(&o.level, "level", "minor", "lowest class that is shown: breaking, significant or minor; the gate counts all")
+	f.BoolVar(&o.exitCode, "exit-code", false, "exit with 1 when there is any change")
+	f.BoolVar(&o.staged, "staged", false, "compare what is staged with a revision (default: HEAD)")
+	f.BoolVar(&o.noIndex, "no-index", false, "compare two directories, without git")
+	f.BoolVar(&o.lint, "lint", false, "add the findings that the change brings and those that it mends")
+	f.BoolVar(&o.notify, "notify", false, "list the people who have to be told, and why")
+	f.BoolVar(&o.stat, "stat", false, "count changes by service instead of listing them")
+	_ = cmd.RegisterFlagCompletionFunc("fail-on", completeWords("breaking", "significant", "minor", "never"))
+	_ = cmd.RegisterFlagCompletionFunc("level", completeWords("breaking", "significant", "minor"))
+	return cmd
+}
+
+// classes reads --fail-on and --level; a gate that never trips is above all classes.
+func (o *diffOptions) classes() (gate, level change.Class, err error) {
+	if err := oneOf("value for --fail-on", o.failOn, "breaking", "significant", "minor", "never"); err != nil {
+		return 0, 0, err
+	}
+	if err := oneOf("value for --level", o.level, "breaking", "significant", "minor"); err != nil {
+		return 0, 0, err
+	}
+	if level, err = change.ParseClass(o.level); err != nil || o.failOn == "never" {
+		return change.Breaking + 1, level, err
+	}
+	gate, err = change.ParseClass(o.failOn)
+	return gate, level, err
+}
+
+func runDiff(ctx context.Context, env Env, o *diffOptions) error {
+	start := env.Now()
+	gate, _, err := o.classes()
+	if err != nil {
+		return err
+	}
+	out, err := newOutputs(env, o.shared, o.formats, view.Changes|view.Data)
+	if err != nil {
+		return err
+	}
+	if _, _, err := day(env, o.asOf); err != nil {
+		return err
+	}
+	sides, err := openSides(ctx, env, o)
+	if err != nil {
+		return err
+	}
+	defer sides.close()
+	if err := out.notInputs(sides.root); err != nil {
+		return err
+	}
+	result, verdicts, err := o.compare(ctx, env, sides)
+	if err != nil {
+		return err
+	}
+	o.unread(env, result)
+	doc := view.FromChanges(result)
+	if o.quiet {
+		doc.Summary, doc.Empty = nil, ""
+	}
+	if err := out.write(doc, env.Now().Sub(start)); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(verdicts, func(v change.Verdict) bool { return v.Class >= gate || o.exitCode }) {
+		return errGate
+	}
+	return nil
+}
+
+// compare loads both sides, compares them and judges what differs. The result holds what is to be shown, and the list of
+// verdicts all that there is.
+func (o *diffOptions) compare(ctx context.Context, env Env, sides *sides) (view.Diff, []change.Verdict, error) {
+	today, _, err := day(env, o.asOf)
+	if err != nil {
+		return view.Diff{}, nil, err
+	}
+	defer tuneMemory()()
+	stop := progress(env, o.shared, "comparing")
+	defer stop()
+	if o.lint {
+		sides.lintAsOf = &today
+	}
+	set, err := sides.compare(ctx, o.jobs)
+	if err != nil {
+		return view.Diff{}, nil, err
+	}
+	verdicts, err := lint.Judge(ctx, set, lint.JudgeOptions{Rules: rules.All(), AsOf: today})
+	if err != nil {
+		return view.Diff{}, nil, err
+	}
+	result := view.Diff{
+		ToolVersion: env.Version, AsOf: today.String(), Base: sides.before.name, Head: sides.after.name, Prefix: sides.prefix,
+		Counts: countChanges(set, verdicts), Unread: set.Unread, Notify: o.notify, Stat: o.stat, WithLint: o.lint,
+		ServiceName: serviceNames(set), PersonName: personNames(set), Lookup: sides.lookup(set),
+	}
+	if o.lint {
+		result.Introduced, result.Mended = lint.Compare(set, sides.before.found, sides.after.found)
+	}
+	_, level, err := o.classes()
+	for _, v := range verdicts {
+		if v.Class >= level {
+			result.Verdicts = append(result.Verdicts, v)
+		}
+	}
+	return result, verdicts, err
+}
+
+// unread says on standard error what could not be compared.
+func (o *diffOptions) unread(env Env, result view.Diff) {
+	for _, u := range result.Unread {
+		side := result.Head
+		if u.Old {
+			side = result.Base
+		}
+		o.remark(env, fmt.Sprintf("%s could not be read in %s, so nothing in it was compared; svc lint says why", shown(u.File), shown(side)))
+	}
+}
+
+// countChanges counts verdicts by class and services by what became of them.
+func countChanges(set *change.Set, verdicts []change.Verdict) view.DiffSummary {
+	var out view.DiffSummary
+	for i := range verdicts {
+		switch verdicts[i].Class {
+		case change.Breaking:
+			out.Breaking++
+		case change.Significant:
+			out.Significant++
+		default:
+			out.Minor++
+		}
+	}
+	for _, pair := range set.Pairs {
+		switch {
+		case pair.Old == nil:
+			out.ServicesAdded++
+		case pair.New == nil:
+			out.ServicesRemoved++
+		default:
+			out.ServicesChanged++
+		}
+	}
+	return out
+}
+
+// serviceNames names services, those that are gone included.
+func serviceNames(set *change.Set) func(string) string {
+	return func(id string) string {
+		if s := set.New.ByID(id); s != nil {
+			return s.Name
+		}
+		if s := set.Old.ByID(id); s != nil {
+			return s.Name
+		}
+		return ""
+	}
+}
+
+// personNames names people, those who are gone included; what is no person of the catalogue has its own name.
+func personNames(set *change.Set) func(string) string {
+	return func(id string) string {
+		if p := set.New.Person(id); p != nil {
+			return p.Name
+		}
+		if p := set.Old.Person(id); p != nil {
+			return p.Name
+		}
+		return ""
+	}
+}

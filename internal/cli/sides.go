@@ -1,0 +1,244 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/rules"
+	"github.com/service-catalogue/svc/internal/source"
+	"github.com/service-catalogue/svc/internal/view"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// side is one of the two states that are compared.
+type side struct {
+	name  string // as people know it
+	files fs.FS
+	blobs map[string]string // the id of what each file holds, where git knows it
+	found []finding.Finding // what lint finds in it, if that was asked for
+}
+
+// sides are the two states of a catalogue that are compared.
+type sides struct {
+	before, after side
+	lintAsOf      *schema.Date // the day on which both are checked as well; nil when they are only compared
+	root, prefix  string       // of the catalogue on disk
+	closers       []func() error
+	stores        []func() error // errors of reading that a file system cannot report
+}
+
+func (s *sides) close() {
+	for _, c := range s.closers {
+		_ = c()
+	}
+}
+
+// openSides works out what is compared with what.
+func openSides(ctx context.Context, env Env, o *diffOptions) (*sides, error) {
+	if o.noIndex {
+		return openDirectories(env, o)
+	}
+	base, head, merge, err := o.revisions()
+	if err != nil {
+		return nil, err
+	}
+	where, err := locate(env, o.catalogue, env.Dir)
+	if err != nil {
+		return nil, err
+	}
+	repo, err := openRepo(ctx, env, where)
+	if err != nil {
+		return nil, err
+	}
+	s := &sides{root: where.root, prefix: where.prefix, closers: []func() error{repo.Close}, stores: []func() error{repo.Err}}
+	if err := s.open(ctx, repo, base, head, merge, o); err != nil {
+		s.close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// revisions reads the arguments: two revisions, the second of which is empty for the work tree, and whether the first
+// stands for the point where the second left it.
+func (o *diffOptions) revisions() (base, head string, merge bool, err error) {
+	base = "HEAD"
+	switch len(o.args) {
+	case 0:
+	case 1:
+		var dots bool
+		if base, head, dots = strings.Cut(o.args[0], "..."); dots {
+			merge = true
+		} else if base, head, dots = strings.Cut(o.args[0], ".."); !dots {
+			return o.args[0], "", false, nil
+		}
+		if base == "" {
+			base = "HEAD"
+		}
+		if head == "" {
+			head = "HEAD"
+		}
+	case 2:
+		base, head = o.args[0], o.args[1]
+	default:
+		return "", "", false, fmt.Errorf("svc diff takes two revisions at most, not %d", len(o.args))
+	}
+	if o.staged && head != "" {
+		return "", "", false, errors.New("--staged compares one revision with what is staged; leave the second one out")
+	}
+	return base, head, merge, nil
+}
+
+func (s *sides) open(ctx context.Context, repo *source.Repo, base, head string, merge bool, o *diffOptions) error {
+	from, err := resolve(ctx, repo, base)
+	if err != nil {
+		return err
+	}
+	to := ""
+	if head != "" {
+		if to, err = resolve(ctx, repo, head); err != nil {
+			return err
+		}
+	}
+	if merge {
+		if from, err = repo.MergeBase(ctx, from, to); err != nil {
+			return err
+		}
+	}
+	before, err := repo.Revision(ctx, from, repo.Dir())
+	if err != nil {
+		return err
+	}
+	s.before = side{name: base, files: before, blobs: before.Blobs()}
+	switch {
+	case head != "":
+		after, err := repo.Revision(ctx, to, repo.Dir())
+		if err != nil {
+			return err
+		}
+		s.after = side{name: head, files: after, blobs: after.Blobs()}
+	case o.staged:
+		after, err := repo.Index(ctx, repo.Dir())
+		if err != nil {
+			return err
+		}
+		s.after = side{name: "the index", files: after, blobs: after.Blobs()}
+	default:
+		dir, err := source.OpenDir(s.root)
+		if err != nil {
+			return fmt.Errorf("open the catalogue: %w", withoutPath(err))
+		}
+		s.closers = append(s.closers, dir.Close)
+		s.after = side{name: "the work tree", files: dir}
+	}
+	return nil
+}
+
+// openDirectories opens two directories, each of which is a catalogue or holds one.
+func openDirectories(env Env, o *diffOptions) (*sides, error) {
+	if len(o.args) != 2 {
+		return nil, fmt.Errorf("--no-index compares two directories, and %d were named", len(o.args))
+	}
+	if o.staged {
+		return nil, errors.New("--no-index knows nothing of what is staged; leave --staged out")
+	}
+	s := &sides{}
+	for i, at := range []*side{&s.before, &s.after} {
+		root, err := catalogueIn(absolute(env, o.args[i]), o.args[i])
+		if err != nil {
+			s.close()
+			return nil, err
+		}
+		dir, err := source.OpenDir(root)
+		if err != nil {
+			s.close()
+			return nil, fmt.Errorf("open %s: %w", shown(o.args[i]), withoutPath(err))
+		}
+		s.closers = append(s.closers, dir.Close)
+		*at = side{name: filepath.ToSlash(o.args[i]), files: dir}
+		s.root = root
+	}
+	s.prefix = prefix(s.root)
+	return s, nil
+}
+
+// catalogueIn is a directory itself when it is a catalogue, or the catalogue in it.
+func catalogueIn(dir, typed string) (string, error) {
+	err := isCatalogue(dir, shown(typed))
+	if err != nil {
+		if inner := filepath.Join(dir, "catalogue"); isCatalogue(inner, "") == nil {
+			return inner, nil
+		}
+	}
+	return dir, err
+}
+
+// compare loads both sides and compares them. What is the same file on both is read once.
+func (s *sides) compare(ctx context.Context, workers int) (*change.Set, error) {
+	before, err := s.load(ctx, &s.before, workers, nil)
+	if err != nil {
+		return nil, err
+	}
+	after, err := s.load(ctx, &s.after, workers, before)
+	if err != nil {
+		return nil, err
+	}
+	return change.Compare(before, after)
+}
+
+// load loads one side, sharing with an earlier one what has not changed.
+func (s *sides) load(ctx context.Context, from *side, workers int, earlier *catalogue.Catalogue) (*catalogue.Catalogue, error) {
+	c, err := catalogue.Open(from.files)
+	switch {
+	case err != nil:
+	case s.lintAsOf != nil:
+		var result lint.Result
+		result, err = lint.Run(ctx, c, lint.Options{Rules: rules.All(), AsOf: *s.lintAsOf, Workers: workers, Whole: true})
+		from.found = result.Findings
+	default:
+		if earlier != nil {
+			c.Reuse(earlier, s.same())
+		}
+		err = c.Load(ctx, workers, nil)
+	}
+	for _, store := range s.stores {
+		if failed := store(); failed != nil {
+			return nil, failed
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("in %s: %w", shown(from.name), location{prefix: s.prefix}.prefixed(err))
+	}
+	return c, nil
+}
+
+// same tells of files whether both sides have the same bytes: by the ids of git, or by what they hold.
+func (s *sides) same() func(file string) bool {
+	return func(file string) bool {
+		was, known := s.before.blobs[file]
+		if s.after.blobs != nil && s.before.blobs != nil {
+			return known && s.after.blobs[file] == was
+		}
+		now, err := source.Read(s.after.files, file, nil, catalogue.MaxBytes(file))
+		if err != nil {
+			return false
+		}
+		if known {
+			return source.BlobID(was, now) == was
+		}
+		then, err := source.Read(s.before.files, file, nil, catalogue.MaxBytes(file))
+		return err == nil && string(then) == string(now)
+	}
+}
+
+// lookup answers what formats ask about changes: they stand in the new state.
+func (s *sides) lookup(set *change.Set) view.Lookup {
+	return view.Lookup{Text: set.New.Bytes, Rule: aboutCode()}
+}
