@@ -35,6 +35,7 @@ type File struct {
 	Name      string // relative to the root, with /
 	ServiceID string // for service files: the id that the file name gives
 	Faults    []Fault
+	Own       bool // some key starts with x-; what stands there is in no model
 }
 
 // Place is the file itself.

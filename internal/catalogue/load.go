@@ -287,6 +287,7 @@ func (r *reader) read(e *entry) (*Service, *Document) {
 	}
 	s := &Service{File: f}
 	f.Faults = append(f.Faults, r.binder.bind(doc, &s.Service, r.passed)...)
+	f.Own = doc.HasOwn()
 	return s, doc
 }
 

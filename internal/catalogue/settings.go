@@ -148,7 +148,7 @@ func (c *Catalogue) addLayer(trail []string, text []byte) error {
 		}
 	}
 	c.overlay(doc, &own)
-	file.Faults = faults
+	file.Faults, file.Own = faults, doc.HasOwn()
 	c.shared = append(c.shared, file)
 	c.layers = append(c.layers, &Layer{file, doc})
 	return nil

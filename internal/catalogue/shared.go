@@ -87,6 +87,7 @@ func (c *Catalogue) openShared(name string, v any) (bool, error) {
 		return false, c.useDefaults(name, v)
 	}
 	file.Faults = append(file.Faults, c.binder.bind(doc, v, nil)...)
+	file.Own = doc.HasOwn()
 	return true, nil
 }
 

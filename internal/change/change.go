@@ -45,8 +45,11 @@ type Change struct {
 	// item of a list of plain values stands in the list's own path.
 	Path string
 	Area string // what the field is about, from the tag of the field or of the block around it
-	// Field is the innermost field; nil for a whole service.
+	// Field is the innermost field; nil for a whole service, and for what is outside the model.
 	Field *fields.Field
+	// Outside tells that the model does not have the value: it stands under a key that starts with x- or that nobody
+	// knows, or it could be read on neither side. It is as written.
+	Outside bool
 	// From and To are the values as JSON would have them: nil for none, string, bool, int64, json.Number, []any and
 	// map[string]any. A service that comes or goes is its name.
 	From, To any

@@ -32,15 +32,15 @@ type comparer struct {
 // shared compares the files that services share.
 func (c *comparer) shared() {
 	before, after := c.set.Old, c.set.New
-	c.document(Settings, before.Settings, after.Settings)
+	c.document(Settings, catalogue.SettingsFile, before.Settings, after.Settings)
 	if c.readable(catalogue.PeopleFile, before.HasPeople, after.HasPeople) {
-		c.document(People, &schema.People{People: before.People()}, &schema.People{People: after.People()})
+		c.document(People, catalogue.PeopleFile, &schema.People{People: before.People()}, &schema.People{People: after.People()})
 	}
 	if c.readable(catalogue.RolesFile, before.HasRoles, after.HasRoles) {
-		c.document(Roles, before.Roles, after.Roles)
+		c.document(Roles, catalogue.RolesFile, before.Roles, after.Roles)
 	}
 	if c.readable(catalogue.RiskScaleFile, before.HasRiskScale, after.HasRiskScale) {
-		c.document(RiskScale, before.RiskScale, after.RiskScale)
+		c.document(RiskScale, catalogue.RiskScaleFile, before.RiskScale, after.RiskScale)
 	}
 }
 
@@ -59,9 +59,11 @@ func (c *comparer) readable(file string, before, after bool) bool {
 	return ok
 }
 
-func (c *comparer) document(kind Document, before, after any) {
+func (c *comparer) document(kind Document, file string, before, after any) {
 	c.now = Change{Document: kind}
+	from := len(c.set.Changes)
 	c.root(before, after)
+	c.outside(reflect.TypeOf(before), c.set.Old.SharedFile(file), c.set.New.SharedFile(file), from)
 }
 
 // root compares two documents of one type, given as pointers to structs.
@@ -90,6 +92,7 @@ func (c *comparer) service(pair *Pair) {
 			c.add(Renamed, place{}, was, is)
 		}
 		c.root(&pair.Old.Service, &pair.New.Service)
+		c.outside(reflect.TypeOf(&pair.Old.Service), pair.Old.File, pair.New.File, before)
 	}
 	if len(c.set.Changes) > before {
 		c.set.Pairs = append(c.set.Pairs, pair)
@@ -138,14 +141,16 @@ func (c *comparer) add(kind Kind, at place, from, to any) {
 	c.set.Changes = append(c.set.Changes, change)
 }
 
-// structs compares two mappings field by field. The version of the format and the id, which pairs the two, say nothing.
+// structs compares two mappings field by field. The id pairs the two and says nothing, and neither does the version of the
+// format where one of them leaves it out.
 func (c *comparer) structs(at place, plan *fields.Plan, before, after reflect.Value) {
 	for i := range plan.Fields {
 		field := &plan.Fields[i]
-		if at.path == "" && (field.Name == "schema" || field.Name == "id") {
+		was, is := before.FieldByIndex(field.Index), after.FieldByIndex(field.Index)
+		if at.path == "" && (field.Name == "id" || field.Name == "schema" && (was.IsZero() || is.IsZero())) {
 			continue
 		}
-		c.value(at.of(field), field.Type, before.FieldByIndex(field.Index), after.FieldByIndex(field.Index))
+		c.value(at.of(field), field.Type, was, is)
 	}
 }
 
@@ -183,18 +188,25 @@ func (c *comparer) maps(at place, t *fields.Type, before, after reflect.Value) {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		was, is := entry(before, keys[name], t.Elem), entry(after, keys[name], t.Elem)
-		c.value(at.in(name), t.Elem, was, is)
+		where, was, is := at.in(name), before.MapIndex(keys[name]), after.MapIndex(keys[name])
+		switch {
+		case !was.IsValid():
+			c.comes(where, Added, plain(t.Elem, is))
+		case !is.IsValid():
+			c.comes(where, Removed, plain(t.Elem, was))
+		default:
+			c.value(where, t.Elem, was, is)
+		}
 	}
 }
 
-// entry is the value of a key, or the zero value of the type.
-func entry(m, key reflect.Value, t *fields.Type) reflect.Value {
-	if v := m.MapIndex(key); v.IsValid() {
-		return v
+// comes adds the change of a value that has come or is gone as a whole, unless it says nothing.
+func (c *comparer) comes(at place, kind Kind, v any) {
+	switch {
+	case at.isDefault(v):
+	case kind == Added:
+		c.add(kind, at, nil, v)
+	default:
+		c.add(kind, at, v, nil)
 	}
-	if t.Pointer {
-		return reflect.Zero(reflect.PointerTo(t.Go))
-	}
-	return reflect.Zero(t.Go)
 }

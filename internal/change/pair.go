@@ -1,6 +1,7 @@
 package change
 
 import (
+	"bytes"
 	"cmp"
 	"maps"
 	"reflect"
@@ -16,52 +17,119 @@ const likeness = 0.6
 
 // pairs are the services of both catalogues that may differ, ordered by id.
 func (c *comparer) pairs() []*Pair {
+	unread := [2]unread{unreadable(c.set.Old), unreadable(c.set.New)}
+	c.unread(unread)
 	before, after := byID(c.set.Old), byID(c.set.New)
 	var out []*Pair
 	var gone, come []*catalogue.Service
-	for name, old := range before {
-		now := after[name]
-		switch {
-		case now == nil && c.set.New.Known(name):
-			c.unread(c.set.New, name, false)
-		case now == nil:
-			gone = append(gone, old)
-		case now != old:
-			out = append(out, &Pair{Old: old, New: now})
-		}
+	for name, was := range before {
+		pairs, old, now := claims(was, after[name])
+		out = append(out, pairs...)
+		gone = append(gone, unread[1].without(old)...)
+		come = append(come, unread[0].without(now)...)
 	}
 	for name, now := range after {
-		switch {
-		case before[name] != nil:
-		case c.set.Old.Known(name):
-			c.unread(c.set.Old, name, true)
-		default:
-			come = append(come, now)
+		if before[name] == nil {
+			come = append(come, unread[0].without(now)...)
 		}
 	}
 	out = append(out, c.renamed(gone, come)...)
-	slices.SortFunc(out, func(a, b *Pair) int { return strings.Compare(a.ID(), b.ID()) })
-	slices.SortFunc(c.set.Unread, func(a, b Unread) int { return strings.Compare(a.File, b.File) })
+	slices.SortFunc(out, func(a, b *Pair) int {
+		return cmp.Or(strings.Compare(a.ID(), b.ID()), strings.Compare(a.file(), b.file()))
+	})
 	return out
 }
 
-func byID(c *catalogue.Catalogue) map[string]*catalogue.Service {
-	out := make(map[string]*catalogue.Service, len(c.Services()))
+// file is the file of the service: the new one, or the old one when it is gone.
+func (p *Pair) file() string {
+	if p.New != nil {
+		return p.New.File.Name
+	}
+	return p.Old.File.Name
+}
+
+// byID are services by their id, of which every file should have its own.
+func byID(c *catalogue.Catalogue) map[string][]*catalogue.Service {
+	out := make(map[string][]*catalogue.Service, len(c.Services()))
 	for _, s := range c.Services() {
-		if name := id(s); out[name] == nil {
-			out[name] = s
+		out[id(s)] = append(out[id(s)], s)
+	}
+	return out
+}
+
+// claims pairs the services that claim one id, those of the same file first, and gives what is left on either side.
+// Services that both catalogues share do not differ.
+func claims(before, after []*catalogue.Service) (pairs []*Pair, gone, come []*catalogue.Service) {
+	if len(before) == 1 && len(after) == 1 {
+		if before[0] != after[0] {
+			pairs = []*Pair{{Old: before[0], New: after[0]}}
+		}
+		return pairs, nil, nil
+	}
+	come = slices.Clone(after)
+	for _, sameFile := range []bool{true, false} {
+		gone = nil
+		for _, old := range before {
+			at := slices.IndexFunc(come, func(now *catalogue.Service) bool { return !sameFile || now.File.Name == old.File.Name })
+			if at < 0 {
+				gone = append(gone, old)
+				continue
+			}
+			if come[at] != old {
+				pairs = append(pairs, &Pair{Old: old, New: come[at]})
+			}
+			come = slices.Delete(come, at, at+1)
+		}
+		before = gone
+	}
+	return pairs, gone, come
+}
+
+// unread are the files of services that are there and could not be read, by name and by the id that the name gives.
+type unread struct{ names, ids map[string]bool }
+
+func unreadable(c *catalogue.Catalogue) unread {
+	read := make(map[*catalogue.File]bool, len(c.Services()))
+	for _, s := range c.Services() {
+		read[s.File] = true
+	}
+	out := unread{map[string]bool{}, map[string]bool{}}
+	for _, f := range c.Files() {
+		if f.ServiceID != "" && !read[f] && slices.ContainsFunc(f.Faults, catalogue.Unreadable) {
+			out.names[f.Name], out.ids[f.ServiceID] = true, true
 		}
 	}
 	return out
 }
 
-func (c *comparer) unread(side *catalogue.Catalogue, name string, before bool) {
-	for _, f := range side.Files() {
-		if f.ServiceID == name {
-			c.set.Unread = append(c.set.Unread, Unread{File: f.Name, Old: before})
-			return
+// without leaves out services of which this side has a file that could not be read: nobody knows what became of them.
+func (u unread) without(services []*catalogue.Service) []*catalogue.Service {
+	return slices.DeleteFunc(services, func(s *catalogue.Service) bool { return u.names[s.File.Name] || u.ids[id(s)] })
+}
+
+// unread notes files that could not be read, but for those that are the same on both sides.
+func (c *comparer) unread(sides [2]unread) {
+	for i, side := range sides {
+		for name := range side.names {
+			if !sides[1-i].names[name] || !c.sameBytes(name) {
+				c.set.Unread = append(c.set.Unread, Unread{File: name, Old: i == 0})
+			}
 		}
 	}
+	slices.SortFunc(c.set.Unread, func(a, b Unread) int { return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(order(a), order(b))) })
+}
+
+func order(u Unread) int {
+	if u.Old {
+		return 0
+	}
+	return 1
+}
+
+func (c *comparer) sameBytes(file string) bool {
+	was, known := c.set.Old.Bytes(file)
+	is, found := c.set.New.Bytes(file)
+	return known && found && bytes.Equal(was, is)
 }
 
 // renamed finds among services that are gone and services that are new those that are the same under another id: the ones
@@ -95,43 +163,58 @@ type match struct {
 }
 
 // matches are the pairs that are alike enough, best first. What very many services say is no reason to compare two, so
-// that the work does not grow with the product of both numbers.
+// that the work does not grow with the product of both numbers. None of it depends on which side is the old one.
 func (c *comparer) matches(gone, come []*catalogue.Service) []match {
 	if len(gone) == 0 || len(come) == 0 {
 		return nil
 	}
 	says := map[*catalogue.Service]map[string]bool{}
-	index := map[string][]*catalogue.Service{}
-	for _, s := range gone {
-		says[s] = c.statements(s)
-		for statement := range says[s] {
-			index[statement] = append(index[statement], s)
+	was, is := c.index(gone, says), c.index(come, says)
+	candidates := map[Pair]bool{}
+	for statement, olds := range was {
+		news := is[statement]
+		if len(olds) > commonplace || len(news) > commonplace {
+			continue
+		}
+		for _, old := range olds {
+			for _, now := range news {
+				candidates[Pair{old, now}] = true
+			}
 		}
 	}
 	var out []match
-	for _, now := range come {
-		said := c.statements(now)
-		common := map[*catalogue.Service]int{}
-		for statement := range said {
-			if sharing := index[statement]; len(sharing) <= commonplace {
-				for _, old := range sharing {
-					common[old]++
-				}
-			}
-		}
-		for old := range common {
-			if share := alike(says[old], said); share >= likeness || sameHistory(old, now) {
-				out = append(out, match{Pair{Old: old, New: now}, share})
-			}
+	for pair := range candidates {
+		if share := alike(says[pair.Old], says[pair.New]); share >= likeness || sameHistory(pair.Old, pair.New) {
+			out = append(out, match{pair, share})
 		}
 	}
 	slices.SortFunc(out, func(a, b match) int {
-		return cmp.Or(cmp.Compare(b.share, a.share), strings.Compare(id(a.Old), id(b.Old)), strings.Compare(id(a.New), id(b.New)))
+		return cmp.Or(cmp.Compare(b.share, a.share), slices.Compare(a.names(), b.names()))
 	})
 	return out
 }
 
-// commonplace is how many services that are gone may say the same before it tells nothing any more.
+// index are services by what they say. The file of each counts as well, as a reason to compare.
+func (c *comparer) index(services []*catalogue.Service, says map[*catalogue.Service]map[string]bool) map[string][]*catalogue.Service {
+	out := map[string][]*catalogue.Service{}
+	for _, s := range services {
+		says[s] = c.statements(s)
+		for statement := range says[s] {
+			out[statement] = append(out[statement], s)
+		}
+		out[s.File.Name] = append(out[s.File.Name], s)
+	}
+	return out
+}
+
+// names are both ids in order.
+func (m *match) names() []string {
+	out := []string{id(m.Old), id(m.New)}
+	slices.Sort(out)
+	return out
+}
+
+// commonplace is how many services that are gone, or that are new, may say the same before it tells nothing any more.
 const commonplace = 20
 
 // alike is the share of what two services have in common of all that both say.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -139,11 +140,36 @@ func text(v any) string {
 	}
 }
 
-// equal reports whether two plain values are alike; lists whose items have no order are when they hold the same.
-func equal(a, b any) bool { return canonical(a) == canonical(b) }
+// equal reports whether two plain values are alike.
+func equal(a, b any) bool { return exact(a) == exact(b) }
 
-// canonical is one text for all values that mean the same.
-func canonical(v any) string {
+// canonical is one text for all plain values that mean the same. No list inside an item of a list is one whose order means
+// something.
+func canonical(v any) string { return exact(unordered(v)) }
+
+// unordered is a plain value with the items of all lists in one order.
+func unordered(v any) any {
+	switch v := v.(type) {
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = unordered(v[i])
+		}
+		slices.SortFunc(out, func(a, b any) int { return strings.Compare(exact(a), exact(b)) })
+		return out
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for key, inner := range v {
+			out[key] = unordered(inner)
+		}
+		return out
+	default:
+		return v
+	}
+}
+
+// exact is a plain value as one text.
+func exact(v any) string {
 	written, err := json.Marshal(v) // sorts the keys of mappings
 	if err != nil {
 		return fmt.Sprint(v)

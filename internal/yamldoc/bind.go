@@ -195,6 +195,7 @@ func (b *binder) absent(i int32, field *fields.Field) {
 func (b *binder) other(at int32, plan *fields.Plan, v reflect.Value) {
 	key := b.nodes[at].value
 	if strings.HasPrefix(key, "x-") {
+		b.doc.own = true
 		return
 	}
 	if plan.Rest >= 0 {

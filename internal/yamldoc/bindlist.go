@@ -133,7 +133,11 @@ func (b *binder) dictionary(i int32, t *fields.Type, field *fields.Field, v refl
 	}
 	v.Set(reflect.MakeMapWithSize(t.Go, int(n.count/2)))
 	for at := n.first; at < n.first+n.count; at += 2 {
-		if b.nodes[at].shape == Scalar && !strings.HasPrefix(b.nodes[at].value, "x-") {
+		switch key := &b.nodes[at]; {
+		case key.shape != Scalar:
+		case strings.HasPrefix(key.value, "x-"):
+			b.doc.own = true
+		default:
 			b.entry(at, field, t, v)
 		}
 	}

@@ -23,6 +23,7 @@ type Document struct {
 	blankEnd int32    // number of the first line that ends in a blank; 0 when none does
 	astray   [2]int32 // the first key that stands below one which it belongs above, and that one, as Bind met them
 	wordy    int32    // the first mapping that Bind could have taken as one scalar
+	own      bool     // some key starts with x-, as Bind met them
 }
 
 // reset prepares the document for another file.
@@ -33,6 +34,10 @@ func (d *Document) reset(p *Parser, src []byte) {
 
 // Readable tells whether the file holds a mapping, so that paths can be found and values bound.
 func (d *Document) Readable() bool { return len(d.nodes) > 0 && d.nodes[0].shape == Mapping }
+
+// HasOwn tells whether some mapping has keys that start with x-, which Bind leaves to whoever wrote them. The document must
+// have been bound.
+func (d *Document) HasOwn() bool { return d.own }
 
 // At is where the value at path stands: the first line of it. For a block list or mapping, and for a value left empty,
 // it is the key. For a path that is absent it is the nearest present parent, and for "" the start of the file.
