@@ -98,10 +98,10 @@ func (o *outsider) values(at place, t *fields.Type, before, after any) {
 		o.unbound(at, before, after)
 		return
 	}
-	switch {
-	case t.Kind == fields.Struct:
+	switch t.Kind {
+	case fields.Struct:
 		o.mappings(at, t.Plan, asMap(before), asMap(after))
-	case t.Kind == fields.Map:
+	case fields.Map:
 		was, is := asMap(before), asMap(after)
 		for _, key := range keys(was, is) {
 			if own(key) {
@@ -110,8 +110,9 @@ func (o *outsider) values(at place, t *fields.Type, before, after any) {
 				o.values(at.in(key), t.Elem, was[key], is[key])
 			}
 		}
-	case t.Kind == fields.List:
+	case fields.List:
 		o.lists(at, t, before, after)
+	default:
 	}
 }
 
