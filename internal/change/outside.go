@@ -8,7 +8,6 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/fields"
-	"github.com/service-catalogue/svc/internal/yamldoc"
 )
 
 // outsider compares what the model of a file does not have: keys of its own, keys that nobody knows, and values that could
@@ -136,7 +135,7 @@ func (o *outsider) sorted(at place, list any, side int) sorted {
 	out := sorted{keyed: map[string]any{}}
 	items, _ := list.([]any)
 	for i, one := range items {
-		number := yamldoc.Item("", text(int64(i)))
+		number := catalogue.Item("", text(int64(i)))
 		key := keyOf(at.field, one)
 		switch {
 		case one == nil:
