@@ -46,6 +46,33 @@ func (c *Catalogue) BandOf(score int) *schema.Band {
 	return nil
 }
 
+// StrictestBand is the highest band among the open risks as they stand, which holds for the entry of a service in the risk
+// register as a whole; the lowest band of the scale when no risk is open. It is nil when the scale has no bands.
+func (c *Catalogue) StrictestBand(risks []schema.Risk) *schema.Band {
+	top := c.lowestBand()
+	for i := range risks {
+		if !RiskOpen(&risks[i]) {
+			continue
+		}
+		rating, _ := PresentRating(&risks[i])
+		if b := c.BandOf(Score(rating)); b != nil && *b.From > *top.From {
+			top = b
+		}
+	}
+	return top
+}
+
+// lowestBand is the band that starts lowest; nil when there is none.
+func (c *Catalogue) lowestBand() *schema.Band {
+	var lowest *schema.Band
+	for i := range c.RiskScale.Bands {
+		if b := &c.RiskScale.Bands[i]; b.From != nil && (lowest == nil || *b.From < *lowest.From) {
+			lowest = b
+		}
+	}
+	return lowest
+}
+
 // Appetite is the highest score that is accepted for a category of risks, and false when none is set or it is no score,
 // which a rule reports.
 func (c *Catalogue) Appetite(category string) (int, bool) {

@@ -103,6 +103,11 @@ func (in *Input) entryEvents(s *catalogue.Service, add addEvent) {
 
 // riskEvents are the reviews of open risks and of the entry in the register, and the actions against risks.
 func (in *Input) riskEvents(s *catalogue.Service, add addEvent) {
+	if s.RiskRegister != nil {
+		if band := in.Catalogue.StrictestBand(s.Risks); band != nil {
+			add(after(s.RiskRegister.Reviewed, band.ReviewEvery), "risk", "review the entry in the risk register", "")
+		}
+	}
 	for i := range s.Risks {
 		r := &s.Risks[i]
 		if !catalogue.RiskOpen(r) {

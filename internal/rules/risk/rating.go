@@ -19,15 +19,4 @@ func bandOf(c *catalogue.Catalogue, r *schema.Risk) *schema.Band {
 	return c.BandOf(catalogue.Score(rating))
 }
 
-// lowestBand is the band that starts lowest; nil when there is none.
-func lowestBand(scale *schema.RiskScale) *schema.Band {
-	var lowest *schema.Band
-	for i := range scale.Bands {
-		if b := &scale.Bands[i]; b.From != nil && (lowest == nil || *b.From < *lowest.From) {
-			lowest = b
-		}
-	}
-	return lowest
-}
-
 func blank(s string) bool { return strings.TrimSpace(s) == "" }

@@ -19,7 +19,7 @@ func RiskReviewOverdue() lint.Rule {
 			if s.RiskRegister != nil {
 				registered = s.RiskRegister.Reviewed
 			}
-			strict := strictest(p.Catalogue, s.Risks)
+			strict := p.Catalogue.StrictestBand(s.Risks)
 			registerDue := overdue(p, registered, strict)
 			if !registerDue.IsZero() {
 				p.Report(s, "risk_register.reviewed", "risk register entry (%s) was due review %s", strict.Name, registerDue).
@@ -54,19 +54,4 @@ func overdue(p *lint.Pass, reviewed schema.Date, b *schema.Band) measure.Date {
 		return measure.Date{}
 	}
 	return due
-}
-
-// strictest is the highest band among the open risks, which holds for the register entry as a whole; the lowest band of
-// the scale when no risk is open. It is nil when the scale has no bands.
-func strictest(c *catalogue.Catalogue, risks []schema.Risk) *schema.Band {
-	top := lowestBand(c.RiskScale)
-	for i := range risks {
-		if !catalogue.RiskOpen(&risks[i]) {
-			continue
-		}
-		if b := bandOf(c, &risks[i]); b != nil && *b.From > *top.From {
-			top = b
-		}
-	}
-	return top
 }
