@@ -33,7 +33,7 @@ func (b *binder) bind(doc *Document, v any, seen passed) []Fault {
 	if err != nil {
 		return faults // Bind has reported it
 	}
-	faults = append(faults, b.values.check(doc, v, plan, faults, seen)...)
+	faults = append(faults, b.values.check(doc, v, &b.plans, faults, seen)...)
 	s, ok := v.(*schema.Service)
 	if !ok {
 		return faults

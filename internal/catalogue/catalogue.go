@@ -69,6 +69,8 @@ type Catalogue struct {
 	HasRoles     bool // roles.yaml exists and could be read
 	HasRiskScale bool // risk-scale.yaml exists and could be read
 
+	Room Room // where services are read; may be nil
+
 	root     fs.FS
 	policy   fs.FS    // settings, roles and risk scale
 	layers   []*Layer // what the settings are made of, the strongest last

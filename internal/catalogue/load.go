@@ -40,6 +40,9 @@ func (c *Catalogue) Load(ctx context.Context, workers int, visit Visit) error {
 	if err != nil {
 		return err
 	}
+	if c.Room != nil {
+		c.Room.Expect(len(entries))
+	}
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
@@ -76,6 +79,7 @@ type entry struct {
 func (c *Catalogue) readAll(ctx context.Context, entries []*entry, workers int, services []*Service, visit Visit) (int64, error) {
 	const chunk = 16
 	var crew crash.Group
+	shift := shift{room: c.Room}
 	var mu sync.Mutex
 	var total int64
 	next := 0
@@ -96,13 +100,15 @@ func (c *Catalogue) readAll(ctx context.Context, entries []*entry, workers int, 
 					return
 				}
 				r.bytes = 0
-				for i := at; i < min(at+chunk, len(entries)); i++ {
-					s, doc := r.read(entries[i])
-					services[i] = s
-					if visit != nil && !entries[i].vanished {
-						visit(worker, entries[i].file, s, doc)
+				shift.work(func() {
+					for i := at; i < min(at+chunk, len(entries)); i++ {
+						s, doc := r.read(entries[i])
+						services[i] = s
+						if visit != nil && !entries[i].vanished {
+							visit(worker, entries[i].file, s, doc)
+						}
 					}
-				}
+				})
 			}
 		})
 	}

@@ -18,10 +18,11 @@ import (
 type values struct {
 	validate *validator.Validate
 	formats  map[string]schema.Format
+	routes   routes // to fields that have a tag
 }
 
 func newValues() *values {
-	v := &values{validate: validator.New(validator.WithRequiredStructEnabled()), formats: schema.Formats()}
+	v := &values{validate: validator.New(validator.WithRequiredStructEnabled()), formats: schema.Formats(), routes: routes{wants: judged}}
 	v.validate.RegisterTagNameFunc(func(field reflect.StructField) string {
 		name, option, _ := strings.Cut(field.Tag.Get("yaml"), ",")
 		if option == "rest" {
@@ -93,15 +94,26 @@ func only(s, others string) bool {
 	return true
 }
 
+// judged reports whether the validator looks at a field as a whole. A struct, or a list of structs, is walked through.
+func judged(f *fields.Field) bool {
+	t := f.Type
+	list := t.Kind == fields.List && t.Elem.Kind == fields.Struct && !t.Elem.Pointer
+	return t.Kind != fields.Struct && !list && f.Tag.Get("validate") != ""
+}
+
 // check returns the values that are not allowed, but for those whose form has been found wrong already.
-func (v *values) check(doc *Document, value any, plan *fields.Plan, known []Fault, seen passed) []Fault {
+func (v *values) check(doc *Document, value any, plans *fields.Plans, known []Fault, seen passed) []Fault {
+	route := v.routes.of(plans, value)
+	if route == nil {
+		return nil
+	}
 	w := valueWalk{values: v, doc: doc, known: known, seen: seen}
-	w.structure(reflect.ValueOf(value).Elem(), plan)
+	w.structure(reflect.ValueOf(value).Elem(), route)
 	return w.out
 }
 
-// valueWalk visits the fields of one document beside their plan and hands those with a tag to the validator. The
-// validator can walk structs by itself, but copies each of them on the way, which costs three times as much.
+// valueWalk visits the fields of one document that have a tag and hands them to the validator. The validator can walk
+// structs by itself, but copies each of them on the way, which costs three times as much.
 type valueWalk struct {
 	*values
 	doc   *Document
@@ -111,69 +123,68 @@ type valueWalk struct {
 	out   []Fault
 }
 
-func (w *valueWalk) structure(v reflect.Value, plan *fields.Plan) {
+func (w *valueWalk) structure(v reflect.Value, r *route) {
 	above := len(w.path)
-	for i := range plan.Fields {
-		f := &plan.Fields[i]
-		field := v.FieldByIndex(f.Index)
+	for i := range r.steps {
+		s := &r.steps[i]
+		field := fieldOf(v, s.field)
 		if field.IsZero() {
 			continue
 		}
-		if above > 0 && f.Name != "" {
+		if above > 0 && s.field.Name != "" {
 			w.path = append(w.path, '.')
 		}
-		w.path = append(w.path, f.Name...)
-		w.field(field, f)
+		w.path = append(w.path, s.field.Name...)
+		w.field(field, s)
 		w.path = w.path[:above]
 	}
 }
 
-func (w *valueWalk) field(v reflect.Value, f *fields.Field) {
-	switch t := f.Type; {
-	case t.Kind == fields.Struct:
-		w.structure(reflect.Indirect(v), t.Plan)
-	case t.Kind == fields.List && t.Elem.Kind == fields.Struct && !t.Elem.Pointer:
+func (w *valueWalk) field(v reflect.Value, s *step) {
+	switch {
+	case s.inside == nil:
+		w.judge(v, s.field)
+	case s.field.Type.Kind == fields.Struct:
+		w.structure(reflect.Indirect(v), s.inside)
+	case s.field.Type.Kind == fields.List && s.field.Type.Elem.Kind == fields.Struct:
 		above := len(w.path)
 		for i := range v.Len() {
 			w.path = append(strconv.AppendInt(append(w.path, '['), int64(i), 10), ']')
-			w.structure(v.Index(i), t.Elem.Plan)
+			w.structure(reflect.Indirect(v.Index(i)), s.inside)
 			w.path = w.path[:above]
-		}
-	default:
-		if tag := f.Tag.Get("validate"); tag != "" {
-			w.judge(v, tag)
 		}
 	}
 }
 
-// passed holds texts and numbers that a tag has let pass, since most of them come again and again. It belongs to one
+// passed holds texts and numbers that the tag of a field has let pass, since most of them come again and again. It belongs to one
 // goroutine; a nil one remembers nothing.
 type passed map[passedValue]bool
 
 type passedValue struct {
-	tag, text string
-	number    int64
+	field  *fields.Field
+	text   string
+	number int64
 }
 
 // maxPassed is how many values are remembered.
 const maxPassed = 4096
 
 // passedKey is the key of a value that can be remembered.
-func passedKey(v reflect.Value, tag string) (passedValue, bool) {
+func passedKey(v reflect.Value, f *fields.Field) (passedValue, bool) {
 	v = reflect.Indirect(v)
 	switch {
 	case v.Kind() == reflect.String:
-		return passedValue{tag: tag, text: v.String()}, v.Len() <= 32
+		return passedValue{field: f, text: v.String()}, v.Len() <= 32
 	case v.CanInt():
-		return passedValue{tag: tag, number: v.Int()}, true
+		return passedValue{field: f, number: v.Int()}, true
 	default:
 		return passedValue{}, false
 	}
 }
 
 // judge lets the validator look at one value. It gets pointers, which it need not copy.
-func (w *valueWalk) judge(v reflect.Value, tag string) {
-	key, short := passedKey(v, tag)
+func (w *valueWalk) judge(v reflect.Value, f *fields.Field) {
+	key, short := passedKey(v, f)
 	if short && w.seen[key] {
 		return
 	}
@@ -181,7 +192,7 @@ func (w *valueWalk) judge(v reflect.Value, tag string) {
 		v = v.Addr()
 	}
 	var failed validator.ValidationErrors
-	if err := w.validate.Var(v.Interface(), tag); err == nil || !errors.As(err, &failed) {
+	if err := w.validate.Var(v.Interface(), f.Tag.Get("validate")); err == nil || !errors.As(err, &failed) {
 		if short && w.seen != nil && len(w.seen) < maxPassed {
 			w.seen[key] = true
 		}

@@ -127,8 +127,9 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 		return lint.Result{}, err
 	}
 	o.detail(env, "profiles: "+j.profiles())
-	restore := tuneMemory()
-	defer restore()
+	room := tuneMemory()
+	defer room.restore()
+	j.opened.Room = room
 	before, err := j.before(ctx, env, o, today)
 	if err != nil {
 		return lint.Result{}, err

@@ -8,41 +8,75 @@ import (
 	"sync/atomic"
 )
 
-// How long the garbage collector waits; chosen by measurement, see internal/bench. A run reads many small files, keeps
-// little of each and ends soon, so collecting seldom is cheap. The limit keeps a catalogue of 10,000 services below
-// 96 MiB; where more than that is alive it rises, so that the collector never runs without end.
+// When garbage is collected; chosen by measurement, see internal/bench. A run reads many small files and keeps little of
+// each, so collecting seldom is cheap, and cheapest while nobody reads: then nothing new has to be followed. A catalogue of
+// 10,000 services stays below 96 MiB so, and one of 100,000 below 800 MiB.
 const (
-	gcPercent  = 400
-	leastLimit = 86 << 20 // bytes
-	roomFor    = 2.7      // times what is alive
+	leastRoom = 58 << 20 // bytes
+	roomFor   = 6000     // bytes for each file
+	beyond    = 1.6      // times what is alive, where that is more than expected
+	slack     = 1.15     // times the room, and
+	around    = 20 << 20 // bytes more: here the collector steps in by itself
 )
 
-// tuneMemory lets the garbage collector wait until the heap is worth collecting. The returned function puts the usual
-// settings back.
-func tuneMemory() (restore func()) {
-	percent := debug.SetGCPercent(gcPercent)
-	debug.SetMemoryLimit(leastLimit)
-	var over atomic.Bool
-	eachCollection(&over, func(alive uint64) {
-		debug.SetMemoryLimit(max(leastLimit, int64(roomFor*float64(alive))))
-	})
-	return func() {
-		over.Store(true)
-		debug.SetGCPercent(percent)
-		debug.SetMemoryLimit(math.MaxInt64)
-	}
+// memory is how much the heap may hold before garbage is collected.
+type memory struct {
+	percent int // as it was before
+	least   atomic.Int64
+	room    atomic.Int64
+	over    atomic.Bool
 }
 
-// eachCollection calls do with the bytes that are alive after each garbage collection until it is over. It hangs a
-// cleanup on a piece of garbage and, when that is collected, on the next one.
-func eachCollection(over *atomic.Bool, do func(alive uint64)) {
-	runtime.AddCleanup(new(struct{ _ *int }), func(*atomic.Bool) {
-		if over.Load() {
-			return
+// tuneMemory lets the garbage collector wait until the heap is worth collecting.
+func tuneMemory() *memory {
+	m := &memory{percent: debug.SetGCPercent(-1)}
+	m.Expect(0)
+	m.eachCollection()
+	return m
+}
+
+// Expect makes room for a catalogue of that many files.
+func (m *memory) Expect(files int) {
+	m.least.Store(max(leastRoom, int64(files)*roomFor, m.least.Load()))
+	m.give(0)
+}
+
+// give makes room beside what is alive, so that the collector never runs without end.
+func (m *memory) give(alive int64) {
+	room := max(m.least.Load(), int64(beyond*float64(alive)))
+	m.room.Store(room)
+	debug.SetMemoryLimit(int64(slack*float64(room)) + around)
+}
+
+// eachCollection makes room after each garbage collection until the run is over. It hangs a cleanup on a piece of garbage
+// and, when that is collected, on the next one.
+func (m *memory) eachCollection() {
+	runtime.AddCleanup(new(struct{ _ *int }), func(m *memory) {
+		if !m.over.Load() {
+			m.give(bytesOf("/gc/heap/live:bytes"))
+			m.eachCollection()
 		}
-		sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		metrics.Read(sample)
-		do(sample[0].Value.Uint64())
-		eachCollection(over, do)
-	}, over)
+	}, m)
+}
+
+// Full tells that it is time to collect: what objects take, dead ones included, is more than the room.
+func (m *memory) Full() bool { return bytesOf("/memory/classes/heap/objects:bytes") > m.room.Load() }
+
+// Empty collects garbage.
+func (m *memory) Empty() {
+	runtime.GC()
+	m.give(bytesOf("/gc/heap/live:bytes"))
+}
+
+func bytesOf(name string) int64 {
+	sample := [1]metrics.Sample{{Name: name}}
+	metrics.Read(sample[:])
+	return int64(min(sample[0].Value.Uint64(), math.MaxInt64))
+}
+
+// restore puts the usual settings back.
+func (m *memory) restore() {
+	m.over.Store(true)
+	debug.SetGCPercent(m.percent)
+	debug.SetMemoryLimit(math.MaxInt64)
 }

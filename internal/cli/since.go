@@ -17,6 +17,7 @@ import (
 // before is what lint finds in the revision that --since names. Nil is what no revision had.
 type before struct {
 	rev, commit string
+	room        catalogue.Room
 	known       *lint.Known
 	files       map[string]bool   // that it had
 	gone        map[string]string // ids of services whose file is gone since, by its text without the id
@@ -36,7 +37,7 @@ func (j *lintJob) before(ctx context.Context, env Env, o *lintOptions, today sch
 		return nil, fmt.Errorf("--since: %w", err)
 	}
 	defer func() { _ = repo.Close() }()
-	b := &before{rev: o.since}
+	b := &before{rev: o.since, room: j.opened.Room}
 	if b.commit, err = parting(ctx, repo, o.since); err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
@@ -87,6 +88,7 @@ func (b *before) lint(ctx context.Context, o *lintOptions, under *policy, fsys f
 	if err != nil {
 		return err
 	}
+	c.Room = b.room
 	options := lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Unplaced: true}
 	waivers, err := under.options(ctx, c, o.jobs)
 	if err != nil {
