@@ -1,10 +1,12 @@
-package catalogue
+package catalogue_test
 
 import (
 	"fmt"
 	"sync/atomic"
 	"testing"
 	"testing/fstest"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
 )
 
 // crowded is a room that is always full and counts what happens while it is emptied.
@@ -26,13 +28,13 @@ func TestRoomIsEmptiedBetweenFiles(t *testing.T) {
 	for i := range 200 {
 		files[fmt.Sprintf("services/service-%03d.yaml", i)] = &fstest.MapFile{Data: []byte("schema: svc/v1\n")}
 	}
-	c, err := Open(files)
+	c, err := catalogue.Open(files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	room := &crowded{}
 	c.Room = room
-	err = c.Load(t.Context(), 4, func(int, *File, *Service, *Document) {
+	err = c.Load(t.Context(), 4, func(int, *catalogue.File, *catalogue.Service, *catalogue.Document) {
 		room.reading.Add(1)
 		room.reading.Add(-1)
 	})
@@ -49,12 +51,12 @@ func TestPanicWhileOthersWaitForRoom(t *testing.T) {
 	for i := range 200 {
 		files[fmt.Sprintf("services/service-%03d.yaml", i)] = &fstest.MapFile{Data: []byte("schema: svc/v1\n")}
 	}
-	c, err := Open(files)
+	c, err := catalogue.Open(files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	c.Room = &crowded{}
-	err = c.Load(t.Context(), 4, func(_ int, f *File, _ *Service, _ *Document) {
+	err = c.Load(t.Context(), 4, func(_ int, f *catalogue.File, _ *catalogue.Service, _ *catalogue.Document) {
 		if f.Name == "services/service-005.yaml" {
 			panic("a rule that stops")
 		}

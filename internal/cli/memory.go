@@ -15,8 +15,7 @@ const (
 	leastRoom = 58 << 20 // bytes
 	roomFor   = 6000     // bytes for each file
 	beyond    = 1.6      // times what is alive, where that is more than expected
-	slack     = 1.15     // times the room, and
-	around    = 20 << 20 // bytes more: here the collector steps in by itself
+	hurry     = 1.5      // times the room: here the collector steps in by itself
 )
 
 // memory is how much the heap may hold before garbage is collected.
@@ -45,7 +44,7 @@ func (m *memory) Expect(files int) {
 func (m *memory) give(alive int64) {
 	room := max(m.least.Load(), int64(beyond*float64(alive)))
 	m.room.Store(room)
-	debug.SetMemoryLimit(int64(slack*float64(room)) + around)
+	debug.SetMemoryLimit(int64(hurry * float64(room)))
 }
 
 // eachCollection makes room after each garbage collection until the run is over. It hangs a cleanup on a piece of garbage
