@@ -24,6 +24,8 @@ func (c *crowded) Empty() {
 }
 
 func TestRoomIsEmptiedBetweenFiles(t *testing.T) {
+	t.Parallel()
+
 	files := fstest.MapFS{}
 	for i := range 200 {
 		files[fmt.Sprintf("services/service-%03d.yaml", i)] = &fstest.MapFile{Data: []byte("schema: svc/v1\n")}
@@ -47,6 +49,8 @@ func TestRoomIsEmptiedBetweenFiles(t *testing.T) {
 }
 
 func TestPanicWhileOthersWaitForRoom(t *testing.T) {
+	t.Parallel()
+
 	files := fstest.MapFS{}
 	for i := range 200 {
 		files[fmt.Sprintf("services/service-%03d.yaml", i)] = &fstest.MapFile{Data: []byte("schema: svc/v1\n")}
