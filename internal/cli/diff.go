@@ -131,7 +131,9 @@ func (o *diffOptions) compare(ctx context.Context, env Env, sides *sides) (view.
 	if err != nil {
 		return view.Diff{}, nil, err
 	}
-	defer tuneMemory()()
+	room := newMemory()
+	defer room.restore()
+	sides.room = room
 	stop := progress(env, o.shared, "comparing")
 	defer stop()
 	if o.lint {

@@ -127,7 +127,7 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 		return lint.Result{}, err
 	}
 	o.detail(env, "profiles: "+j.profiles())
-	room := tuneMemory()
+	room := newMemory()
 	defer room.restore()
 	j.opened.Room = room
 	before, err := j.before(ctx, env, o, today)

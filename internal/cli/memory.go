@@ -26,8 +26,9 @@ type memory struct {
 	over    atomic.Bool
 }
 
-// tuneMemory lets the garbage collector wait until the heap is worth collecting.
-func tuneMemory() *memory {
+// newMemory lets the garbage collector wait until the heap is worth collecting or the run finds a moment
+// for it. Commands that have no say in that write `defer newMemory().restore()`.
+func newMemory() *memory {
 	m := &memory{percent: debug.SetGCPercent(-1)}
 	m.Expect(0)
 	m.eachCollection()

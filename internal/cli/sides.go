@@ -31,6 +31,7 @@ type sides struct {
 	before, after side
 	lintAsOf      *schema.Date // the day on which both are checked as well; nil when they are only compared
 	root, prefix  string       // of the catalogue on disk
+	room          catalogue.Room
 	closers       []func() error
 	stores        []func() error // errors of reading that a file system cannot report
 }
@@ -199,10 +200,12 @@ func (s *sides) load(ctx context.Context, from *side, workers int, earlier *cata
 	switch {
 	case err != nil:
 	case s.lintAsOf != nil:
+		c.Room = s.room
 		var result lint.Result
 		result, err = lint.Run(ctx, c, lint.Options{Rules: rules.All(), AsOf: *s.lintAsOf, Workers: workers, Whole: true})
 		from.found = result.Findings
 	default:
+		c.Room = s.room
 		if earlier != nil {
 			c.Reuse(earlier, s.same())
 		}
