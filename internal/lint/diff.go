@@ -32,9 +32,11 @@ type DiffPass struct {
 	Today schema.Date // the as-of date, for both sides
 
 	rules    []Rule
-	broken   func() []finding.Finding // what the rules that are watched report of the new catalogue and not of the old
-	told     map[string]bool          // the fingerprints of those that a verdict has named
-	pairs    map[string]*change.Pair  // those that differ, by their id
+	broken   func() []finding.Finding            // what the rules that are watched report of the new catalogue and not of the old
+	brokenAt func() map[string][]finding.Finding // the same by service
+	duties   func() map[string][]Duty            // by person
+	told     map[string]bool                     // the fingerprints of findings that a verdict has named
+	pairs    map[string]*change.Pair             // those that differ, by their id
 	siblings map[sibling][]*change.Change
 }
 
@@ -49,13 +51,41 @@ func (p *DiffPass) Verdict(class change.Class, format string, args ...any) chang
 	return change.Verdict{Class: class, Message: sentence(format, args)}
 }
 
-// Broken are the findings of the rules with these codes that the change has brought and that are wanted.
-func (p *DiffPass) Broken(wanted func(*finding.Finding) bool, codes ...string) []finding.Finding {
+// Broken are the findings of the rules with these codes that the change has brought, at a service.
+func (p *DiffPass) Broken(service string, codes ...string) []finding.Finding {
+	return withCodes(p.brokenAt()[service], codes)
+}
+
+// BrokenAnywhere are those at all services.
+func (p *DiffPass) BrokenAnywhere(codes ...string) []finding.Finding {
+	return withCodes(p.broken(), codes)
+}
+
+func withCodes(list []finding.Finding, codes []string) []finding.Finding {
 	var out []finding.Finding
-	for _, f := range p.broken() {
-		if slices.Contains(codes, f.Code) && wanted(&f) {
+	for _, f := range list {
+		if slices.Contains(codes, f.Code) {
 			out = append(out, f)
 		}
+	}
+	return out
+}
+
+// Duty is something that somebody does for a service after the change.
+type Duty struct{ Service, Path string }
+
+// Duties are where services name a person, in their order.
+func (p *DiffPass) Duties(person string) []Duty { return p.duties()[person] }
+
+// newDuties finds the duties of everybody in one walk.
+func newDuties(c *catalogue.Catalogue) map[string][]Duty {
+	out := map[string][]Duty{}
+	for _, s := range c.Services() {
+		c.Refs(&s.Service, func(r catalogue.Ref) {
+			if r.Kind == "person" {
+				out[r.Value] = append(out[r.Value], Duty{s.File.ServiceID, r.Path()})
+			}
+		})
 	}
 	return out
 }

@@ -7,9 +7,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"runtime"
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
@@ -38,7 +41,9 @@ func Judge(ctx context.Context, set *change.Set, o JudgeOptions) (_ []change.Ver
 		}
 	}
 	j.harms()
-	j.locate()
+	if err := j.locate(); err != nil {
+		return nil, err
+	}
 	return j.finish(), nil
 }
 
@@ -82,17 +87,27 @@ func newJudge(set *change.Set, o JudgeOptions) *judge {
 	slices.Sort(watched)
 	watched = slices.Compact(watched)
 	j.broken = sync.OnceValue(func() []finding.Finding { return introduced(set, o, watched) })
+	j.brokenAt = sync.OnceValue(func() map[string][]finding.Finding {
+		out := map[string][]finding.Finding{}
+		for _, f := range j.broken() {
+			out[f.Service] = append(out[f.Service], f)
+		}
+		return out
+	})
+	j.duties = sync.OnceValue(func() map[string][]Duty { return newDuties(set.New) })
 	return j
 }
 
-// claimants are the rules that a change belongs to.
+// claimants are the rules that a change belongs to. What the model does not have is nothing that a rule could judge.
 func (j *judge) claimants(c *change.Change) []*Rule {
 	var out []*Rule
 	var rest *Rule
+	outside := c.Field == nil && c.Path != "" && c.Kind != change.Renamed
 	for _, r := range j.judges {
 		switch {
 		case r.Change.Claims == nil:
 			rest = r
+		case outside:
 		case r.Change.Claims(j.DiffPass, c):
 			out = append(out, r)
 		}
@@ -189,29 +204,42 @@ func canonical(v any) string {
 	return string(text)
 }
 
-// locate finds the places of the verdicts, reading every file once a side.
-func (j *judge) locate() {
-	type key struct {
-		side *catalogue.Catalogue
-		file string
-	}
-	documents := map[key]*catalogue.Document{}
-	spot := func(side *catalogue.Catalogue, file, path string) change.Spot {
-		at := key{side, file}
-		doc, read := documents[at]
-		if !read && file != "" {
-			doc = side.Reread(file)
-			documents[at] = doc
+// page is a file of one side, in which verdicts have their places.
+type page struct {
+	side *catalogue.Catalogue
+	file string
+}
+
+// locate finds the places of the verdicts, reading every file once a side, several at a time.
+func (j *judge) locate() error {
+	places := map[page][]func(*catalogue.Document){}
+	add := func(side *catalogue.Catalogue, file, path string, spot *change.Spot) {
+		if file != "" {
+			places[page{side, file}] = append(places[page{side, file}], func(doc *catalogue.Document) {
+				*spot = change.Spot{File: file, Span: doc.At(path)}
+			})
 		}
-		if doc == nil {
-			return change.Spot{}
-		}
-		return change.Spot{File: file, Span: doc.At(path)}
 	}
 	for _, f := range j.found {
 		before, after := f.files()
-		f.Base, f.Head = spot(j.Old, before, f.oldAt), spot(j.New, after, f.newAt)
+		add(j.Old, before, f.oldAt, &f.Base)
+		add(j.New, after, f.newAt, &f.Head)
 	}
+	pages := slices.Collect(maps.Keys(places))
+	var next atomic.Int64
+	var crew crash.Group
+	for range min(runtime.GOMAXPROCS(0), len(pages)) {
+		crew.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(pages)) && !crew.Failed(); i = next.Add(1) - 1 {
+				if doc := pages[i].side.Reread(pages[i].file); doc != nil {
+					for _, place := range places[pages[i]] {
+						place(doc)
+					}
+				}
+			}
+		})
+	}
+	return crew.Wait()
 }
 
 // files are the files of the verdict's document on both sides.

@@ -39,7 +39,7 @@ func contact(p *lint.DiffPass, c *change.Change) change.Verdict {
 	case "team":
 		return member(p, c)
 	}
-	broken := p.Broken(here(c.ID()), "ESC002")
+	broken := p.Broken(c.ID(), "ESC002")
 	p.Tell(broken)
 	switch {
 	case len(broken) > 0:

@@ -22,7 +22,7 @@ func DependencyAdded() lint.Rule {
 				return tell(p).owner(c.Pair).to(plainly(p, c, change.Minor))
 			}
 			target := target(c)
-			broken := p.Broken(func(f *finding.Finding) bool { return tightens(c) && breaks(f, c.ID(), target) }, "DEP002", "DEP005")
+			broken := wanted(p.BrokenAnywhere("DEP002", "DEP005"), func(f *finding.Finding) bool { return tightens(c) && breaks(f, c.ID(), target) })
 			p.Tell(slices.DeleteFunc(slices.Clone(broken), func(f finding.Finding) bool { return f.Service != c.ID() }))
 			v := needed(p, c, target)
 			if len(broken) > 0 {

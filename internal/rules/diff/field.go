@@ -28,7 +28,15 @@ func inFile(c *change.Change, document change.Document, fields ...string) bool {
 func among(name string, names ...string) bool { return slices.Contains(names, name) }
 
 // top is the first field of the path of a change.
-func top(c *change.Change) string { return nth(c, 0) }
+func top(c *change.Change) string {
+	switch end := strings.IndexAny(c.Path, ".["); {
+	case end < 0:
+		return c.Path
+	case end > 0:
+		return c.Path[:end]
+	}
+	return nth(c, 0) // a key in quotes
+}
 
 // nth is the n-th step of the path of a change, or "".
 func nth(c *change.Change, n int) string {

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -48,7 +49,7 @@ func because(v change.Verdict, broken []finding.Finding) change.Verdict {
 // maxMessage is how long a message may get, in characters.
 const maxMessage = 500
 
-// here wants what is broken at one service.
-func here(id string) func(*finding.Finding) bool {
-	return func(f *finding.Finding) bool { return f.Service == id }
+// wanted are the findings of a list that a change has to do with.
+func wanted(list []finding.Finding, of func(*finding.Finding) bool) []finding.Finding {
+	return slices.DeleteFunc(list, func(f finding.Finding) bool { return !of(&f) })
 }

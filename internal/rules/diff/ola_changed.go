@@ -17,7 +17,7 @@ func OLAChanged() lint.Rule {
 		Watches: underpinning(),
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "olas") },
 		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
-			broken := p.Broken(under(c), underpinning()...)
+			broken := wanted(p.Broken(c.ID(), underpinning()...), under(c))
 			p.Tell(broken)
 			v := underpins(p, c)
 			if len(broken) > 0 {
@@ -61,11 +61,9 @@ func underpins(p *lint.DiffPass, c *change.Change) change.Verdict {
 // under wants what a change of an agreement breaks: what it underpins, in the term that changed, and promises that the
 // dependencies no longer permit.
 func under(c *change.Change) func(*finding.Finding) bool {
-	id, item, field := c.ID(), catalogue.Item("olas", nth(c, 1)), last(c)
+	item, field := catalogue.Item("olas", nth(c, 1)), last(c)
 	return func(f *finding.Finding) bool {
 		switch {
-		case f.Service != id:
-			return false
 		case f.Code == "DEP005":
 			return whole(c) || field == "availability_percent"
 		case !strings.HasPrefix(f.Path, item):

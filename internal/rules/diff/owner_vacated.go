@@ -15,7 +15,7 @@ func OwnerVacated() lint.Rule {
 		Claims:  vacates,
 		Watches: []string{"OWN005", "PRT002"},
 		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
-			p.Tell(p.Broken(here(c.ID()), "OWN005", "PRT002"))
+			p.Tell(p.Broken(c.ID(), "OWN005", "PRT002"))
 			v := p.Verdict(change.Breaking, "owner removed: %s answered for the service, now nobody does", p.PersonName(c.Old.OwnerID()))
 			if id := c.New.OwnerID(); id != "" {
 				v = p.Verdict(change.Breaking, "owner vacated: %s → %s, who has left", p.PersonName(c.Old.OwnerID()), p.PersonName(id))

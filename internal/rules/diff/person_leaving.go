@@ -21,16 +21,16 @@ func PersonLeaving() lint.Rule {
 			if !leaves(c) {
 				return tell(p).add(id, "named").to(plainly(p, c, change.Minor))
 			}
-			duties := dutiesOf(p, id)
+			duties := slices.DeleteFunc(slices.Clone(p.Duties(id)), past)
 			class := change.Significant
 			if len(duties) == 0 {
 				class = change.Minor
 			}
 			a := tell(p)
 			for _, d := range duties {
-				a.owner(p.PairOf(d.service)).deputies(p.PairOf(d.service))
+				a.owner(p.PairOf(d.Service)).deputies(p.PairOf(d.Service))
 			}
-			broken := p.Broken(func(f *finding.Finding) bool { return leads(p, f.Service, id) }, "OWN005", "PRT002")
+			broken := wanted(p.BrokenAnywhere("OWN005", "PRT002"), func(f *finding.Finding) bool { return leads(p, f.Service, id) })
 			if len(broken) > 0 {
 				class = change.Breaking
 			}
@@ -59,30 +59,14 @@ func leaving(p *lint.DiffPass, c *change.Change) lint.Text {
 	return "is no longer in people.yaml"
 }
 
-// duty is something that somebody does for a service.
-type duty struct{ service, what string }
-
-// dutiesOf are the duties of a person after the change: where the services name that person.
-func dutiesOf(p *lint.DiffPass, id string) []duty {
-	var out []duty
-	for _, s := range p.New.Services() {
-		p.New.Refs(&s.Service, func(r catalogue.Ref) {
-			if r.Kind == "person" && r.Value == id && !past(r.Path()) {
-				out = append(out, duty{idOf(s), r.Path()})
-			}
-		})
-	}
-	return out
-}
-
-// past reports whether a path names somebody for what they did, which nobody has to take over.
-func past(path string) bool {
-	steps := catalogue.Steps(path)
+// past reports whether a service names somebody for what they did, which nobody has to take over.
+func past(d lint.Duty) bool {
+	steps := catalogue.Steps(d.Path)
 	return len(steps) > 0 && among(steps[0].Name, "ownership_history", "phase_history", "assessments", "reviews", "changes", "waivers")
 }
 
 // listed is the list of duties for a message.
-func listed(duties []duty) lint.Text {
+func listed(duties []lint.Duty) lint.Text {
 	if len(duties) == 0 {
 		return "; no duty is left behind"
 	}
@@ -92,7 +76,7 @@ func listed(duties []duty) lint.Text {
 			names = append(names, strconv.Itoa(len(duties)-i)+" more")
 			break
 		}
-		names = append(names, lint.Cut(d.service+" "+d.what, maxValue))
+		names = append(names, lint.Cut(d.Service+" "+d.Path, maxValue))
 	}
 	return lint.Text("; leaves behind " + lint.List(names))
 }

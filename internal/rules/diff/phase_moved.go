@@ -59,7 +59,7 @@ func phase(p *lint.DiffPass, c *change.Change) change.Verdict {
 
 // gated makes a step breaking when an assessment or approval that opens the gate is not there.
 func gated(p *lint.DiffPass, c *change.Change, v change.Verdict) change.Verdict {
-	broken := p.Broken(here(c.ID()), gates()...)
+	broken := p.Broken(c.ID(), gates()...)
 	if len(broken) > 0 {
 		v.Class = change.Breaking
 	}

@@ -132,8 +132,9 @@ func movesScore(c *change.Change) bool {
 
 // firstMove reports whether a change is the first that can move its risk.
 func firstMove(p *lint.DiffPass, c *change.Change) bool {
+	item := catalogue.Item("risks", nth(c, 1))
 	for _, other := range p.Siblings(c) {
-		if top(other) == "risks" && nth(other, 1) == nth(c, 1) && movesScore(other) {
+		if strings.HasPrefix(other.Path, item) && nth(other, 1) == nth(c, 1) && movesScore(other) {
 			return other == c || nth(c, 1) == ""
 		}
 	}

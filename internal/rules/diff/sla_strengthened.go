@@ -24,7 +24,7 @@ func SLAStrengthened() lint.Rule {
 			if isSchedule(c) {
 				return tell(p).portfolioOwners().to(p.Verdict(change.Minor, "schedule %s changed: %s", nth(c, 1), values(p, c)))
 			}
-			broken := p.Broken(against(c), underpinning()...)
+			broken := wanted(p.Broken(c.ID(), underpinning()...), against(c))
 			p.Tell(broken)
 			v := strengthened(p, c)
 			if len(broken) > 0 {
@@ -50,11 +50,9 @@ func strengthened(p *lint.DiffPass, c *change.Change) change.Verdict {
 // against wants what a change of an agreement with a customer breaks: agreements under it that no longer hold it up, in the
 // term that changed, and dependencies that do not permit it.
 func against(c *change.Change) func(*finding.Finding) bool {
-	id, sla, field := c.ID(), nth(c, 1), last(c)
+	sla, field := nth(c, 1), last(c)
 	return func(f *finding.Finding) bool {
 		switch {
-		case f.Service != id:
-			return false
 		case f.Code == "DEP005":
 			return strings.HasPrefix(f.Path, catalogue.Item("slas", sla)) && (whole(c) || field == "availability_percent")
 		case !slices.Contains(f.About, sla):
