@@ -25,14 +25,6 @@ func completeOne(words ...string) cobra.CompletionFunc {
 	}
 }
 
-// completeRule completes the code or name of one rule.
-func completeRule(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
-	if len(args) > 0 {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	return rulesLike(word), cobra.ShellCompDirectiveNoFileComp
-}
-
 // completeRules completes codes and names of rules, groups and profiles.
 func completeRules(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
 	return append(groupsLike(word), rulesLike(word)...), cobra.ShellCompDirectiveNoFileComp

@@ -1,26 +1,32 @@
 package cli
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/rules"
+	"github.com/service-catalogue/svc/internal/text"
 )
 
 func newExplain(env Env, flags *shared) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
-		Use:     "explain [code]",
-		Short:   "Explain a rule: what it wants, why, and how to mend it",
+		Use:     "explain [code | role [role]]",
+		Short:   "Explain a rule or a role: what it wants, why, and how to mend it",
 		GroupID: "learn",
 		Long: `Print the page of a rule: what it wants, whose rule it is and why, an example that it refuses, one that it accepts,
 how to mend a finding, and which settings change it. Without a code, list the groups of rules.
 
-Exit status: 0, or 2 when the rule is unknown.`,
-		Example:           "  svc explain OWN008\n  svc explain deputy-missing\n  svc explain",
-		Args:              atMostOne("rule"),
-		ValidArgsFunction: completeRule,
+With role and its id or title, print what that role is accountable and responsible for under the roles in force, the skills
+that it needs, and where it collides with other roles; without an id, list the roles.
+
+Exit status: 0, or 2 when the rule or role is unknown or the roles cannot be read.`,
+		Example:           "  svc explain OWN008\n  svc explain deputy-missing\n  svc explain\n  svc explain role service_owner",
+		Args:              ruleOrRole,
+		ValidArgsFunction: completeExplain(env, flags),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := oneOf("format", format, "text", "markdown"); err != nil {
 				return err
@@ -28,19 +34,77 @@ Exit status: 0, or 2 when the rule is unknown.`,
 			if len(args) == 0 {
 				return printed(env, groups())
 			}
-			rule, err := findRule(args[0])
+			doc, err := explained(env, flags, args)
 			if err != nil {
 				return err
 			}
-			if format == "markdown" {
-				return printed(env, rule.Doc)
+			if format == "markdown" && args[0] == roleWord {
+				doc = strings.NewReplacer("<", "&lt;", "@", "@\u200b", "[", "\\[").Replace(doc) // titles are texts of the catalogue
 			}
-			return printed(env, page(rule.Doc, colour(env, flags.colour)))
+			if format == "markdown" {
+				return printed(env, doc)
+			}
+			return printed(env, page(doc, colour(env, flags.colour)))
 		},
 	}
 	cmd.Flags().StringVarP(&format, "format", "f", "text", "output `format`: text or markdown")
 	_ = cmd.RegisterFlagCompletionFunc("format", completeWords("text", "markdown"))
 	return cmd
+}
+
+// ruleOrRole refuses more than a rule, or a role behind its word.
+func ruleOrRole(cmd *cobra.Command, args []string) error {
+	if len(args) == 2 && args[0] == roleWord {
+		return nil
+	}
+	return atMostOne("rule")(cmd, args)
+}
+
+// roleWord says that a role is meant.
+const roleWord = "role"
+
+// explained is the page of the rule or role that the arguments name, as Markdown.
+func explained(env Env, flags *shared, args []string) (string, error) {
+	if args[0] == roleWord {
+		role := ""
+		if len(args) > 1 {
+			role = args[1]
+		}
+		doc, err := rolePage(env, flags, role)
+		return lines(doc), err
+	}
+	rule, err := findRule(args[0])
+	return rule.Doc, err
+}
+
+// lines makes the texts of a catalogue in a page harmless, line by line.
+func lines(doc string) string {
+	var b strings.Builder
+	for line := range strings.Lines(doc) {
+		b.WriteString(text.Inert(text.Safe(strings.TrimSuffix(line, "\n"))) + "\n")
+	}
+	return b.String()
+}
+
+// completeExplain completes a rule, or behind its word a role.
+func completeExplain(env Env, flags *shared) cobra.CompletionFunc {
+	return func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+		if len(args) == 1 && args[0] == roleWord {
+			c, _, err := rolesInForce(env, flags)
+			if err != nil {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return slices.Sorted(maps.Keys(c.Roles.Roles)), cobra.ShellCompDirectiveNoFileComp
+		}
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		found := rulesLike(word)
+		if strings.HasPrefix(roleWord, word) {
+			found = append(found, roleWord)
+		}
+		return found, cobra.ShellCompDirectiveNoFileComp
+	}
 }
 
 // groups lists the groups of rules with their codes.
@@ -57,7 +121,7 @@ func groups() string {
 		}
 		b.WriteString("  " + r.Code + " " + r.Name + "\n")
 	}
-	b.WriteString("\nsvc explain CODE prints the page of a rule.\n")
+	b.WriteString("\nsvc explain CODE prints the page of a rule, svc explain role that of the roles.\n")
 	return b.String()
 }
 
