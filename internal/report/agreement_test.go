@@ -16,7 +16,7 @@ import (
 const troubled = `
 slas:
   - {id: sla-ea, customer: env-agency, availability_percent: 99.9, support_hours: always, valid: {to: 2027-03-31}, incident: {p1: {resolve_minutes: 100}, p3: {response_minutes: 10}}}
-  - {id: sla-b, customer: env-agency, availability_percent: 99.99}
+  - {id: sla-b, customer: env-agency, availability_percent: 99.99, measured: [{period: 2026-05, availability_percent: 99.98}]}
 olas:
   - {id: ola-crm, provider: {service: shared-crm}, underpins: [sla-ea, sla-b, sla-ea], availability_percent: 99.95, support_hours: office, valid: {to: 2026-12-31}, incident: {p1: {resolve_minutes: 120}, p3: {response_minutes: 11}}}
   - {id: ola-fine, provider: {team: Network}, underpins: [sla-ea], availability_percent: 99.9}
@@ -26,6 +26,9 @@ risks:
   - {id: r3, owner: a-khan, response: treat, residual: {likelihood: 3, impact: 3}}
   - {id: r4, owner: a-khan, response: treat, residual: {likelihood: 5, impact: 5}, actions: [{text: Lock it}]}
   - {id: r5, status: closed, residual: {likelihood: 5, impact: 5}}
+finance: {budgets: [{year: 2026-27, amount: 100}]}
+documents: [{kind: roadmap}]
+assessments: [{stage: live, date: 2025-12-10, overall: amber, actions_open: 1}]
 targets: {cost_per_transaction: 7.40, user_satisfaction_percent: 80, completion_rate_percent: 80}
 # file: services/shared-crm.yaml
 deputies: [h-ito, d-lee]
@@ -101,9 +104,10 @@ type comparison struct {
 
 func comparisons() []comparison {
 	live := []string{"live", "retirement"}
-	agreement := func(path, service string) string { return service + "/" + between(path, "slas[", "]") }
-	pillar := func(path, service string) string { return service + "/" + between(path, "olas[", "]") }
-	risk := func(path, service string) string { return service + "/" + between(path, "risks[", "]") }
+	agreement := func(path, service string) string { return service + "/" + key(path, "slas[") }
+	pillar := func(path, service string) string { return service + "/" + key(path, "olas[") }
+	risk := func(path, service string) string { return service + "/" + key(path, "risks[") }
+	document := func(path, service string) string { return service + "/" + key(path, "documents[") }
 	is := func(key string, values ...string) func(map[string]string) bool {
 		return func(row map[string]string) bool { return slices.Contains(values, row[key]) }
 	}
@@ -123,14 +127,19 @@ func comparisons() []comparison {
 		{report: "succession", codes: []string{"OWN006"}, rows: is("vacancy", "owner leaves")},
 		{report: "succession", codes: []string{"PRT002"}, rows: is("vacancy", "nobody covers")},
 		{report: "quality", codes: []string{"FRS001"}, rows: is("overdue", "yes")},
+		{report: "finance", codes: []string{"FIN003"}, phases: append(live, "beta"), rows: func(row map[string]string) bool { return row["funding_gap_gbp"] != "" }},
+		{report: "documents", codes: []string{"DOC001", "DOC002"}, key: "kind", path: document, rows: is("status", "missing")},
+		{report: "assessments", codes: []string{"ASM003"}, rows: is("actions", "overdue")},
+		{report: "sla", codes: []string{"SLA008"}, reason: " measured ", phases: live, key: "agreement", path: agreement, rows: is("status", "missed")},
 		{report: "team", codes: []string{"TEA001"}, phases: append(live, "alpha", "beta"), rows: is("status", "overcommitted")},
 	}
 }
 
-func between(s, from, to string) string {
-	_, s, _ = strings.Cut(s, from)
-	s, _, _ = strings.Cut(s, to)
-	return s
+// key is the key of the list item to which a path leads: sla-ea in slas[sla-ea].rto_minutes.
+func key(path, list string) string {
+	_, path, _ = strings.Cut(path, list)
+	path, _, _ = strings.Cut(path, "]")
+	return path
 }
 
 func compare(t *testing.T, in *report.Input, c comparison) {

@@ -30,7 +30,7 @@ func finance() Report {
 			amounts("Forecast", "What the year will cost at this rate: spent ÷ months elapsed × 12; a month that is not over counts by its days.").summed(),
 			percents("Variance", "(forecast ÷ budget − 1) × 100: above 0 the budget will not do."),
 			amounts("Funding", "Σ sources of money for the year.").summed(),
-			amounts("Funding gap", "Budget − funding, where funding is less.").summed(),
+			amounts("Funding gap", "Budget − funding, where funding is less; all of the budget where no source is named.").summed(),
 			dates("Funding ends", "The first day on which a source of the year stops paying."),
 			numbers("Team", "FTE", "The size of the team in full-time equivalents.").summed(),
 			numbers("Headcount", "FTE", "The agreed size of the team.").summed(),
@@ -106,8 +106,8 @@ func addFinance(in *Input, s *catalogue.Service, add func(...table.Cell)) {
 	}
 	funding, ends := in.funding(s, year)
 	var gap *big.Rat
-	if funding != nil && budget != nil {
-		gap = sure(measure.Gap(funding, budget))
+	if budget != nil {
+		gap = sure(measure.Gap(orZero(funding), budget))
 	}
 	var team schema.Team
 	if s.Team != nil {
