@@ -21,6 +21,7 @@ type printedDocument struct {
 func printedDocuments() []printedDocument {
 	return []printedDocument{
 		{"lint-output", "Output of svc lint", reflect.TypeFor[view.LintOutput]()},
+		{"report-output", "Output of svc report, svc list and svc show", reflect.TypeFor[view.ReportOutput]()},
 		{"diff-output", "Output of svc diff", reflect.TypeFor[view.DiffOutput]()},
 	}
 }

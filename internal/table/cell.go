@@ -54,6 +54,20 @@ func (c Cell) Address() string {
 	return c.extra
 }
 
+// Kind is what the cell is.
+func (c Cell) Kind() Kind { return c.kind }
+
+// Items are the texts of a list.
+func (c Cell) Items() []string { return c.items }
+
+// Currency is the currency of an amount (ISO 4217), and empty otherwise.
+func (c Cell) Currency() string {
+	if c.kind != Amounts {
+		return ""
+	}
+	return c.extra
+}
+
 // String is the cell as people read it: "GBP 1200.50", "2 d 3 h 5 min", "one, two".
 func (c Cell) String() string {
 	switch {
@@ -104,13 +118,14 @@ func (c Cell) MarshalJSON() ([]byte, error) {
 		return []byte("null"), nil
 	case c.kind == Lists:
 		return json.Marshal(c.items)
-	case c.number() && strings.Trim(c.text[:1], "-0123456789") == "" && json.Valid([]byte(c.text)):
+	case c.numeric() && strings.Trim(c.text[:1], "-0123456789") == "" && json.Valid([]byte(c.text)):
 		return []byte(c.text), nil
 	default:
 		return json.Marshal(c.text)
 	}
 }
 
-func (c Cell) number() bool {
+// numeric reports whether the cell is of a kind that is counted or measured.
+func (c Cell) numeric() bool {
 	return c.kind == Numbers || c.kind == Amounts || c.kind == Percents || c.kind == Durations
 }

@@ -43,6 +43,7 @@ type Column struct {
 	Kind  Kind
 	Unit  string // of the numbers below, such as "minutes" or "GBP"
 	Align Align
+	Sum   bool // the sum of the cells means something
 }
 
 // Heading is the title with the unit, for people: "Allowed downtime (minutes)".
@@ -81,6 +82,7 @@ type Table struct {
 	Title   string
 	Columns []Column
 	Rows    [][]Cell
+	Group   string // key of the column whose values part the rows, which stand together; empty for none
 }
 
 // Add appends a row.

@@ -21,6 +21,8 @@ const (
 	Tables
 	Data
 	Changes
+	Graphs
+	Calendar
 )
 
 // Doc is everything that a command has to say, ready to be written in any format.
@@ -31,6 +33,9 @@ type Doc struct {
 	Tables      []table.Table
 	Findings    []finding.Finding // in the order in which they are shown; nil when the Doc is about something else
 	Groups      []Group           // changes by service; nil when the Doc is about something else
+	Graph       *Graph            // services and what joins them, for formats that draw it
+	Events      []Event           // days of a calendar
+	Pictures    []Picture         // drawings beside the tables
 	Data        any               // what json prints; a Stream is written item by item
 
 	Tool Tool   // the program that made the Doc

@@ -1,0 +1,159 @@
+package query
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"go.starlark.net/syntax"
+)
+
+// operand is one side of a comparison: a field, or fixed values.
+type operand struct {
+	at     syntax.Position
+	name   string // of a field, or of the constant
+	field  bool
+	none   bool // the word None
+	length bool // len(field)
+	list   bool // a list of fixed values
+	kind   Field
+	fixed  []string
+}
+
+// values are what stands on that side for a record.
+func (o *operand) values(c *context) []string {
+	switch {
+	case !o.field:
+		return o.fixed
+	case o.length:
+		return []string{strconv.Itoa(len(c.values(o.name)))}
+	}
+	return c.values(o.name)
+}
+
+// operand reads one side of a comparison.
+func (c *compiler) operand(e syntax.Expr, depth int) (*operand, error) {
+	if depth > maxDepth {
+		return nil, c.fail(start(e), fmt.Sprintf("the expression is nested more than %d deep", maxDepth))
+	}
+	e = unwrapped(e)
+	switch x := e.(type) {
+	case *syntax.Literal:
+		return c.literal(x)
+	case *syntax.ListExpr:
+		return c.list(x, x.List, depth)
+	case *syntax.TupleExpr:
+		return c.list(x, x.List, depth)
+	case *syntax.Ident, *syntax.DotExpr:
+		return c.name(e)
+	case *syntax.CallExpr:
+		if path(x.Fn) == "len" && len(x.Args) == 1 && path(x.Args[0]) != "" {
+			o, err := c.name(x.Args[0])
+			if err != nil {
+				return nil, err
+			}
+			if !o.field {
+				return nil, c.fail(o.at, "len counts the values of a field")
+			}
+			o.length, o.kind = true, Field{Type: Number}
+			return o, nil
+		}
+	case *syntax.UnaryExpr:
+		if x.Op == syntax.MINUS {
+			o, err := c.operand(x.X, depth+1)
+			if err != nil || o.field || o.list || o.kind.Type != Number || o.fixed == nil {
+				return nil, c.fail(x.OpPos, "- stands before a number only")
+			}
+			o.fixed = []string{"-" + o.fixed[0]}
+			return o, nil
+		}
+	case *syntax.BinaryExpr:
+		if x.Op == syntax.PLUS || x.Op == syntax.MINUS {
+			return c.shifted(x, depth)
+		}
+	}
+	return nil, c.fail(start(e), "a field or a value is wanted here; functions are len(field) and contains(field, \"text\")")
+}
+
+func (c *compiler) literal(x *syntax.Literal) (*operand, error) {
+	switch value := x.Value.(type) {
+	case string:
+		return &operand{at: x.TokenPos, name: x.Raw, fixed: []string{value}}, nil
+	case int64:
+		return &operand{at: x.TokenPos, name: x.Raw, kind: Field{Type: Number}, fixed: []string{strconv.FormatInt(value, 10)}}, nil
+	}
+	if _, ok := number(x.Raw); !ok {
+		return nil, c.fail(x.TokenPos, "this is no number that can be compared; write one such as 99.95")
+	}
+	return &operand{at: x.TokenPos, name: x.Raw, kind: Field{Type: Number}, fixed: []string{x.Raw}}, nil
+}
+
+// list reads fixed values of one type between brackets.
+func (c *compiler) list(x syntax.Expr, items []syntax.Expr, depth int) (*operand, error) {
+	out := &operand{at: start(x), name: "the list", list: true, fixed: []string{}}
+	for i, item := range items {
+		o, err := c.operand(item, depth+1)
+		switch {
+		case err != nil:
+			return nil, err
+		case o.field || o.list || o.none:
+			return nil, c.fail(start(item), "a list holds texts or numbers only")
+		case i > 0 && o.kind.Type != out.kind.Type:
+			return nil, c.fail(start(item), "the values of a list are all of one kind: this is "+o.kind.Type.String()+", the first is "+out.kind.Type.String())
+		}
+		out.kind.Type = o.kind.Type
+		out.fixed = append(out.fixed, o.fixed...)
+	}
+	return out, nil
+}
+
+// name reads a field or a word that stands for a value.
+func (c *compiler) name(e syntax.Expr) (*operand, error) {
+	name, at := path(e), start(e)
+	if name == "" {
+		return nil, c.fail(at, "a field is wanted here, such as owner or slas.availability_percent")
+	}
+	if field, ok := c.scope.Field(name); ok {
+		if !slices.Contains(c.names, name) {
+			c.names = append(c.names, name)
+		}
+		return &operand{at: at, name: name, field: true, kind: field}, nil
+	}
+	switch name {
+	case "None", "null", "missing":
+		return &operand{at: at, name: name, none: true}, nil
+	case "True", "true":
+		return &operand{at: at, name: name, kind: Field{Type: Bool}, fixed: []string{"true"}}, nil
+	case "False", "false":
+		return &operand{at: at, name: name, kind: Field{Type: Bool}, fixed: []string{"false"}}, nil
+	case "today":
+		return &operand{at: at, name: name, kind: Field{Type: Date}, fixed: []string{c.scope.Today}}, nil
+	}
+	return nil, c.fail(at, fmt.Sprintf("there is no field %q%s", name, c.scope.Suggest(name)))
+}
+
+// shifted is a date some days earlier or later.
+func (c *compiler) shifted(x *syntax.BinaryExpr, depth int) (*operand, error) {
+	day, err := c.operand(x.X, depth+1)
+	if err != nil {
+		return nil, err
+	}
+	days, err := c.operand(x.Y, depth+1)
+	if err != nil {
+		return nil, err
+	}
+	if day.field || len(day.fixed) != 1 || !isDate(day.fixed[0]) {
+		return nil, c.fail(x.OpPos, "only today and dates can be reckoned with: today - 90")
+	}
+	n, err := strconv.Atoi(append(days.fixed, "")[0])
+	if err != nil || days.field || days.list || n > maxDays {
+		return nil, c.fail(days.at, "a whole number of days is wanted here")
+	}
+	if x.Op == syntax.MINUS {
+		n = -n
+	}
+	return &operand{at: day.at, name: day.name, kind: Field{Type: Date}, fixed: []string{plusDays(day.fixed[0], n)}}, nil
+}
+
+// maxDays keeps dates within the years that a date can have.
+const maxDays = 100_000

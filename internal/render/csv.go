@@ -1,0 +1,118 @@
+package render
+
+import (
+	"errors"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/service-catalogue/svc/internal/text"
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// maxCSVCell is the length of the longest cell, in characters; spreadsheets cut what is longer without a word.
+const maxCSVCell = 32_000
+
+// csvFormat writes a table for Power BI, spreadsheets and scripts (RFC 4180): one row of column names with their units,
+// then one fact a row, with plain numbers and ISO dates. What a spreadsheet would take for a formula has ' before it.
+func csvFormat() Format {
+	return Format{Name: "csv", Needs: view.Tables, Write: func(w io.Writer, doc view.Doc, _ Style) error {
+		return writeSeparated(w, doc, ",", csvCell)
+	}}
+}
+
+// tsvFormat is csv with tabs, to be pasted into Miro or a spreadsheet.
+func tsvFormat() Format {
+	return Format{Name: "tsv", Needs: view.Tables, Write: func(w io.Writer, doc view.Doc, _ Style) error {
+		return writeSeparated(w, doc, "\t", func(value string) string { return value })
+	}}
+}
+
+
+
+
+func writeSeparated(w io.Writer, doc view.Doc, separator string, quote func(string) string) error {
+	if len(doc.Tables) > 1 {
+		return errors.New("csv and tsv hold one table; choose one report, or another format")
+	}
+	out := newOutput(w)
+	for _, t := range doc.Tables {
+		row := make([]string, len(t.Columns))
+		for i, key := range t.Keys() {
+			row[i] = quote(plainCell(key))
+		}
+		out.put(strings.Join(row, separator), "\r\n")
+		for _, cells := range t.Rows {
+			for i := range row {
+				row[i] = quote(plainCell(cells[i].Plain()))
+			}
+			if !out.put(strings.Join(row, separator), "\r\n") {
+				break
+			}
+		}
+	}
+	return out.close()
+}
+
+// plainCell is a value that no spreadsheet takes for a formula, in one line. A number may start with a minus.
+func plainCell(value string) string {
+	if tidy(value) {
+		return value
+	}
+	value = oneLine(value)
+	if n := utf8.RuneCountInString(value); n > maxCSVCell {
+		value = string([]rune(value)[:maxCSVCell-1]) + text.Ellipsis
+	}
+	if isNumber(value) || !formula(value) {
+		return value
+	}
+	return "'" + value
+}
+
+// tidy reports whether a value is nothing but letters, digits and marks that mean nothing anywhere.
+func tidy(value string) bool {
+	if len(value) > maxCSVCell {
+		return false
+	}
+	for i := range len(value) {
+		c := value[i]
+		plain := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || i > 0 && (c == ' ' || c == '-' || c == '.')
+		if !plain {
+			return false
+		}
+	}
+	return true
+}
+
+// oneLine replaces line ends and tabs by blanks, and shows what cannot be seen.
+func oneLine(value string) string {
+	return text.Safe(strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\r' || r == '\t' || r == '\v' || r == '\f' || r == 0x85 || r == 0x2028 || r == 0x2029 {
+			return ' '
+		}
+		return r
+	}, value))
+}
+
+// formula reports whether a spreadsheet could take a text for a formula, blanks and quotes before it left out.
+func formula(value string) bool {
+	value = strings.TrimLeftFunc(value, func(r rune) bool { return unicode.IsSpace(r) || r == '"' || r == '\'' || !text.Visible(r) })
+	r, _ := utf8.DecodeRuneInString(value)
+	return value != "" && strings.ContainsRune("=+-@|%＝＋－＠−", r)
+}
+
+func isNumber(value string) bool {
+	digits := strings.TrimPrefix(value, "-")
+	whole, part, point := strings.Cut(digits, ".")
+	isDigits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+	return isDigits(whole) && (!point || isDigits(part))
+}
+
+// csvCell quotes a value where that is needed.
+func csvCell(value string) string {
+	if !strings.ContainsAny(value, "\",;\r\n") && strings.TrimSpace(value) == value {
+		return value
+	}
+	return `"` + strings.ReplaceAll(value, `"`, `""`) + `"`
+}

@@ -1,0 +1,148 @@
+package view
+
+import (
+	"iter"
+
+	"github.com/service-catalogue/svc/internal/table"
+)
+
+// reportVersion is the version of the JSON that report, list and show print. Members may be added under the same number;
+// it grows when one goes or changes its meaning.
+const reportVersion = 1
+
+// Report is what a command has to show as tables.
+type Report struct {
+	Name        string // of the report, or of the command
+	ToolVersion string
+	AsOf        string // as YYYY-MM-DD
+	Revision    string // the commit that was read; empty for the work tree
+	Tables      []NamedTable
+	Missing     []MissingService
+	Graph       *Graph
+	Events      []Event
+	Pictures    []Picture
+}
+
+// NamedTable is a table and the name of the report that it comes from.
+type NamedTable struct {
+	Name string
+	table.Table
+}
+
+// FromReport makes the Doc of a command that shows tables.
+func FromReport(r Report) Doc {
+	doc := Doc{Kind: r.Name, Title: r.Name, AsOf: r.AsOf, Tool: Tool{Name: "svc", Version: r.ToolVersion}, Graph: r.Graph, Events: r.Events, Pictures: r.Pictures}
+	for _, t := range r.Tables {
+		doc.Tables = append(doc.Tables, t.Table)
+	}
+	if len(doc.Tables) == 1 {
+		doc.Title = doc.Tables[0].Title
+	}
+	if n := len(r.Missing); n > 0 {
+		doc.Summary = []Count{{N: n, One: "service is missing, since its file could not be read", Many: "services are missing, since their files could not be read"}}
+	}
+	head := ReportHead{Version: reportVersion, Kind: r.Name, Title: doc.Title, Tool: doc.Tool, AsOf: r.AsOf, Revision: r.Revision, Missing: r.Missing, Columns: []TableColumn{}}
+	if head.Missing == nil {
+		head.Missing = []MissingService{}
+	}
+	if len(r.Tables) == 1 {
+		t := r.Tables[0].Table
+		head.Columns, head.Group = tableColumns(t), t.Group
+		doc.Data = Stream{Head: head, Lists: []List{{Name: "rows", Items: tableRows(t)}}}
+		return doc
+	}
+	doc.Data = Stream{Head: head, Lists: []List{{Name: "rows", Items: func(func(any) bool) {}}, {Name: "reports", Items: wholeTables(r.Tables)}}}
+	return doc
+}
+
+// wholeTables are several tables, each an item.
+func wholeTables(tables []NamedTable) iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for _, t := range tables {
+			rows := make([]any, 0, len(t.Rows))
+			for row := range tableRows(t.Table) {
+				rows = append(rows, row)
+			}
+			if !yield(ReportTable{Name: t.Name, Title: t.Title, Columns: tableColumns(t.Table), Rows: rows}) {
+				return
+			}
+		}
+	}
+}
+
+// ReportOutput is what `svc report`, `svc list` and `svc show` print with --format json.
+type ReportOutput struct {
+	ReportHead
+	// Rows are the rows of the only table. Every row is an object whose members are the keys of the columns; what is absent
+	// is null, numbers keep all their digits, durations are minutes, lists are arrays.
+	Rows []any `json:"rows"`
+	// Reports are the tables when several were asked for; the rows above are empty then.
+	Reports []ReportTable `json:"reports,omitempty"`
+}
+
+// ReportHead is the part of the output before the rows.
+type ReportHead struct {
+	// Version is the version of this format. It grows when a member goes or changes its meaning.
+	Version int `json:"version" validate:"min=1"`
+	// Kind is the name of the report, or of the command.
+	Kind string `json:"kind"`
+	// Title is the title of the table.
+	Title string `json:"title"`
+	// Tool is the program that made the output.
+	Tool Tool `json:"tool"`
+	// AsOf is the day that date rules compared with, as YYYY-MM-DD.
+	AsOf string `json:"as_of" format:"date"`
+	// Revision is the commit that was read; it is absent when that was the work tree.
+	Revision string `json:"revision,omitempty"`
+	// Missing are the services whose files could not be read, so that they are in no row.
+	Missing []MissingService `json:"missing"`
+	// Group is the key of the column by whose values the rows stand together; it is absent where there is none.
+	Group string `json:"group,omitempty"`
+	// Columns describe the members of every row, in order.
+	Columns []TableColumn `json:"columns"`
+}
+
+// MissingService is a service whose file could not be read.
+type MissingService struct {
+	// File is the file with / between folders, from the root of the git work tree or else of the catalogue.
+	File string `json:"file"`
+	// Reason says why it could not be read.
+	Reason string `json:"reason"`
+}
+
+// ReportTable is one of several tables.
+type ReportTable struct {
+	// Name is the name of the report.
+	Name string `json:"name"`
+	// Title is the title of the table.
+	Title string `json:"title"`
+	// Columns describe the members of every row, in order.
+	Columns []TableColumn `json:"columns"`
+	// Rows are objects with the keys of the columns.
+	Rows []any `json:"rows"`
+}
+
+// Graph is services and what joins them.
+type Graph struct {
+	Nodes []Node
+	Edges []Edge
+}
+
+// Node is a service in a graph.
+type Node struct {
+	ID, Label string
+	Kind      string // service, platform, supporting, part or unknown
+	Marked    bool   // the one that the graph is about
+}
+
+// Edge joins two nodes by their places: the first needs the second.
+type Edge struct {
+	From, To int
+	Label    string
+	Soft     bool // it goes on without
+}
+
+// Event is a day in a calendar.
+type Event struct {
+	UID, Day, Title, About string
+}
