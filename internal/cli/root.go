@@ -62,7 +62,7 @@ Start with svc lint. svc explain tells what a rule wants and why.`,
 	}
 	flags.register(root)
 
-	root.AddGroup(&cobra.Group{ID: "check", Title: "Check the catalogue:"}, &cobra.Group{ID: "edit", Title: "Begin and change it:"}, &cobra.Group{ID: "learn", Title: "Learn the rules and the format:"})
+	root.AddGroup(&cobra.Group{ID: "check", Title: "Check the catalogue:"}, &cobra.Group{ID: "edit", Title: "Begin and change it:"}, &cobra.Group{ID: "read", Title: "Read the catalogue:"}, &cobra.Group{ID: "learn", Title: "Learn the rules and the format:"})
 	root.AddCommand(
 		newLint(env, flags),
 		newInit(env, flags),
@@ -70,6 +70,7 @@ Start with svc lint. svc explain tells what a rule wants and why.`,
 		newLog(env, flags),
 		newBlame(env, flags),
 		newDriver(env, flags),
+		newReport(env, flags),
 		newRules(env, flags),
 		newExplain(env, flags),
 		newConfig(env, flags),
@@ -77,6 +78,7 @@ Start with svc lint. svc explain tells what a rule wants and why.`,
 		newCompletion(env),
 		newVersion(env, flags),
 		exitCodes(),
+		whereTopic(),
 	)
 	root.SetHelpCommand(newHelp())
 	root.InitDefaultHelpCmd()

@@ -8,6 +8,7 @@ func All() []Format {
 		azureFormat(),
 		checkstyleFormat(),
 		conciseFormat(),
+		csvFormat(),
 		githubFormat(),
 		gitlabFormat(),
 		htmlFormat(),
@@ -22,5 +23,7 @@ func All() []Format {
 		tapFormat(),
 		teamcityFormat(),
 		textFormat(),
+		tsvFormat(),
+		xlsxFormat(),
 	}
 }

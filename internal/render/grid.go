@@ -39,6 +39,9 @@ func writeGrid(out *lines, t table.Table, style Style) error {
 		rows[i] = make([]string, len(cells))
 		for j, cell := range cells {
 			rows[i][j] = hidden.hide(fold(cell, widths[j], j == 0))
+			if g.rules[i] {
+				rows[i][j] = strings.Repeat("─", widths[j]) + "\n" + rows[i][j]
+			}
 		}
 	}
 	drawn, err := draw(rows, t.Columns)
@@ -50,31 +53,50 @@ func writeGrid(out *lines, t table.Table, style Style) error {
 			break
 		}
 	}
+	if len(t.Rows) == 0 {
+		out.put(noRows)
+	}
 	return nil
 }
+
+// noRows stands below the headings of a table that is empty.
+const noRows = "no rows"
 
 // grid is a table as safe texts, the headings in its first row.
 type grid struct {
 	rows  [][]string
 	whole []bool // columns of numbers and dates, which are not broken
+	rules map[int]bool // rows with sums, above which a rule stands
 }
 
 func newGrid(t table.Table) grid {
-	g := grid{rows: make([][]string, 0, len(t.Rows)+1), whole: make([]bool, len(t.Columns))}
+	g := grid{rows: make([][]string, 0, len(t.Rows)+1), whole: make([]bool, len(t.Columns)), rules: map[int]bool{}}
 	headings := make([]string, len(t.Columns))
 	for i, column := range t.Columns {
 		headings[i] = text.Cut(text.Safe(column.Heading()), maxCell)
 		g.whole[i] = column.Kind != table.Texts && column.Kind != table.Lists && column.Kind != table.Links
 	}
 	g.rows = append(g.rows, headings)
-	for _, row := range t.Rows {
+	for line := range sumLines(t) {
 		cells := make([]string, len(t.Columns))
-		for i := range min(len(row), len(cells)) {
-			cells[i] = text.Cut(text.Safe(row[i].String()), maxCell)
+		for i := range min(len(line.cells), len(cells)) {
+			cells[i] = text.Cut(text.Safe(shownCell(t.Columns[i], line.cells[i])), maxCell)
+		}
+		if line.label != "" {
+			g.rules[len(g.rows)] = true
+			cells[line.at] = text.Cut(text.Safe(line.label), maxCell)
 		}
 		g.rows = append(g.rows, cells)
 	}
 	return g
+}
+
+// shownCell is a cell as people read it; the currency of an amount is not said again below a heading that says it.
+func shownCell(column table.Column, cell table.Cell) string {
+	if currency := cell.Currency(); currency != "" && currency == column.Unit {
+		return cell.Plain()
+	}
+	return cell.String()
 }
 
 // widths are the widths of the columns on a terminal of so many columns; 0 stands for any number.

@@ -7,7 +7,6 @@ import (
 	"io"
 	"strconv"
 
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/text"
 	"github.com/service-catalogue/svc/internal/view"
 )
@@ -17,6 +16,9 @@ var pageStyle string
 
 //go:embed page/page.js
 var pageScript string
+
+//go:embed page/table.js
+var tableScript string
 
 // htmlFormat writes one page that holds everything it needs: it loads nothing, runs nothing but its own script, can be
 // read without it, and follows the reader's choice of light or dark.
@@ -34,8 +36,14 @@ func writeHTML(w io.Writer, doc view.Doc, _ Style) error {
 	if doc.Findings != nil {
 		writeFindings(out, doc)
 	}
+	for _, p := range doc.Pictures {
+		writeSVG(out, p)
+	}
 	for _, t := range doc.Tables {
 		writeHTMLTable(out, t)
+	}
+	if len(doc.Tables) > 0 {
+		out.put("<script>\n", tableScript, "</script>\n")
 	}
 	if doc.Findings != nil {
 		writeRules(out, doc)
@@ -53,7 +61,7 @@ func prose(value string) string { return string(appendProse(nil, value)) }
 
 // writeHead writes everything up to the summary. The policy lets the browser load nothing and run nothing else.
 func writeHead(out *output, doc view.Doc) {
-	policy := "default-src 'none'; style-src " + hashOf("\n"+pageStyle) + "; script-src " + hashOf("\n"+pageScript) + "; base-uri 'none'; form-action 'none'"
+	policy := "default-src 'none'; style-src " + hashOf("\n"+pageStyle) + "; script-src " + hashOf("\n"+pageScript) + " " + hashOf("\n"+tableScript) + "; base-uri 'none'; form-action 'none'"
 	out.put("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
 		`<meta http-equiv="Content-Security-Policy" content="`, policy, "\">\n",
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
@@ -173,37 +181,4 @@ func writeRules(out *output, doc view.Doc) {
 		}
 	}
 	out.put("</dl>\n")
-}
-
-func writeHTMLTable(out *output, t table.Table) {
-	if t.Title != "" {
-		out.put("<h2>", shown(t.Title), "</h2>\n")
-	}
-	out.put("<table>\n<thead>\n<tr>")
-	for _, column := range t.Columns {
-		out.put(`<th scope="col"`, right(column), ">", shown(column.Heading()), "</th>")
-	}
-	out.put("</tr>\n</thead>\n<tbody>\n")
-	for _, row := range t.Rows {
-		out.put("<tr>")
-		for i, column := range t.Columns {
-			var cell table.Cell
-			if i < len(row) {
-				cell = row[i]
-			}
-			out.put("<td", right(column), ">", shown(cell.String()), "</td>")
-		}
-		if !out.put("</tr>\n") {
-			break
-		}
-	}
-	out.put("</tbody>\n</table>\n")
-}
-
-// right is the class of a column of numbers.
-func right(column table.Column) string {
-	if column.Right() {
-		return ` class="right"`
-	}
-	return ""
 }

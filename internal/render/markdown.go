@@ -38,6 +38,24 @@ func writeMarkdown(w io.Writer, doc view.Doc, style Style) error {
 }
 
 func writeMarkdownTable(out *lines, t table.Table) {
+	writeMarkdownHeadings(out, t)
+	for line := range sumLines(t) {
+		cells := markdownCells(t, line.cells)
+		if line.label != "" {
+			cells[line.at] = "**" + markdownValue(line.label) + "**"
+		}
+		if !out.put(markdownRow(cells)) {
+			return
+		}
+	}
+	if len(t.Rows) == 0 {
+		out.put("")
+		out.put(noRows)
+	}
+}
+
+// writeMarkdownHeadings writes what stands above the rows of a table.
+func writeMarkdownHeadings(out *lines, t table.Table) {
 	if t.Title != "" {
 		out.put("### " + markdownValue(t.Title))
 		out.put("")
@@ -51,20 +69,15 @@ func writeMarkdownTable(out *lines, t table.Table) {
 	}
 	out.put(markdownRow(headings))
 	out.put(markdownRow(rule))
-	for _, row := range t.Rows {
-		if !out.put(markdownCells(t, row)) {
-			return
-		}
-	}
 }
 
-// markdownCells is a row of a table.
-func markdownCells(t table.Table, row []table.Cell) string {
+// markdownCells are the cells of a row of a table.
+func markdownCells(t table.Table, row []table.Cell) []string {
 	cells := make([]string, len(t.Columns))
 	for i := range min(len(row), len(cells)) {
-		cells[i] = markdownValue(row[i].String())
+		cells[i] = markdownValue(shownCell(t.Columns[i], row[i]))
 	}
-	return markdownRow(cells)
+	return cells
 }
 
 func markdownRow(cells []string) string { return "| " + strings.Join(cells, " | ") + " |" }

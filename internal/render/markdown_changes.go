@@ -73,9 +73,9 @@ func (c *comment) table(t table.Table) {
 	rows := t.Rows
 	t.Rows = nil
 	c.out.put("")
-	writeMarkdownTable(c.out, t)
+	writeMarkdownHeadings(c.out, t)
 	for _, row := range rows {
-		c.row(markdownCells(t, row))
+		c.row(markdownRow(markdownCells(t, row)))
 	}
 	c.rest("more row does", "more rows do")
 }

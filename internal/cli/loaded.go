@@ -1,0 +1,179 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/report"
+	"github.com/service-catalogue/svc/internal/rules"
+	"github.com/service-catalogue/svc/internal/source"
+	"github.com/service-catalogue/svc/internal/view"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// loaded is a whole catalogue in memory, from the work tree or a revision.
+type loaded struct {
+	*catalogue.Catalogue
+
+	location location
+	today    schema.Date
+	revision string // the commit; empty for the work tree
+	found    []finding.Finding
+	close    func()
+}
+
+// load reads a catalogue, with what lint finds in it if that is wanted.
+func load(ctx context.Context, env Env, flags *shared, rev string, linted bool) (*loaded, error) {
+	today, from, err := day(env, flags.asOf)
+	if err != nil {
+		return nil, err
+	}
+	flags.detail(env, "as of: "+today.String()+" ("+from+")")
+	where, err := locate(env, flags.catalogue, env.Dir)
+	if err != nil {
+		return nil, err
+	}
+	flags.detail(env, "catalogue: "+where.root+" ("+where.why+")")
+	l := &loaded{location: where, today: today}
+	check, err := l.open(ctx, env, rev)
+	if err != nil {
+		return nil, err
+	}
+	defer tuneMemory()()
+	stop := progress(env, flags, "reading")
+	defer stop()
+	if linted {
+		var result lint.Result
+		result, err = lint.Run(ctx, l.Catalogue, lint.Options{Rules: rules.All(), AsOf: today, Workers: flags.jobs, Unplaced: true, Whole: true})
+		l.found = result.Findings
+	} else {
+		err = l.Load(ctx, flags.jobs, nil)
+	}
+	if failed := check(); failed != nil {
+		err = failed
+	}
+	if err != nil {
+		l.close()
+		return nil, where.prefixed(err)
+	}
+	stop()
+	l.remarks(env, flags)
+	return l, nil
+}
+
+// open opens the work tree or a revision. The function that it returns gives the first failure of reading.
+func (l *loaded) open(ctx context.Context, env Env, rev string) (func() error, error) {
+	if rev == "" {
+		dir, err := source.OpenDir(l.location.root)
+		if err != nil {
+			return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
+		}
+		l.close = func() { _ = dir.Close() }
+		if l.Catalogue, err = catalogue.Open(dir); err != nil {
+			l.close()
+			return nil, l.location.prefixed(err)
+		}
+		return func() error { return nil }, nil
+	}
+	repo, err := openRepo(ctx, env, l.location)
+	if err != nil {
+		return nil, fmt.Errorf("--at: %w", err)
+	}
+	l.close = func() { _ = repo.Close() }
+	if l.revision, err = resolve(ctx, repo, rev); err == nil {
+		l.Catalogue, err = atCommit(ctx, repo, l.revision)
+	}
+	if err != nil {
+		l.close()
+		return nil, fmt.Errorf("--at: %w", err)
+	}
+	return repo.Err, nil
+}
+
+// atCommit opens the catalogue as it was in a commit.
+func atCommit(ctx context.Context, repo *source.Repo, commit string) (*catalogue.Catalogue, error) {
+	tree, err := repo.Revision(ctx, commit, repo.Dir())
+	if err != nil {
+		return nil, err
+	}
+	c, err := catalogue.Open(tree)
+	if failed := repo.Err(); failed != nil {
+		return nil, failed
+	}
+	if err != nil {
+		return nil, fmt.Errorf("in %s: %w", commit[:shortID], err)
+	}
+	return c, nil
+}
+
+// missing are the services whose files could not be read.
+func (l *loaded) missing() []view.MissingService {
+	read := make(map[*catalogue.File]bool, len(l.Services()))
+	for _, s := range l.Services() {
+		read[s.File] = true
+	}
+	var out []view.MissingService
+	for _, f := range l.Files() {
+		if f.ServiceID == "" || read[f] {
+			continue
+		}
+		reason := "it cannot be read"
+		if len(f.Faults) > 0 {
+			reason = f.Faults[0].Text
+		}
+		out = append(out, view.MissingService{File: view.Doc{Prefix: l.location.prefix}.Path(f.Name), Reason: reason})
+	}
+	return out
+}
+
+// remarks says on standard error what is not in any table.
+func (l *loaded) remarks(env Env, flags *shared) {
+	missing := l.missing()
+	if len(missing) == 0 {
+		return
+	}
+	flags.remark(env, fmt.Sprintf("services that could not be read, so that they are missing: %d", len(missing)))
+	for _, m := range missing[:min(len(missing), maxMissing)] {
+		flags.remark(env, fmt.Sprintf("missing: %s: %s", shown(m.File), m.Reason))
+	}
+	if more := len(missing) - maxMissing; more > 0 {
+		flags.remark(env, fmt.Sprintf("%d more are missing; svc lint --only SCH001 tells why", more))
+	}
+}
+
+// maxMissing is how many of the missing services are named.
+const maxMissing = 5
+
+// input is what reports are made from.
+func (l *loaded) input(services []*catalogue.Service) *report.Input {
+	return &report.Input{Catalogue: l.Catalogue, Services: services, Today: l.today, Findings: l.found}
+}
+
+// ids are those of all services.
+func (l *loaded) ids() []string {
+	var out []string
+	for _, s := range report.Selectable(l.Catalogue) {
+		out = append(out, l.idOf(s))
+	}
+	return out
+}
+
+func (l *loaded) idOf(s *catalogue.Service) string {
+	if s.ID == "" {
+		return s.File.ServiceID
+	}
+	return s.ID
+}
+
+// knownID refuses the id of a service that there is none of.
+func (l *loaded) knownID(id string) error {
+	ids := l.ids()
+	if slices.Contains(ids, id) {
+		return nil
+	}
+	return fmt.Errorf("unknown service %s%s", quoted(id), orNear(id, ids))
+}

@@ -1,0 +1,380 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/service-catalogue/svc/internal/report"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// reportOptions are the flags of report.
+type reportOptions struct {
+	*shared
+	selectOptions
+	shapeOptions
+
+	formats  []string
+	all      bool
+	trend    string
+	samples  int
+	variants map[string]*bool // flags that choose another table of a report
+}
+
+func newReport(env Env, flags *shared) *cobra.Command {
+	o := &reportOptions{shared: flags, variants: map[string]*bool{}}
+	cmd := &cobra.Command{
+		Use:     "report [name] [id]",
+		Short:   "Show a table about the portfolio",
+		GroupID: "read",
+		Long: `Show a table about the portfolio: who owns what, what is promised, what is due, what it costs. svc report list says what
+each report answers and for whom; svc report NAME --help explains every column.
+
+Flags narrow it to some services, to some rows and to some columns. Nothing that the flags leave out is forgotten: figures
+that depend on other services still count them. What a public report shows is public; every other may hold names and costs.
+
+Exit status: 0, or 2 when a name, column or revision is unknown or the catalogue cannot be read.`,
+		Example: `  svc report list
+  svc report portfolio --phase live
+  svc report risks --where 'row.residual >= 12' --sort residual:desc -f csv=risks.csv
+  svc report --all -f xlsx=portfolio.xlsx`,
+		Args:              reportArgs,
+		ValidArgsFunction: completeReport(env, flags),
+		RunE:              func(cmd *cobra.Command, args []string) error { return runReport(cmd.Context(), env, o, args) },
+	}
+	addFormat(cmd, &o.formats, reportParts)
+	o.selectOptions.register(env, flags, cmd)
+	o.shapeOptions.register(cmd, completeColumns)
+	f := cmd.Flags()
+	f.BoolVar(&o.all, "all", false, "every report, each a table or a sheet of its own")
+	f.StringVar(&o.trend, "trend", "", "the report over time, from the history of git: a sample `EVERY` month or commit; for quality, sla, risks and owner-load")
+	f.Lookup("trend").NoOptDefVal = "month"
+	f.IntVar(&o.samples, "samples", 24, "with --trend: the last `N` samples")
+	o.variants["sprints"] = f.Bool("sprints", false, "with finance: what every sprint cost and brought")
+	o.variants["users"] = f.Bool("users", false, "with stakeholders: the users, their needs and the goals that these serve")
+	o.variants["volumes"] = f.Bool("volumes", false, "with channels: how much goes through each, and at what cost")
+	o.variants["months"] = f.Bool("months", false, "with kpi: every month instead of the latest")
+	_ = cmd.RegisterFlagCompletionFunc("trend", completeWords("month", "commit"))
+	_ = cmd.RegisterFlagCompletionFunc("samples", cobra.NoFileCompletions)
+	help := cmd.HelpFunc()
+	cmd.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		if r := firstReport(args); r != nil {
+			_ = printed(env, reportPage(r))
+			return
+		}
+		help(cmd, args)
+	})
+	return cmd
+}
+
+// reportParts are what a report may hold.
+const reportParts = view.Tables | view.Data | view.Graphs | view.Calendar
+
+// reportArgs wants the name of one report, and an id where the report is about one thing.
+func reportArgs(_ *cobra.Command, args []string) error {
+	if len(args) > 2 {
+		return fmt.Errorf("svc report takes one report and one id, not %d arguments", len(args))
+	}
+	return nil
+}
+
+// firstReport is the first report that is named among arguments, and nil when there is none.
+func firstReport(args []string) *report.Report {
+	for _, arg := range args {
+		if r := report.Find(arg); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+func reportNames() []string {
+	names := make([]string, 0, 32) //nolint:mnd // about as many as there are
+	for _, r := range report.All() {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+func runReport(ctx context.Context, env Env, o *reportOptions, args []string) error {
+	if err := o.checkShape(); err != nil {
+		return err
+	}
+	if len(args) == 0 && !o.all {
+		return errors.New("svc report wants the name of a report\nsvc report list names them all")
+	}
+	if len(args) > 0 && args[0] == "list" {
+		return listReports(env, o, args)
+	}
+	chosen, argument, err := o.chosen(args)
+	if err != nil {
+		return err
+	}
+	out, err := newOutputs(env, o.shared, o.formats, partsOf(chosen))
+	if err != nil {
+		return err
+	}
+	if o.trend != "" {
+		return runTrend(ctx, env, o, chosen[0], out)
+	}
+	linted := slices.ContainsFunc(chosen, func(r *report.Report) bool { return r.Findings })
+	l, err := load(ctx, env, o.shared, o.at, linted)
+	if err != nil {
+		return err
+	}
+	defer l.close()
+	if err := out.notInputs(l.location.root); err != nil {
+		return err
+	}
+	doc, err := o.doc(env, l, chosen, argument)
+	if err != nil {
+		return err
+	}
+	return out.write(doc, 0)
+}
+
+// chosen are the reports that are asked for, and the id that follows the name.
+func (o *reportOptions) chosen(args []string) ([]*report.Report, string, error) {
+	if o.all {
+		if len(args) > 0 {
+			return nil, "", fmt.Errorf("--all is every report; leave out %s, or --all", quoted(args[0]))
+		}
+		if len(o.columns)+len(o.sort) > 0 || o.group != "" || o.trend != "" {
+			return nil, "", errors.New("--all goes with none of --columns, --sort, --group and --trend: every report has columns of its own")
+		}
+		all := report.All()
+		chosen := make([]*report.Report, 0, len(all))
+		for i := range all {
+			chosen = append(chosen, &all[i])
+		}
+		return chosen, "", nil
+	}
+	r := report.Find(args[0])
+	if r == nil {
+		hint := onlyNear(args[0], append(reportNames(), "list"))
+		if hint == "" {
+			hint = "\nsvc report list names them all"
+		}
+		return nil, "", fmt.Errorf("unknown report %s%s", quoted(args[0]), hint)
+	}
+	argument := ""
+	if len(args) > 1 {
+		argument = args[1]
+		if r.Argument == nil {
+			return nil, "", fmt.Errorf("report %s takes no id, and %s is one; --service and --owner narrow it", r.Name, quoted(argument))
+		}
+	}
+	r, err := o.variant(r)
+	return []*report.Report{r}, argument, err
+}
+
+// variant is another table of the report, if a flag chooses one.
+func (o *reportOptions) variant(r *report.Report) (*report.Report, error) {
+	for flag, on := range o.variants {
+		if !*on {
+			continue
+		}
+		v := r.Variant(flag)
+		if v == nil {
+			return nil, fmt.Errorf("report %s has no --%s", r.Name, flag)
+		}
+		return v, nil
+	}
+	if o.trend == "" {
+		return r, nil
+	}
+	if err := oneOf("value for --trend", o.trend, "month", "commit"); err != nil {
+		return nil, err
+	}
+	if r.Trend == nil {
+		return nil, fmt.Errorf("report %s has no --trend; quality, sla, risks and owner-load have", r.Name)
+	}
+	if o.samples < 1 {
+		return nil, fmt.Errorf("--samples %d: want 1 or more", o.samples)
+	}
+	return r.Trend, nil
+}
+
+// partsOf are what the Doc of some reports holds.
+func partsOf(chosen []*report.Report) view.Part {
+	parts := view.Tables | view.Data
+	if len(chosen) == 1 && chosen[0].Graph {
+		parts |= view.Graphs
+	}
+	if len(chosen) == 1 && chosen[0].Name == "review-calendar" {
+		parts |= view.Calendar
+	}
+	return parts
+}
+
+// doc builds the tables.
+func (o *reportOptions) doc(env Env, l *loaded, chosen []*report.Report, argument string) (view.Doc, error) {
+	services, err := o.selected(l)
+	if err != nil {
+		return view.Doc{}, err
+	}
+	if err := checkArgument(l, chosen[0], argument); err != nil {
+		return view.Doc{}, err
+	}
+	out := view.Report{Name: "all", ToolVersion: env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing()}
+	if len(chosen) == 1 {
+		out.Name = chosen[0].Name
+	}
+	in := l.input(services)
+	in.Argument = argument
+	for _, r := range chosen {
+		t, err := o.table(l, r, in)
+		if err != nil {
+			return view.Doc{}, err
+		}
+		out.Tables = append(out.Tables, view.NamedTable{Name: r.Name, Table: t})
+	}
+	return view.FromReport(out), nil
+}
+
+// table builds one report and gives it its shape.
+func (o *reportOptions) table(l *loaded, r *report.Report, in *report.Input) (table.Table, error) {
+	services := in.Services
+	q, err := o.ask(l, columnsOnly(r, l))
+	if err != nil {
+		return table.Table{}, err
+	}
+	narrowed, err := q.services(services)
+	if err != nil {
+		return table.Table{}, err
+	}
+	in.Services = narrowed
+	t := built(r, in)
+	in.Services = services
+	if err := q.needsService(t); err != nil {
+		return t, err
+	}
+	if err := q.rows(l, &t); err != nil {
+		return t, err
+	}
+	return t, o.apply(&t)
+}
+
+// built is the table of a report with its groups and sums.
+func built(r *report.Report, in *report.Input) table.Table {
+	t := r.Build(in)
+	for i := range min(len(r.Columns), len(t.Columns)) {
+		t.Columns[i].Sum = r.Columns[i].Sum
+	}
+	t.Group = r.Group
+	t.Gather()
+	return t
+}
+
+// columnsOnly is the table of a report without its rows.
+func columnsOnly(r *report.Report, l *loaded) table.Table {
+	bare := *r
+	bare.Fill = nil
+	return bare.Build(l.input(nil))
+}
+
+// checkArgument refuses an id that there is none of.
+func checkArgument(l *loaded, r *report.Report, argument string) error {
+	switch {
+	case argument == "":
+		return nil
+	case r.Argument.Kind == "person":
+		return knownPerson(l, argument)
+	}
+	return l.knownID(argument)
+}
+
+// reportPage is the help of one report.
+func reportPage(r *report.Report) string {
+	var b strings.Builder
+	name := "svc report " + r.Name
+	if r.Argument != nil {
+		name += " [" + r.Argument.Name + "]"
+	}
+	fmt.Fprintf(&b, "%s: %s\n\n%s\nFor: %s\n\n%s\nOrder: %s\n", name, r.Title, r.Question, r.For, r.Rows, r.Sort)
+	writeColumns(&b, r)
+	for _, v := range r.Variants {
+		fmt.Fprintf(&b, "\n--%s: %s\n%s\n", v.Name, v.Question, v.Rows)
+		writeColumns(&b, v)
+	}
+	if r.Trend != nil {
+		fmt.Fprintf(&b, "\n--trend: %s\n%s\n", r.Trend.Question, r.Trend.Rows)
+		writeColumns(&b, r.Trend)
+	}
+	b.WriteString("\nsvc help report lists the flags.\n")
+	return b.String()
+}
+
+func writeColumns(b *strings.Builder, r *report.Report) {
+	b.WriteString("\nColumns:\n")
+	for _, c := range r.Columns {
+		fmt.Fprintf(b, "  %s\n      %s\n", c.Key(), c.Explain)
+	}
+}
+
+// listReports says of every report what it answers and for whom.
+func listReports(env Env, o *reportOptions, args []string) error {
+	if len(args) > 1 {
+		return fmt.Errorf("svc report list takes no arguments, and %s is one", quoted(args[1]))
+	}
+	out, err := newOutputs(env, o.shared, o.formats, view.Tables|view.Data)
+	if err != nil {
+		return err
+	}
+	t := table.Table{Title: "Reports", Columns: []table.Column{{Title: "Name"}, {Title: "Question"}, {Title: "For"}, {Title: "Flags", Kind: table.Lists}}}
+	for _, r := range report.All() {
+		var flags []string
+		for _, v := range r.Variants {
+			flags = append(flags, "--"+v.Name)
+		}
+		if r.Trend != nil {
+			flags = append(flags, "--trend")
+		}
+		t.Add(table.Text(r.Name), table.Text(r.Question), table.Text(r.For), table.List(flags...))
+	}
+	if err := o.apply(&t); err != nil {
+		return err
+	}
+	return out.write(view.FromTable("reports", t), 0)
+}
+
+// completeReport completes the name of a report, and the id that may follow it.
+func completeReport(env Env, flags *shared) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if len(args) == 0 {
+			names := []string{"list\tevery report"}
+			for _, r := range report.All() {
+				names = append(names, r.Name+"\t"+r.Question)
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		}
+		r := report.Find(args[0])
+		switch {
+		case len(args) > 1 || r == nil || r.Argument == nil:
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		case r.Argument.Kind == "person":
+			return knownNames(cmd, env, flags, personIDs), cobra.ShellCompDirectiveNoFileComp
+		}
+		return knownNames(cmd, env, flags, serviceIDs), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// completeColumns completes the columns of the report that is named.
+func completeColumns(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+	r := firstReport(args)
+	if r == nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	before := word[:strings.LastIndexByte(word, ',')+1]
+	var out []string
+	for _, c := range r.Columns {
+		out = append(out, before+c.Key()+"\t"+c.Explain)
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}

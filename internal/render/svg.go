@@ -1,0 +1,194 @@
+package render
+
+import (
+	"cmp"
+	"math"
+	"strconv"
+
+	"github.com/service-catalogue/svc/internal/text"
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// Sizes of drawings, in pixels.
+const (
+	svgWidth = 800
+	svgLeft  = 230 // for labels
+	svgRow   = 26
+	svgRight = 90 // for values
+)
+
+// writeSVG draws a picture into the page. Its text alternative says what is to be seen; its colours are those of the page.
+func writeSVG(out *output, p view.Picture) {
+	if len(p.Marks) == 0 {
+		return
+	}
+	draw := map[view.Shape]func(*output, view.Picture) int{view.Bars: svgBars, view.Grid: svgGrid, view.Lines: svgLines, view.Dots: svgDots}[p.Shape]
+	height := draw(nil, p)
+	out.put("<figure>\n<svg role=\"img\" viewBox=\"0 0 ", strconv.Itoa(svgWidth), " ", strconv.Itoa(height), "\" width=\"", strconv.Itoa(svgWidth), "\" aria-label=\"", shown(p.Title+". "+p.Text), "\">\n")
+	draw(out, p)
+	out.put("</svg>\n<figcaption>", shown(p.Title+". "+p.Text), "</figcaption>\n</figure>\n")
+}
+
+// px is a length in pixels.
+func px(v float64) string { return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64) }
+
+func svgRect(out *output, class string, x, y, w, h float64) {
+	out.put(`<rect class="`, class, `" x="`, px(x), `" y="`, px(y), `" width="`, px(max(w, 1)), `" height="`, px(h), `"/>`)
+}
+
+// svgText writes words at a place; anchor is start, middle or end.
+func svgText(out *output, class, anchor string, x, y float64, words string) {
+	if class != "" {
+		class = ` class="` + class + `"`
+	}
+	out.put(`<text`, class, ` x="`, px(x), `" y="`, px(y), `" text-anchor="`, anchor, `">`, shown(words), "</text>\n")
+}
+
+func svgLine(out *output, class string, x1, y1, x2, y2 float64) {
+	out.put(`<line class="`, class, `" x1="`, px(x1), `" y1="`, px(y1), `" x2="`, px(x2), `" y2="`, px(y2), "\"/>\n")
+}
+
+// greatest is the greatest value or limit of a picture.
+func greatest(p view.Picture) float64 {
+	most := 0.0
+	for _, m := range p.Marks {
+		most = max(most, m.Value, m.Limit)
+	}
+	return cmp.Or(most, 1)
+}
+
+// amount is a value as a picture says it.
+func amount(v float64) string {
+	return strconv.FormatFloat(math.Round(v*100_000)/100_000, 'f', -1, 64)
+}
+
+func svgBars(out *output, p view.Picture) int {
+	height := svgRow*len(p.Marks) + 8
+	if out == nil {
+		return height
+	}
+	scale := float64(svgWidth-svgLeft-svgRight) / greatest(p)
+	for i, m := range p.Marks {
+		y := float64(svgRow*i + 4)
+		class := "bar"
+		if m.Level > 0 {
+			class = "over"
+		}
+		svgText(out, "", "end", svgLeft-8, y+15, text.Cut(text.Safe(m.Label), 34))
+		svgRect(out, class, svgLeft, y, m.Value*scale, svgRow-8)
+		svgText(out, "", "start", svgLeft+m.Value*scale+6, y+15, amount(m.Value)+p.Unit)
+		if m.Limit > 0 {
+			svgLine(out, "limit", svgLeft+m.Limit*scale, y-3, svgLeft+m.Limit*scale, y+svgRow-5)
+		}
+	}
+	return height
+}
+
+// axes are the different values of marks on one axis, in the order in which they come.
+func axes(p view.Picture, of func(view.Mark) string) ([]string, map[string]int) {
+	var names []string
+	at := map[string]int{}
+	for _, m := range p.Marks {
+		if _, seen := at[of(m)]; !seen {
+			at[of(m)] = len(names)
+			names = append(names, of(m))
+		}
+	}
+	return names, at
+}
+
+func svgGrid(out *output, p view.Picture) int {
+	const side, left = 64, 120
+	columns, column := axes(p, func(m view.Mark) string { return m.X })
+	rows, row := axes(p, func(m view.Mark) string { return m.Y })
+	height := side*len(rows) + 40
+	if out == nil {
+		return height
+	}
+	for _, m := range p.Marks {
+		x, y := float64(left+side*column[m.X]), float64(side*row[m.Y])
+		svgRect(out, "l"+strconv.Itoa(min(max(m.Level, 0), 3)), x+1, y+1, side-2, side-2)
+		words := m.Label
+		if m.Value == 0 {
+			words = "·"
+		}
+		svgText(out, "", "middle", x+side/2, y+side/2+5, words)
+	}
+	for i, name := range rows {
+		svgText(out, "", "end", left-8, float64(side*i+side/2+5), name)
+	}
+	for i, name := range columns {
+		svgText(out, "", "middle", float64(left+side*i+side/2), float64(height-18), name)
+	}
+	return height
+}
+
+func svgLines(out *output, p view.Picture) int {
+	const plot, top = 220, 12
+	groups, group := axes(p, func(m view.Mark) string { return m.Group })
+	height := plot + top + 34 + svgRow*len(groups)
+	if out == nil {
+		return height
+	}
+	places, place := axes(p, func(m view.Mark) string { return m.X })
+	step := float64(svgWidth-60-20) / float64(max(len(places)-1, 1))
+	most := greatest(p)
+	at := func(m view.Mark) (x, y float64) { return 60 + step*float64(place[m.X]), top + plot*(1-m.Value/most) }
+	svgLine(out, "axis", 60, top+plot, svgWidth-20, top+plot)
+	svgText(out, "soft", "end", 52, top+10, amount(most)+p.Unit)
+	svgText(out, "soft", "end", 52, top+plot, "0")
+	every := max(len(places)/8, 1)
+	for i := 0; i < len(places); i += every {
+		anchor := "middle"
+		if i == 0 {
+			anchor = "start"
+		}
+		if i == len(places)-1 && i > 0 {
+			anchor = "end"
+		}
+		svgText(out, "soft", anchor, 60+step*float64(i), top+plot+18, places[i])
+	}
+	for i, name := range groups {
+		class := "line line" + strconv.Itoa(i%4)
+		out.put(`<polyline class="`, class, `" points="`)
+		for _, m := range p.Marks {
+			if group[m.Group] == i {
+				x, y := at(m)
+				out.put(px(x), ",", px(y), " ")
+			}
+		}
+		out.put("\"/>\n")
+		y := float64(top + plot + 34 + svgRow*i)
+		svgLine(out, class, 60, y+8, 100, y+8)
+		svgText(out, "", "start", 108, y+12, name)
+	}
+	return height
+}
+
+func svgDots(out *output, p view.Picture) int {
+	lanes, lane := axes(p, func(m view.Mark) string { return m.Group })
+	height := svgRow*len(lanes) + 30
+	if out == nil {
+		return height
+	}
+	first, last := p.Marks[0].Value, p.Marks[0].Value
+	for _, m := range p.Marks {
+		first, last = min(first, m.Value), max(last, m.Value)
+	}
+	scale := float64(svgWidth-svgLeft-20) / max(last-first, 1)
+	for i, name := range lanes {
+		y := float64(svgRow*i + svgRow/2)
+		svgText(out, "", "end", svgLeft-12, y+4, text.Cut(text.Safe(name), 34))
+		svgLine(out, "axis", svgLeft, y, svgWidth-20, y)
+	}
+	for _, m := range p.Marks {
+		class := "bar"
+		if m.Level > 0 {
+			class = "over"
+		}
+		out.put(`<circle class="`, class, `" cx="`, px(svgLeft+(m.Value-first)*scale), `" cy="`, px(float64(svgRow*lane[m.Group]+svgRow/2)), `" r="5"><title>`, shown(m.Label), "</title></circle>\n")
+	}
+	svgText(out, "soft", "start", svgLeft, float64(height-8), p.Marks[0].X)
+	svgText(out, "soft", "end", svgWidth-20, float64(height-8), p.Marks[len(p.Marks)-1].X)
+	return height
+}
