@@ -15,7 +15,7 @@ func rooms() []room {
 		model   = append([]string{"schema", "internal/finding"}, leaves...)
 		linting = append([]string{"internal/lint", "internal/edit", "internal/catalogue", "internal/change", "internal/measure"}, model...)
 		command = append([]string{
-			"internal/source", "internal/fields", "internal/yamldoc", "internal/rules", "internal/report", "internal/table",
+			"internal/query", "internal/source", "internal/fields", "internal/yamldoc", "internal/rules", "internal/report", "internal/table",
 			"internal/view", "internal/render", "internal/atomic", "internal/scaffold", "internal/crash",
 		}, linting...)
 	)
@@ -29,6 +29,7 @@ func rooms() []room {
 		{dir: "internal/fields"},
 		{dir: "internal/measure"},
 		{dir: "internal/table"},
+		{dir: "internal/query"},
 		{dir: "internal/source"},
 		{dir: "internal/golden"},
 		{dir: "internal/archtest"},
@@ -61,9 +62,9 @@ func owners() map[string][]string {
 		"gopkg.in/yaml.v3":                       {"internal/yamldoc", "internal/bench"},
 		"github.com/go-playground/validator/v10": {"internal/catalogue"},
 		"github.com/olekukonko/tablewriter":      {"internal/render"},
-		"github.com/xuri/excelize/v2":            {"internal/render"},
 		"github.com/spf13/cobra":                 {"internal/cli", "internal/gen"},
 		"github.com/spf13/pflag":                 {"internal/cli"},
+		"go.starlark.net":                        {"internal/query"},
 		"golang.org/x/term":                      {"cmd/svc"},
 		"github.com/clipperhouse/displaywidth":   {"internal/text"},
 		"os/exec":                                {"internal/source", "internal/bench"},

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -83,6 +84,11 @@ func firstChoice(parts view.Part) string {
 		return "text"
 	}
 	return "table"
+}
+
+// has reports whether one of some formats is written.
+func (o *outputs) has(names ...string) bool {
+	return slices.ContainsFunc(o.list, func(out output) bool { return slices.Contains(names, out.format.Name) })
 }
 
 // distinct refuses two formats in one file.

@@ -120,6 +120,9 @@ func runReport(ctx context.Context, env Env, o *reportOptions, args []string) er
 	if err != nil {
 		return err
 	}
+	if len(chosen) > 1 && out.has("csv", "tsv") {
+		return errors.New("csv and tsv hold one table; with --all choose xlsx, html, markdown, json or table")
+	}
 	if o.trend != "" {
 		return runTrend(ctx, env, o, chosen[0], out)
 	}

@@ -111,7 +111,9 @@ func findColumn(t table.Table, flag, key string) (int, error) {
 	if at := t.Find(strings.ToLower(key)); at >= 0 {
 		return at, nil
 	}
-	if at := slices.IndexFunc(t.Columns, func(c table.Column) bool { return strings.EqualFold(c.Title, key) || strings.EqualFold(c.Heading(), key) }); at >= 0 {
+	if at := slices.IndexFunc(t.Columns, func(c table.Column) bool {
+		return strings.EqualFold(c.Title, key) || strings.EqualFold(c.Heading(), key)
+	}); at >= 0 {
 		return at, nil
 	}
 	hint := onlyNear(key, t.Keys())

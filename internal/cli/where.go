@@ -168,13 +168,14 @@ func written(v reflect.Value, t *fields.Type) string {
 	case fields.String:
 		return v.String()
 	case fields.Text:
-		if text, ok := v.Interface().(fmt.Stringer); ok {
+		if text, ok := reflect.TypeAssert[fmt.Stringer](v); ok {
 			return text.String()
 		}
 	case fields.Any:
 		if v.IsZero() {
 			return ""
 		}
+	default:
 	}
 	return fmt.Sprint(v.Interface())
 }

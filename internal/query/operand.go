@@ -48,24 +48,11 @@ func (c *compiler) operand(e syntax.Expr, depth int) (*operand, error) {
 		return c.name(e)
 	case *syntax.CallExpr:
 		if path(x.Fn) == "len" && len(x.Args) == 1 && path(x.Args[0]) != "" {
-			o, err := c.name(x.Args[0])
-			if err != nil {
-				return nil, err
-			}
-			if !o.field {
-				return nil, c.fail(o.at, "len counts the values of a field")
-			}
-			o.length, o.kind = true, Field{Type: Number}
-			return o, nil
+			return c.length(x.Args[0])
 		}
 	case *syntax.UnaryExpr:
 		if x.Op == syntax.MINUS {
-			o, err := c.operand(x.X, depth+1)
-			if err != nil || o.field || o.list || o.kind.Type != Number || o.fixed == nil {
-				return nil, c.fail(x.OpPos, "- stands before a number only")
-			}
-			o.fixed = []string{"-" + o.fixed[0]}
-			return o, nil
+			return c.negative(x, depth)
 		}
 	case *syntax.BinaryExpr:
 		if x.Op == syntax.PLUS || x.Op == syntax.MINUS {
@@ -73,6 +60,29 @@ func (c *compiler) operand(e syntax.Expr, depth int) (*operand, error) {
 		}
 	}
 	return nil, c.fail(start(e), "a field or a value is wanted here; functions are len(field) and contains(field, \"text\")")
+}
+
+// length is the number of values of a field.
+func (c *compiler) length(of syntax.Expr) (*operand, error) {
+	o, err := c.name(of)
+	if err != nil {
+		return nil, err
+	}
+	if !o.field {
+		return nil, c.fail(o.at, "len counts the values of a field")
+	}
+	o.length, o.kind = true, Field{Type: Number}
+	return o, nil
+}
+
+// negative is a number with a minus.
+func (c *compiler) negative(x *syntax.UnaryExpr, depth int) (*operand, error) {
+	o, err := c.operand(x.X, depth+1)
+	if err != nil || o.field || o.list || o.kind.Type != Number || o.fixed == nil {
+		return nil, c.fail(x.OpPos, "- stands before a number only")
+	}
+	o.fixed = []string{"-" + o.fixed[0]}
+	return o, nil
 }
 
 func (c *compiler) literal(x *syntax.Literal) (*operand, error) {

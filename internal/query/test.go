@@ -73,6 +73,7 @@ func (c *compiler) binary(x *syntax.BinaryExpr, depth int) (test, error) {
 		return func(ctx *context) bool { return !in(ctx) }, nil
 	case syntax.EQL, syntax.NEQ, syntax.LT, syntax.GT, syntax.LE, syntax.GE:
 		return c.comparison(x, left, right)
+	default:
 	}
 	return nil, c.fail(x.OpPos, fmt.Sprintf("there is no operator %s; operators are == != < <= > >= in, not in, and, or, not", x.Op))
 }
@@ -113,6 +114,7 @@ func (c *compiler) comparison(x *syntax.BinaryExpr, left, right *operand) (test,
 		holds = func(order int) bool { return order > 0 }
 	case syntax.GE:
 		holds = func(order int) bool { return order >= 0 }
+	default:
 	}
 	if kind == Block || kind == Bool && x.Op != syntax.EQL && x.Op != syntax.NEQ {
 		return nil, c.fail(x.OpPos, fmt.Sprintf("%s is %s and has no order or value to compare; ask for a field in it, or whether it is there", left.name, kind))
@@ -169,22 +171,26 @@ func (c *compiler) agree(x *syntax.BinaryExpr, left, right *operand) (Type, erro
 		}
 		return Date, nil
 	case kind != other.kind.Type && len(other.fixed) > 0 || other.field && kind != other.kind.Type:
-		hint := ""
-		if kind == Text && other.kind.Type == Number {
-			hint = "; write it in quotes"
-		}
-		if kind == Number && other.kind.Type == Text && !other.field {
-			if _, ok := number(other.fixed[0]); ok {
-				hint = "; write it without quotes"
-			}
-		}
 		named := left.name
 		if !left.field {
 			named = right.name
 		}
-		return 0, c.fail(other.at, fmt.Sprintf("%s is %s, and this is %s%s", named, kind, other.kind.Type, hint))
+		return 0, c.fail(other.at, fmt.Sprintf("%s is %s, and this is %s%s", named, kind, other.kind.Type, quotesHint(kind, other)))
 	}
 	return kind, nil
+}
+
+// quotesHint tells who mixed up numbers and texts what to write.
+func quotesHint(kind Type, other *operand) string {
+	switch {
+	case kind == Text && other.kind.Type == Number:
+		return "; write it in quotes"
+	case kind == Number && other.kind.Type == Text && !other.field:
+		if _, ok := number(other.fixed[0]); ok {
+			return "; write it without quotes"
+		}
+	}
+	return ""
 }
 
 // in is field in [values], or "value" in field: one of its values, or a part of its text.

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"errors"
 	"io"
 	"strings"
 	"unicode"
@@ -29,25 +28,25 @@ func tsvFormat() Format {
 	}}
 }
 
-
-
-
 func writeSeparated(w io.Writer, doc view.Doc, separator string, quote func(string) string) error {
-	if len(doc.Tables) > 1 {
-		return errors.New("csv and tsv hold one table; choose one report, or another format")
-	}
-	out := newOutput(w)
-	for _, t := range doc.Tables {
+	out := newLines(w)
+	for i, t := range doc.Tables {
+		if i > 0 {
+			out.put("")
+		}
 		row := make([]string, len(t.Columns))
 		for i, key := range t.Keys() {
 			row[i] = quote(plainCell(key))
 		}
-		out.put(strings.Join(row, separator), "\r\n")
+		out.put(strings.Join(row, separator))
 		for _, cells := range t.Rows {
 			for i := range row {
-				row[i] = quote(plainCell(cells[i].Plain()))
+				row[i] = ""
+				if i < len(cells) {
+					row[i] = quote(plainCell(cells[i].Plain()))
+				}
 			}
-			if !out.put(strings.Join(row, separator), "\r\n") {
+			if !out.put(strings.Join(row, separator)) {
 				break
 			}
 		}

@@ -65,7 +65,7 @@ const noRows = "no rows"
 // grid is a table as safe texts, the headings in its first row.
 type grid struct {
 	rows  [][]string
-	whole []bool // columns of numbers and dates, which are not broken
+	whole []bool       // columns of numbers and dates, which are not broken
 	rules map[int]bool // rows with sums, above which a rule stands
 }
 

@@ -1,7 +1,9 @@
 package render_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"io"
 	"strings"
 	"testing"
 
@@ -155,5 +157,30 @@ func written(tb testing.TB, name string, doc view.Doc, style render.Style) strin
 	if err := format.Write(&out, doc, style); err != nil {
 		tb.Fatalf("write %s: %v", name, err)
 	}
+	if name == "xlsx" {
+		return unpacked(tb, out.Bytes())
+	}
 	return out.String()
+}
+
+// unpacked is the text of all parts of a workbook, which are packed.
+func unpacked(tb testing.TB, file []byte) string {
+	tb.Helper()
+	parts, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var all strings.Builder
+	for _, part := range parts.File {
+		r, err := part.Open()
+		if err != nil {
+			tb.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		all.WriteString("== " + part.Name + "\n" + string(text) + "\n")
+	}
+	return all.String()
 }

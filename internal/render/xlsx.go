@@ -219,7 +219,7 @@ func excelDay(day string) (int, bool) {
 	return serial, err == nil && serial > 60
 }
 
-// columnName is A, B … Z, AA, AB …
+// columnName is A, B … Z, AA, AB and so on.
 func columnName(i int) string {
 	name := ""
 	for i = max(i, 0) + 1; i > 0; i = (i - 1) / 26 {

@@ -180,7 +180,7 @@ func (k sortKey) compare(other sortKey, down bool) int {
 	if k.empty || other.empty {
 		return cmp.Compare(rank(k.empty), rank(other.empty))
 	}
-	c := 0
+	var c int
 	switch {
 	case k.number != nil && other.number != nil:
 		c = k.number.Cmp(other.number)
