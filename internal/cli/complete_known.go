@@ -57,8 +57,8 @@ func personIDs(c *catalogue.Catalogue) []string {
 	return out
 }
 
-// serviceIDs are the ids of all services, with their names.
-func serviceIDs(c *catalogue.Catalogue) []string {
+// idsOfServices are the ids of all services, with their names.
+func idsOfServices(c *catalogue.Catalogue) []string {
 	var out []string
 	for _, id := range c.IDs() {
 		if s := c.ByID(id); s != nil && s.Name != "" {

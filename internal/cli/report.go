@@ -364,7 +364,7 @@ func completeReport(env Env, flags *shared) cobra.CompletionFunc {
 		case r.Argument.Kind == "person":
 			return knownNames(cmd, env, flags, personIDs), cobra.ShellCompDirectiveNoFileComp
 		}
-		return knownNames(cmd, env, flags, serviceIDs), cobra.ShellCompDirectiveNoFileComp
+		return knownNames(cmd, env, flags, idsOfServices), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
