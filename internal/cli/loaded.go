@@ -43,7 +43,7 @@ func load(ctx context.Context, env Env, flags *shared, rev string, linted bool) 
 	if err != nil {
 		return nil, err
 	}
-	defer tuneMemory()()
+	defer newMemory().restore()
 	stop := progress(env, flags, "reading")
 	defer stop()
 	if linted {

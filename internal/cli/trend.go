@@ -32,7 +32,7 @@ func runTrend(ctx context.Context, env Env, o *reportOptions, r *report.Report, 
 	if err != nil {
 		return fmt.Errorf("--trend: %w", err)
 	}
-	defer tuneMemory()()
+	defer newMemory().restore()
 	stop := progress(env, o.shared, "reading the history")
 	defer stop()
 	var whole table.Table
