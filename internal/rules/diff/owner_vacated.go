@@ -27,7 +27,7 @@ func OwnerVacated() lint.Rule {
 			if pair.Old == nil {
 				return change.Verdict{}, false // a new service, of which DIF021 tells
 			}
-			v := p.Verdict(change.Breaking, "owner vacated: %s", lint.Text(f.Message))
+			v := p.Verdict(change.Breaking, "%s", lint.Text(f.Message))
 			return missed(p, pair).to(v), true
 		},
 	})

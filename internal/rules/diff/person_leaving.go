@@ -3,6 +3,7 @@ package diff
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
@@ -50,13 +51,14 @@ func leaves(c *change.Change) bool {
 
 // leaving says in words what a change says of somebody.
 func leaving(p *lint.DiffPass, c *change.Change) lint.Text {
-	switch last(c) {
-	case "left":
-		return "left: last day " + fromTo(p, c)
-	case "leaves":
-		return "leaves: last day " + fromTo(p, c)
+	did := map[string]lint.Text{"left": "left", "leaves": "leaves"}[last(c)]
+	switch {
+	case did == "":
+		return "is no longer in people.yaml"
+	case c.Kind == change.Added:
+		return did + ": last day " + lint.Text(text(c.To))
 	}
-	return "is no longer in people.yaml"
+	return did + " sooner: last day " + fromTo(p, c)
 }
 
 // past reports whether a service names somebody for what they did, which nobody has to take over.
@@ -65,20 +67,44 @@ func past(d lint.Duty) bool {
 	return len(steps) > 0 && among(steps[0].Name, "ownership_history", "phase_history", "assessments", "reviews", "changes", "waivers")
 }
 
-// listed is the list of duties for a message.
+// listed says which duties somebody leaves behind: the services owned and deputised for by name, the rest by number.
 func listed(duties []lint.Duty) lint.Text {
-	if len(duties) == 0 {
-		return "; no duty is left behind"
-	}
-	var names []string
-	for i, d := range duties {
-		if i == maxNamed {
-			names = append(names, strconv.Itoa(len(duties)-i)+" more")
-			break
+	var owned, deputised []string
+	others := 0
+	for _, d := range duties {
+		switch steps := catalogue.Steps(d.Path); steps[0].Name {
+		case "owner":
+			owned = append(owned, lint.Cut(d.Service, maxValue))
+		case "deputies":
+			deputised = append(deputised, lint.Cut(d.Service, maxValue))
+		default:
+			others++
 		}
-		names = append(names, lint.Cut(d.Service+" "+d.Path, maxValue))
 	}
-	return lint.Text("; leaves behind " + lint.List(names))
+	var parts []string
+	if owned != nil {
+		parts = append(parts, "owner of "+some(owned))
+	}
+	if deputised != nil {
+		parts = append(parts, "deputy for "+some(deputised))
+	}
+	switch {
+	case len(duties) == 0:
+		return "; no duty is left behind"
+	case others == 1:
+		parts = append(parts, "1 other duty")
+	case others > 1:
+		parts = append(parts, strconv.Itoa(others)+" other duties")
+	}
+	return lint.Text("; leaves behind: " + strings.Join(parts, ", "))
+}
+
+// some names a few of a list, and counts the rest.
+func some(names []string) string {
+	if rest := len(names) - maxNamed; rest > 0 {
+		names = append(slices.Clone(names[:maxNamed]), strconv.Itoa(rest)+" more")
+	}
+	return lint.List(names)
 }
 
 // leads reports whether a person was the owner or a deputy of a service, or still is.

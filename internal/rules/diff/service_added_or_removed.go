@@ -47,16 +47,12 @@ func loss(p *lint.DiffPass, c *change.Change) change.Class {
 func neededBy(p *lint.DiffPass, c *change.Change) lint.Text {
 	var names []string
 	for _, s := range p.New.Dependants(c.OldID()) {
-		if len(names) == maxNamed {
-			names = append(names, "others")
-			break
-		}
 		names = append(names, lint.Cut(idOf(s), maxValue))
 	}
 	if names == nil {
 		return ""
 	}
-	return lint.Text("; still needed by " + lint.List(names))
+	return lint.Text("; still needed by " + some(names))
 }
 
 // maxNamed is how many services a message names.
