@@ -33,7 +33,7 @@ func OLAChanged() lint.Rule {
 			}
 			v := harmed(p, f)
 			if cause := weakenedBelow(p, pair.New); cause != "" {
-				v.Message = lint.Cut("changed at "+cause+": "+v.Message, maxMessage)
+				v.Message = lint.Cut("no longer held up since "+cause+" changed: "+v.Message, maxMessage)
 			}
 			return v, true
 		},
