@@ -84,6 +84,8 @@ func TestWorkedFigures(t *testing.T) {
 		"F23 monitor":         {report: "stakeholders", example: rated("2", "2"), at: cells{"service_id": main}, want: cells{"quadrant": "monitor"}},
 		"F23 worst point":     {report: "assessments", at: cells{"service_id": main, "stage": "alpha"}, want: cells{"worst_point": "amber", "points_not_met": "14 amber", "actions": "closed"}},
 		"F24":                 {report: "succession", example: "deputies: [d-lee]\n", at: cells{"service_id": main}, want: cells{"cover_people": "1", "vacancy": "no deputy", "deputies": "Dan Lee (left)"}},
+		"an unknown owner":    {report: "succession", example: "owner: x-unknown\n", at: cells{"service_id": main}, want: cells{"cover_people": "1", "vacancy": "owner unknown", "owner": "x-unknown"}},
+		"a team as owner":     {report: "succession", example: "owner: it-team\ndeputies: []\n", at: cells{"service_id": main}, want: cells{"cover_people": "0", "vacancy": "no owner"}},
 		"F10":                 {report: "risks", at: cells{"service_id": main}, want: cells{"inherent_score": "20", "residual_score": "10", "target_score": "5", "band": "high", "appetite_score": "9", "appetite_status": "treated"}},
 	}
 	for name, tt := range tests {

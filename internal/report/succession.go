@@ -23,7 +23,7 @@ func succession() Report {
 			numbers("Days left", "", "Days from the as-of date to that day; negative once it has passed."),
 			lists("Deputies", "Who stands in; (left) and the last day mark those who are gone or going."),
 			numbers("Cover", "people", "Owner and deputies together who are here on the as-of date, each person once."),
-			texts("Vacancy", "no owner, owner left, nobody covers (the owner has left and so have all deputies), owner leaves (within notice.leaver) or no deputy; "+
+			texts("Vacancy", "no owner (nobody, or no person, is named), owner unknown (not in people.yaml), owner left, nobody covers (the owner has left and so have all deputies), owner leaves (within notice.leaver) or no deputy; "+
 				"empty where ownership is safe."),
 			links("Handover", "The record of the last handover."),
 		},
@@ -78,6 +78,7 @@ func (in *Input) cover(s *catalogue.Service) int {
 // The vacancies, the gravest first.
 const (
 	noOwner      = "no owner"
+	unknownOwner = "owner unknown"
 	nobodyCovers = "nobody covers"
 	ownerLeft    = "owner left"
 	ownerLeaves  = "owner leaves"
@@ -89,8 +90,10 @@ func (in *Input) vacancy(s *catalogue.Service) string {
 	owner := in.Catalogue.Person(s.OwnerID())
 	reading, _ := in.Catalogue.ReadOwner(s.OwnerID())
 	switch {
-	case s.OwnerID() == "", reading != catalogue.OnePerson, owner == nil && in.Catalogue.HasPeople:
+	case s.OwnerID() == "", reading != catalogue.OnePerson:
 		return noOwner
+	case owner == nil && in.Catalogue.HasPeople:
+		return unknownOwner
 	case in.gone(s.OwnerID()) && in.allGone(s):
 		return nobodyCovers
 	case in.gone(s.OwnerID()):
@@ -114,7 +117,7 @@ func (in *Input) allGone(s *catalogue.Service) bool {
 }
 
 func vacancyRank(vacancy string) int {
-	for i, v := range [...]string{noOwner, nobodyCovers, ownerLeft, ownerLeaves, noDeputy} {
+	for i, v := range [...]string{noOwner, unknownOwner, nobodyCovers, ownerLeft, ownerLeaves, noDeputy} {
 		if v == vacancy {
 			return i
 		}
