@@ -16,9 +16,9 @@ func kpi() Report {
 	return Report{
 		Name: "kpi", Title: "Key performance indicators", Question: "Is the service performing?", For: "public and boards",
 		Rows: "One row for each service with its latest month; transactional services from beta on that have no figures are listed too.",
-		Sort: "id", Columns: kpiColumns(),
+		Sort: "period, the latest first; id", Columns: kpiColumns(),
 		Fill: func(in *Input, add func(...table.Cell)) {
-			for _, s := range in.Services {
+			for _, s := range in.sorted(func(a, b *catalogue.Service) int { return latest(b).Compare(latest(a)) }) {
 				if i := s.LatestMonth(); i >= 0 {
 					addMonth(in, s, i, add)
 				} else if owesFigures(in, s) {
@@ -63,6 +63,14 @@ func kpiColumns() []Column {
 		lists("Trend", "Against the month before: better, worse or same."),
 		links("Published", "Where the figures are published."),
 	}
+}
+
+// latest is the last month of a service with figures, absent for none.
+func latest(s *catalogue.Service) schema.Month {
+	if i := s.LatestMonth(); i >= 0 {
+		return s.Performance[i].Period
+	}
+	return schema.Month{}
 }
 
 // owesFigures reports whether a service has to publish figures by its phase.
