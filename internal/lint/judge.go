@@ -102,12 +102,11 @@ func newJudge(set *change.Set, o JudgeOptions) *judge {
 func (j *judge) claimants(c *change.Change) []*Rule {
 	var out []*Rule
 	var rest *Rule
-	outside := c.Field == nil && c.Path != "" && c.Kind != change.Renamed
 	for _, r := range j.judges {
 		switch {
 		case r.Change.Claims == nil:
 			rest = r
-		case outside:
+		case c.Outside:
 		case r.Change.Claims(j.DiffPass, c):
 			out = append(out, r)
 		}

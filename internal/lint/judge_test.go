@@ -125,3 +125,23 @@ func open(files fstest.MapFS) (*catalogue.Catalogue, bool) {
 	c, err := catalogue.Open(files)
 	return c, err == nil && c.Load(context.Background(), 1, nil) == nil
 }
+
+// TestJudgesHaveNoSeverity checks that nothing turns a rule about changes off or down.
+func TestJudgesHaveNoSeverity(t *testing.T) {
+	t.Parallel()
+	const want = "rule DIF004: it judges changes in svc diff and has no severity; take it out"
+	for _, level := range []string{"none", "info", "error"} {
+		if _, err := lint.Resolve(rules.All(), nil, map[string]string{"DIF004": level}, lint.Selection{}); err == nil || err.Error() != want {
+			t.Errorf("settings with DIF004: %s give %v, want %q", level, err, want)
+		}
+	}
+	status, err := lint.Resolve(rules.All(), []string{"core"}, nil, lint.Selection{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range status {
+		if s.Rule.Change != nil && (!s.On || s.Why != lint.ByDiff) {
+			t.Errorf("%s is on: %v, because of %s", s.Rule.Code, s.On, s.Why)
+		}
+	}
+}

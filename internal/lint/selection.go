@@ -19,12 +19,16 @@ type Selection struct {
 
 // UnknownNameError tells of a name that is no rule, group or profile.
 type UnknownNameError struct {
-	Name string
-	Near []string
+	Name   string
+	Near   []string
+	Reason string // why a rule that exists is of no use here
 }
 
 // Error names the nearest valid names.
 func (e *UnknownNameError) Error() string {
+	if e.Reason != "" {
+		return fmt.Sprintf("rule %s: %s", e.Name, e.Reason)
+	}
 	if len(e.Near) == 0 {
 		return fmt.Sprintf("unknown rule %q: want a code, name, group or profile (svc rules lists them)", e.Name)
 	}
@@ -131,7 +135,7 @@ func (set *ruleSet) turn(names []string, on, only bool) error {
 			}
 		}
 		if !found {
-			return &UnknownNameError{name, near.Of(name, set.names(), 3)}
+			return &UnknownNameError{Name: name, Near: near.Of(name, set.names(), 3)}
 		}
 	}
 	return nil
@@ -183,12 +187,12 @@ func (set *ruleSet) override(severities map[string]string, why Why) error {
 			}
 			found = true
 			if s.Rule.Change != nil {
-				return fmt.Errorf("rule %s: it judges changes in svc diff and has no severity; take it out", name)
+				return &UnknownNameError{Name: name, Reason: "it judges changes in svc diff and has no severity; take it out"}
 			}
 			s.Replaced, s.Override, s.replacedBy = true, level, why
 		}
 		if !found {
-			return &UnknownNameError{name, near.Of(name, set.ruleNames(), 3)}
+			return &UnknownNameError{Name: name, Near: near.Of(name, set.ruleNames(), 3)}
 		}
 	}
 	return nil
