@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
@@ -181,21 +182,38 @@ func catalogueIn(dir, typed string) (string, error) {
 	return dir, err
 }
 
-// compare loads both sides and compares them. What is the same file on both is read once.
+// compare loads both sides and compares them. Files that are the same on both are read when a verdict needs them, and once.
 func (s *sides) compare(ctx context.Context, workers int) (*change.Set, error) {
-	before, err := s.load(ctx, &s.before, workers, nil)
+	if s.lintAsOf != nil {
+		return s.pair(ctx, workers, func(*catalogue.Catalogue) {}, func(_, _ *catalogue.Catalogue) {})
+	}
+	same := s.same()
+	differs := func(file string) bool { return !same(file) }
+	set, err := s.pair(ctx, workers, func(before *catalogue.Catalogue) { before.Only(differs) }, func(_, after *catalogue.Catalogue) { after.Only(differs) })
+	if err != nil || lint.Alone(set, rules.All()) {
+		return set, err
+	}
+	return s.pair(ctx, workers, func(before *catalogue.Catalogue) { before.Reuse(set.Old, differs) }, func(before, after *catalogue.Catalogue) {
+		after.Reuse(before, same)
+		after.Reuse(set.New, differs)
+	})
+}
+
+// pair loads both sides and compares them.
+func (s *sides) pair(ctx context.Context, workers int, first func(*catalogue.Catalogue), second func(before, after *catalogue.Catalogue)) (*change.Set, error) {
+	before, err := s.load(ctx, &s.before, workers, first)
 	if err != nil {
 		return nil, err
 	}
-	after, err := s.load(ctx, &s.after, workers, before)
+	after, err := s.load(ctx, &s.after, workers, func(after *catalogue.Catalogue) { second(before, after) })
 	if err != nil {
 		return nil, err
 	}
 	return change.Compare(before, after)
 }
 
-// load loads one side, sharing with an earlier one what has not changed.
-func (s *sides) load(ctx context.Context, from *side, workers int, earlier *catalogue.Catalogue) (*catalogue.Catalogue, error) {
+// load loads one side, after it has been prepared.
+func (s *sides) load(ctx context.Context, from *side, workers int, prepare func(*catalogue.Catalogue)) (*catalogue.Catalogue, error) {
 	c, err := catalogue.Open(from.files)
 	switch {
 	case err != nil:
@@ -206,9 +224,7 @@ func (s *sides) load(ctx context.Context, from *side, workers int, earlier *cata
 		from.found = result.Findings
 	default:
 		c.Room = s.room
-		if earlier != nil {
-			c.Reuse(earlier, s.same())
-		}
+		prepare(c)
 		err = c.Load(ctx, workers, nil)
 	}
 	for _, store := range s.stores {
@@ -223,22 +239,34 @@ func (s *sides) load(ctx context.Context, from *side, workers int, earlier *cata
 }
 
 // same tells of files whether both sides have the same bytes: by the ids of git, or by what they hold.
+// Each file is looked at once.
 func (s *sides) same() func(file string) bool {
+	var known sync.Map
 	return func(file string) bool {
-		was, known := s.before.blobs[file]
-		if s.after.blobs != nil && s.before.blobs != nil {
-			return known && s.after.blobs[file] == was
+		if answer, found := known.Load(file); found {
+			return answer == true
 		}
-		now, err := source.Read(s.after.files, file, nil, catalogue.MaxBytes(file))
-		if err != nil {
-			return false
-		}
-		if known {
-			return source.BlobID(was, now) == was
-		}
-		then, err := source.Read(s.before.files, file, nil, catalogue.MaxBytes(file))
-		return err == nil && string(then) == string(now)
+		answer := s.alike(file)
+		known.Store(file, answer)
+		return answer
 	}
+}
+
+// alike reports whether a file has the same bytes on both sides.
+func (s *sides) alike(file string) bool {
+	was, known := s.before.blobs[file]
+	if s.after.blobs != nil && s.before.blobs != nil {
+		return known && s.after.blobs[file] == was
+	}
+	now, err := source.Read(s.after.files, file, nil, catalogue.MaxBytes(file))
+	if err != nil {
+		return false
+	}
+	if known {
+		return source.BlobID(was, now) == was
+	}
+	then, err := source.Read(s.before.files, file, nil, catalogue.MaxBytes(file))
+	return err == nil && string(then) == string(now)
 }
 
 // lookup answers what formats ask about changes: they stand in the new state.

@@ -18,6 +18,8 @@ type Judgement struct {
 	Claims func(*DiffPass, *change.Change) bool
 	// Judge says what a change means. Code, place and values are filled in behind it.
 	Judge func(*DiffPass, *change.Change) change.Verdict
+	// Alone tells that claiming and judging look at the entry that changed and at shared files, and at no other entry.
+	Alone bool
 	// Watches are the codes of rules that the changes it judges may break, perhaps in a service that did not change.
 	Watches []string
 	// Harm says what it means that a change made elsewhere broke a rule at a service, and false when that is not its to say.

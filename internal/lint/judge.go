@@ -47,6 +47,19 @@ func Judge(ctx context.Context, set *change.Set, o JudgeOptions) (_ []change.Ver
 	return j.finish(), nil
 }
 
+// Alone reports whether judging the changes needs nothing but the entries that differ and the shared files, so that the rest
+// of both catalogues does not have to be read.
+func Alone(set *change.Set, rules []Rule) bool {
+	j := newJudge(set, JudgeOptions{Rules: rules})
+	for i := range set.Changes {
+		claimed := j.claimants(&set.Changes[i])
+		if len(claimed) == 0 || !claimed[0].Change.Alone {
+			return false
+		}
+	}
+	return true
+}
+
 // judge is one run in progress.
 type judge struct {
 	*DiffPass

@@ -10,6 +10,7 @@ import (
 func ChannelRemoved() lint.Rule {
 	return kind("DIF016", "channel-removed", "000, 003, GSM", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Alone:   true,
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "channels", "take_up", "products", "related")
 		},

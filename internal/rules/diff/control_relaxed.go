@@ -15,6 +15,7 @@ import (
 func ControlRelaxed() lint.Rule {
 	return kind("DIF023", "control-relaxed", "OB, own", &lint.Judgement{
 		Classes: classes(change.Significant, change.Minor),
+		Alone:   true,
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "waivers", "governance") || c.Document == change.RiskScale ||
 				c.Document == change.Settings && !among(top(c), "schedules", "currency", "financial_year_starts")

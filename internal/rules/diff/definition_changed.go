@@ -9,6 +9,7 @@ import (
 func DefinitionChanged() lint.Rule {
 	return kind("DIF015", "definition-changed", "004", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Alone:   true,
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "functionality", "scope", "capacity", "agreed", "type", "audience", "transactional", "scale", "tier", "customers")
 		},

@@ -12,6 +12,7 @@ import (
 func DocumentRemoved() lint.Rule {
 	return kind("DIF019", "document-removed", "002", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Alone:   true,
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "documents") },
 		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
 			a := tell(p)

@@ -13,6 +13,7 @@ import (
 func MoneyChanged() lint.Rule {
 	return kind("DIF013", "money-changed", "000, 002", &lint.Judgement{
 		Classes: classes(change.Significant, change.Minor),
+		Alone:   true,
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "finance", "benefits") || at(c, "team") && (nth(c, 1) != "members" || depth(c) == 1) ||
 				inFile(c, change.Settings, "currency", "financial_year_starts")

@@ -10,6 +10,7 @@ import (
 func RiskEntryRemoved() lint.Rule {
 	return kind("DIF011", "risk-entry-removed", "004, 002", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Alone:   true,
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "risk_register") },
 		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
 			return tell(p).owner(c.Pair).assurance(c.Pair).to(register(p, c))

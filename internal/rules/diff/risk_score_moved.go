@@ -15,6 +15,7 @@ import (
 func RiskScoreMoved() lint.Rule {
 	return kind("DIF012", "risk-score-moved", "OB", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Alone:   true,
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "risks") },
 		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
 			a := tell(p)

@@ -9,6 +9,7 @@ import (
 func TargetLowered() lint.Rule {
 	return kind("DIF018", "target-lowered", "GSM, 001", &lint.Judgement{
 		Classes: classes(change.Significant, change.Minor),
+		Alone:   true,
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "targets", "performance", "outcomes") || at(c, "slas") && nth(c, 2) == "measured"
 		},

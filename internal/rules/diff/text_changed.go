@@ -9,6 +9,7 @@ import (
 func TextChanged() lint.Rule {
 	return kind("DIF024", "text-changed", "004", &lint.Judgement{
 		Classes: classes(change.Significant, change.Minor),
+		Alone:   true,
 		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
 			v := plainly(p, c, change.Minor)
 			if c.Path == "reviewed" && (earlier(c) || c.Kind == change.Removed) {

@@ -2,6 +2,7 @@
 package ruletest
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"io/fs"
@@ -226,28 +227,60 @@ func RunUnder(t testing.TB, rules []lint.Rule, before, files fs.FS, day schema.D
 // Open loads a catalogue.
 func Open(t testing.TB, files fs.FS) *catalogue.Catalogue {
 	t.Helper()
-	c, err := catalogue.Open(files)
-	if err != nil {
-		t.Fatalf("open: %v", err)
-	}
-	if err := c.Load(context.Background(), 1, nil); err != nil {
-		t.Fatalf("load: %v", err)
-	}
-	return c
+	return openSome(t, files, func(string) bool { return true })
 }
 
-// Judge compares two catalogues and judges the changes on a day.
+// Judge compares two catalogues and judges the changes on a day. Where judging says that it needs the entries that differ
+// and no others, it has to come to the same without them.
 func Judge(t testing.TB, rules []lint.Rule, before, after fs.FS, day schema.Date) []change.Verdict {
 	t.Helper()
-	set, err := change.Compare(Open(t, before), Open(t, after))
+	o := lint.JudgeOptions{Rules: rules, AsOf: day}
+	verdicts := judge(t, compare(t, Open(t, before), Open(t, after)), o)
+	differs := func(name string) bool {
+		was, err := fs.ReadFile(before, name)
+		is, err2 := fs.ReadFile(after, name)
+		return err != nil || err2 != nil || !bytes.Equal(was, is)
+	}
+	some := compare(t, openSome(t, before, differs), openSome(t, after, differs))
+	if !lint.Alone(some, rules) {
+		return verdicts
+	}
+	if alone := judge(t, some, o); !reflect.DeepEqual(alone, verdicts) {
+		t.Errorf("judged without the rest:\n%v\nand with it:\n%v", alone, verdicts)
+	}
+	return verdicts
+}
+
+func compare(t testing.TB, before, after *catalogue.Catalogue) *change.Set {
+	t.Helper()
+	set, err := change.Compare(before, after)
 	if err != nil {
 		t.Fatalf("compare: %v", err)
 	}
-	verdicts, err := lint.Judge(context.Background(), set, lint.JudgeOptions{Rules: rules, AsOf: day})
+	return set
+}
+
+func judge(t testing.TB, set *change.Set, o lint.JudgeOptions) []change.Verdict {
+	t.Helper()
+	verdicts, err := lint.Judge(context.Background(), set, o)
 	if err != nil {
 		t.Fatalf("judge: %v", err)
 	}
 	return verdicts
+}
+
+// openSome loads the services of a catalogue whose files are wanted.
+func openSome(t testing.TB, files fs.FS, wanted func(string) bool) *catalogue.Catalogue {
+	t.Helper()
+	c, err := catalogue.Open(files)
+	if err != nil {
+		t.Fatalf("open: %v", err)
+	}
+	c.Only(wanted)
+	if err := c.Load(context.Background(), 1, nil); err != nil {
+		t.Fatalf("load: %v", err)
+	}
+	return c
 }
 
 // Say is a verdict in one line, and in a second one whom to tell.
