@@ -1,6 +1,7 @@
 package people
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -18,14 +19,17 @@ func ExcessPersonalData() lint.Rule {
 		File: func(p *lint.Pass, f *catalogue.File) {
 			for i := range f.Faults {
 				if fault := &f.Faults[i]; catalogue.ClaimsPersonalData(fault) {
-					p.Report(f, fault.Path, "`%s` is not needed for a catalogue; remove it", fault.Key).OnKey().
-						Help("delete the line: name, work e-mail address, unit and grade are enough; old versions of the file still hold it")
+					excess(p, f, fault.Path, fault.Key)
 				}
 			}
 		},
 		Shared: func(p *lint.Pass) {
 			file, domains := p.Catalogue.SharedFile(catalogue.PeopleFile), p.Catalogue.Settings.EmailDomains
-			if file == nil || len(domains) == 0 {
+			if file == nil {
+				return
+			}
+			ownKeys(p, file)
+			if len(domains) == 0 {
 				return
 			}
 			for id, person := range p.Catalogue.People() {
@@ -39,6 +43,31 @@ func ExcessPersonalData() lint.Rule {
 				}
 			}
 		},
+	}
+}
+
+// excess reports a key of a person.
+func excess(p *lint.Pass, file *catalogue.File, path, key string) {
+	p.Report(file, path, "`%s` is not needed for a catalogue; remove it", key).OnKey().
+		Help("delete the line: name, work e-mail address, unit and grade are enough; old versions of the file still hold it")
+}
+
+// ownKeys looks at the keys that an organisation adds, since an x- in front makes a date of birth no less personal.
+func ownKeys(p *lint.Pass, file *catalogue.File) {
+	if text, ok := p.Catalogue.Bytes(file.Name); !ok || !bytes.Contains(text, []byte("x-")) {
+		return
+	}
+	doc := p.Catalogue.Reread(file.Name)
+	if doc == nil {
+		return
+	}
+	for id := range p.Catalogue.People() {
+		person := catalogue.Key("people", id)
+		for _, key := range doc.Keys(person) {
+			if name, own := strings.CutPrefix(key, "x-"); own && catalogue.PersonalData(name) {
+				excess(p, file, catalogue.Key(person, key), key)
+			}
+		}
 	}
 }
 

@@ -189,6 +189,8 @@ func TestExcessPersonalData(t *testing.T) {
 		"without domains":            {In: none + jones("dob: 1980-01-01"), Want: key("dob")},
 		"another unknown key":        {In: jones("shoe: 44")},
 		"a key of the organisation":  {In: jones("x-desk: 4.12")},
+		"under an own key":           {In: jones("x-dob: 1980-01-01"), Want: key("x-dob")},
+		"an own key, no domains":     {In: none + jones("x-home-address: 1 Quay Street"), Want: key("x-home-address")},
 		"the same key in an entry":   {In: "dob: 1980-01-01\n"},
 		"a private address":          {In: jones("email: bryn@home.example"), Want: private},
 		"an address that looks like": {In: jones("email: bryn@notexample.gov.uk"), Want: private},
