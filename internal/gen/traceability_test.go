@@ -34,17 +34,17 @@ func TestTraceability(t *testing.T) {
 		if want := fmt.Sprintf("T%02d ", number); len(parts) != 4 || parts[0] != want {
 			t.Fatalf("%q: want the four columns of %s", line, want)
 		}
-		for _, path := range strings.Fields(parts[1]) {
+		for path := range strings.FieldsSeq(parts[1]) {
 			if !isField(t, path) {
 				t.Errorf("%s: there is no field %s", parts[0], path)
 			}
 		}
-		for _, code := range strings.Fields(parts[2]) {
+		for code := range strings.FieldsSeq(parts[2]) {
 			if !known[code] {
 				t.Errorf("%s: there is no rule %s", parts[0], code)
 			}
 		}
-		for _, name := range strings.Fields(parts[3]) {
+		for name := range strings.FieldsSeq(parts[3]) {
 			if !reports[name] {
 				t.Errorf("%s: there is no report %s", parts[0], name)
 			}
