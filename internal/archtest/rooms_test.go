@@ -11,7 +11,7 @@ type room struct {
 // rooms is the import table. Data flows from the top to the bottom; rows of the same kind never know each other.
 func rooms() []room {
 	var (
-		leaves  = []string{"internal/pos", "internal/near", "internal/text"}
+		leaves  = []string{"internal/pos", "internal/near", "internal/text", "internal/sorting"}
 		model   = append([]string{"schema", "internal/finding"}, leaves...)
 		linting = append([]string{"internal/lint", "internal/edit", "internal/catalogue", "internal/change", "internal/measure"}, model...)
 		command = append([]string{
@@ -29,6 +29,7 @@ func rooms() []room {
 		{dir: "internal/fields"},
 		{dir: "internal/measure"},
 		{dir: "internal/table"},
+		{dir: "internal/sorting"},
 		{dir: "internal/query"},
 		{dir: "internal/source"},
 		{dir: "internal/golden"},
@@ -36,12 +37,12 @@ func rooms() []room {
 		{dir: "internal/finding", ours: []string{"internal/pos", "internal/text"}},
 		{dir: "internal/yamldoc", ours: append([]string{"internal/fields"}, leaves...)},
 		{dir: "internal/catalogue", ours: append([]string{"internal/source", "internal/yamldoc", "internal/measure", "internal/fields", "internal/crash"}, model...)},
-		{dir: "internal/change", ours: []string{"internal/catalogue", "internal/fields", "internal/pos", "schema"}},
+		{dir: "internal/change", ours: []string{"internal/sorting", "internal/catalogue", "internal/fields", "internal/pos", "schema"}},
 		{dir: "internal/lint", ours: append([]string{"internal/edit", "internal/catalogue", "internal/change", "internal/measure", "internal/crash"}, model...)},
 		{dir: "internal/rules", ours: []string{"internal/lint", "internal/near", "internal/rules/*"}},
 		{dir: "internal/rules/*", ours: linting},
 		{dir: "internal/report", ours: append([]string{"internal/table"}, linting...)},
-		{dir: "internal/view", ours: []string{"internal/change", "internal/finding", "internal/table", "internal/pos"}},
+		{dir: "internal/view", ours: []string{"internal/sorting", "internal/change", "internal/finding", "internal/table", "internal/pos"}},
 		{dir: "internal/render", ours: []string{"internal/view", "internal/finding", "internal/table", "internal/pos", "internal/text"}},
 		{dir: "internal/edit", ours: append([]string{"internal/catalogue", "internal/yamldoc", "internal/fields", "internal/atomic", "internal/source"}, model...)},
 		{dir: "internal/scaffold", ours: []string{"schema"}},

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -34,7 +35,7 @@ func (c *comparer) pairs() []*Pair {
 		}
 	}
 	out = append(out, c.renamed(gone, come)...)
-	slices.SortFunc(out, func(a, b *Pair) int {
+	sorting.By(out, func(a, b *Pair) int {
 		return cmp.Or(strings.Compare(a.ID(), b.ID()), strings.Compare(a.file(), b.file()))
 	})
 	return out
@@ -116,7 +117,7 @@ func (c *comparer) unread(sides [2]unread) {
 			}
 		}
 	}
-	slices.SortFunc(c.set.Unread, func(a, b Unread) int { return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(order(a), order(b))) })
+	sorting.By(c.set.Unread, func(a, b Unread) int { return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(order(a), order(b))) })
 }
 
 func order(u Unread) int {
@@ -188,7 +189,7 @@ func (c *comparer) matches(gone, come []*catalogue.Service) []match {
 			out = append(out, match{pair, share})
 		}
 	}
-	slices.SortFunc(out, func(a, b match) int {
+	sorting.By(out, func(a, b match) int {
 		return cmp.Or(cmp.Compare(b.share, a.share), slices.Compare(a.names(), b.names()))
 	})
 	return out

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/fields"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -155,7 +155,7 @@ func unordered(v any) any {
 		for i := range v {
 			out[i] = unordered(v[i])
 		}
-		slices.SortFunc(out, func(a, b any) int { return strings.Compare(exact(a), exact(b)) })
+		sorting.By(out, func(a, b any) int { return strings.Compare(exact(a), exact(b)) })
 		return out
 	case map[string]any:
 		out := make(map[string]any, len(v))

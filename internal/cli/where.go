@@ -3,12 +3,12 @@ package cli
 import (
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/fields"
 	"github.com/service-catalogue/svc/internal/query"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -148,7 +148,7 @@ func spread(v reflect.Value, t *fields.Type, do func(reflect.Value, *fields.Type
 		}
 	case fields.Map:
 		keys := v.MapKeys()
-		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+		sorting.By(keys, func(a, b reflect.Value) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
 		for _, key := range keys {
 			spread(v.MapIndex(key), t.Elem, do)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -45,7 +46,7 @@ func assessments() Report {
 					}
 				}
 			}
-			slices.SortStableFunc(all, func(a, b held) int {
+			sorting.By(all, func(a, b held) int {
 				return cmp.Or(b.a.Date.Compare(a.a.Date), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.a.Stage, b.a.Stage))
 			})
 			for _, h := range all {

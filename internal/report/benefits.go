@@ -3,10 +3,10 @@ package report
 import (
 	"cmp"
 	"math/big"
-	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -65,7 +65,7 @@ func (in *Input) gains() []gain {
 			out = append(out, g)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b gain) int {
+	sorting.By(out, func(a, b gain) int {
 		return cmp.Or(nilLast(a.achieved, b.achieved), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.benefit.ID, b.benefit.ID))
 	})
 	return out

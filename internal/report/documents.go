@@ -6,6 +6,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -37,7 +38,7 @@ func documents() Report {
 					all = append(all, in.papers(s)...)
 				}
 			}
-			slices.SortStableFunc(all, func(a, b paper) int { return cmp.Compare(a.kind, b.kind) })
+			sorting.By(all, func(a, b paper) int { return cmp.Compare(a.kind, b.kind) })
 			for _, p := range all {
 				addPaper(in, p, add)
 			}

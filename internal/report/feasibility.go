@@ -3,10 +3,10 @@ package report
 import (
 	"cmp"
 	"math/big"
-	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -70,7 +70,7 @@ func (in *Input) odds() []odds {
 			out = append(out, odds{s, a, parts, combined, new(big.Rat).Sub(combined, a.AvailabilityPercent.Rat()), unknown})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b odds) int {
+	sorting.By(out, func(a, b odds) int {
 		return cmp.Or(a.headroom.Cmp(b.headroom), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.sla.ID, b.sla.ID))
 	})
 	return out

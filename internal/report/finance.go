@@ -7,6 +7,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -66,7 +67,7 @@ func sprints() *Report {
 					continue
 				}
 				list := slices.Clone(s.Finance.Sprints)
-				slices.SortStableFunc(list, func(a, b schema.Sprint) int { return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.ID, b.ID)) })
+				sorting.By(list, func(a, b schema.Sprint) int { return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.ID, b.ID)) })
 				for i := range list {
 					x := &list[i]
 					add(id(s), table.Text(x.ID), on(x.From), on(x.To), in.money(rat(x.Cost)), in.money(teamCost(s, x)), table.Text(x.Value))

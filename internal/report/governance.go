@@ -2,10 +2,10 @@ package report
 
 import (
 	"cmp"
-	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -38,7 +38,7 @@ func governance() Report {
 					rows = append(rows, in.matters(s)...)
 				}
 			}
-			slices.SortStableFunc(rows, func(a, b matter) int { return cmp.Compare(b.pending, a.pending) })
+			sorting.By(rows, func(a, b matter) int { return cmp.Compare(b.pending, a.pending) })
 			for _, m := range rows {
 				var pending table.Cell
 				if m.pending >= 0 {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 )
 
@@ -62,7 +63,7 @@ func addDirection(in *Input, from, direction string, depth int, add func(...tabl
 	if direction == upstream {
 		reached = in.Catalogue.Upstream(from, depth)
 	}
-	slices.SortStableFunc(reached, func(a, b catalogue.Reached) int {
+	sorting.By(reached, func(a, b catalogue.Reached) int {
 		return cmp.Or(cmp.Compare(a.Distance, b.Distance), cmp.Compare(criticalFirst(a.Criticality), criticalFirst(b.Criticality)), cmp.Compare(a.ID, b.ID))
 	})
 	for _, r := range reached {

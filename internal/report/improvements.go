@@ -6,6 +6,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -39,7 +40,7 @@ func improvements() Report {
 					all = append(all, in.work(s)...)
 				}
 			}
-			slices.SortStableFunc(all, func(a, b work) int {
+			sorting.By(all, func(a, b work) int {
 				return cmp.Or(cmp.Compare(statusRank(a.status), statusRank(b.status)), cmp.Compare(a.status, b.status), dateLast(a.due, b.due))
 			})
 			for _, w := range all {

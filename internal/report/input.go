@@ -8,6 +8,7 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -42,7 +43,7 @@ func Selectable(c *catalogue.Catalogue) []*catalogue.Service {
 			out = append(out, s)
 		}
 	}
-	slices.SortFunc(out, func(a, b *catalogue.Service) int { return cmp.Compare(idOf(a), idOf(b)) })
+	sorting.By(out, func(a, b *catalogue.Service) int { return cmp.Compare(idOf(a), idOf(b)) })
 	return out
 }
 
@@ -133,7 +134,7 @@ func (in *Input) today() measure.Date { return measure.Date(in.Today) }
 // sorted are the selected services in another order; where that leaves two equal, by id.
 func (in *Input) sorted(order func(a, b *catalogue.Service) int) []*catalogue.Service {
 	out := slices.Clone(in.Services)
-	slices.SortStableFunc(out, func(a, b *catalogue.Service) int { return cmp.Or(order(a, b), cmp.Compare(idOf(a), idOf(b))) })
+	sorting.By(out, func(a, b *catalogue.Service) int { return cmp.Or(order(a, b), cmp.Compare(idOf(a), idOf(b))) })
 	return out
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -86,7 +87,7 @@ func monthsOf(s *catalogue.Service) []int {
 			out = append(out, i)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b int) int { return s.Performance[a].Period.Compare(s.Performance[b].Period) })
+	sorting.By(out, func(a, b int) int { return s.Performance[a].Period.Compare(s.Performance[b].Period) })
 	return out
 }
 

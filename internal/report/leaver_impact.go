@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -77,7 +78,7 @@ func (in *Input) leaverDuties() []duty {
 		}
 	}
 	collect(nil, in.Catalogue.Settings)
-	slices.SortStableFunc(out, func(a, b duty) int {
+	sorting.By(out, func(a, b duty) int {
 		return cmp.Or(cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person), cmp.Compare(a.rank, b.rank))
 	})
 	return out
@@ -220,7 +221,7 @@ func (in *Input) holding(role string) []string {
 			for person := range people {
 				in.held[role] = append(in.held[role], person)
 			}
-			slices.SortFunc(in.held[role], func(a, b string) int { return cmp.Or(cmp.Compare(people[b], people[a]), cmp.Compare(a, b)) })
+			sorting.By(in.held[role], func(a, b string) int { return cmp.Or(cmp.Compare(people[b], people[a]), cmp.Compare(a, b)) })
 		}
 	}
 	return in.held[role]

@@ -6,6 +6,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -72,7 +73,7 @@ func (in *Input) pillars() []pillar {
 			out = append(out, in.pillarsOf(s, &s.OLAs[i])...)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b pillar) int {
+	sorting.By(out, func(a, b pillar) int {
 		return cmp.Or(
 			cmp.Compare(slices.Index(verdicts(), a.verdict), slices.Index(verdicts(), b.verdict)),
 			cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.ola.ID, b.ola.ID),

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"maps"
 	"math/big"
-	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 )
 
@@ -116,7 +116,7 @@ func (in *Input) loads() []carried {
 	for person := range maps.Keys(people) {
 		out = append(out, in.loadOf(person))
 	}
-	slices.SortFunc(out, func(a, b carried) int {
+	sorting.By(out, func(a, b carried) int {
 		return cmp.Or(b.load.Cmp(a.load), cmp.Compare(b.services, a.services), cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person))
 	})
 	return out

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -81,7 +82,7 @@ func (in *Input) stakes() map[string]*stake {
 
 // byName orders people by the name that reports show, and then by id.
 func (in *Input) byName(ids []string) []string {
-	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(in.person(a), in.person(b)), cmp.Compare(a, b)) })
+	sorting.By(ids, func(a, b string) int { return cmp.Or(cmp.Compare(in.person(a), in.person(b)), cmp.Compare(a, b)) })
 	return ids
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -60,7 +61,7 @@ func (in *Input) events() []event {
 		in.riskEvents(s, add)
 		in.moneyEvents(s, add)
 	}
-	slices.SortStableFunc(out, func(a, b event) int {
+	sorting.By(out, func(a, b event) int {
 		return cmp.Or(a.due.Compare(b.due), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.kind, b.kind), cmp.Compare(a.what, b.what))
 	})
 	return out

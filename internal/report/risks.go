@@ -7,6 +7,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -104,7 +105,7 @@ func (in *Input) threats() []threat {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b threat) int {
+	sorting.By(out, func(a, b threat) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.risk.ID, b.risk.ID))
 	})
 	return out

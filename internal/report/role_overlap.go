@@ -8,6 +8,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -116,7 +117,7 @@ func addHats(in *Input, add func(...table.Cell)) {
 			all = append(all, in.wearers(s)...)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b wearer) int {
+	sorting.By(all, func(a, b wearer) int {
 		return cmp.Or(cmp.Compare(b.clash, a.clash), cmp.Compare(len(b.hats), len(a.hats)), cmp.Compare(idOf(a.Service), idOf(b.Service)))
 	})
 	none := table.Cell{}

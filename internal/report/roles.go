@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -58,7 +59,7 @@ func (in *Input) roleIDs() []string {
 	}
 	delete(named, "")
 	out := slices.Collect(maps.Keys(named))
-	slices.SortFunc(out, func(a, b string) int {
+	sorting.By(out, func(a, b string) int {
 		return cmp.Or(cmp.Compare(slices.Index([]bool{true, false}, a == ownerRole), slices.Index([]bool{true, false}, b == ownerRole)), cmp.Compare(a, b))
 	})
 	return out
@@ -121,7 +122,7 @@ func (in *Input) holders(role string) table.Cell {
 		}
 	}
 	people := slices.Collect(maps.Keys(counts))
-	slices.SortFunc(people, func(a, b string) int {
+	sorting.By(people, func(a, b string) int {
 		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(in.person(a), in.person(b)), cmp.Compare(a, b))
 	})
 	var names []string

@@ -8,6 +8,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -61,7 +62,7 @@ func addVacancy(in *Input, s *catalogue.Service, add func(...table.Cell)) {
 		candidates = append(candidates, measure.Candidate{EssentialSkills: true, StrategicOwnership: measure.Practitioner})
 	}
 	ordered := slices.Clone(suitable)
-	slices.SortStableFunc(ordered, func(a, b string) int {
+	sorting.By(ordered, func(a, b string) int {
 		return cmp.Compare(slices.Index([]bool{true, false}, slices.Contains(s.Deputies, a)), slices.Index([]bool{true, false}, slices.Contains(s.Deputies, b)))
 	})
 	var leads []string
@@ -144,7 +145,7 @@ func (in *Input) suitable() []string {
 			found = append(found, p)
 		}
 	}
-	slices.SortFunc(found, func(a, b profile) int {
+	sorting.By(found, func(a, b profile) int {
 		return cmp.Or(cmp.Compare(a.gap, b.gap), cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person))
 	})
 	ids := make([]string, 0, len(found))
@@ -171,7 +172,7 @@ func (in *Input) profiles() []profile {
 			out = append(out, p)
 		}
 	}
-	slices.SortFunc(out, func(a, b profile) int {
+	sorting.By(out, func(a, b profile) int {
 		return cmp.Or(cmp.Compare(b.gap, a.gap), cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person))
 	})
 	return out
@@ -195,7 +196,7 @@ func addGaps(in *Input, p profile, add func(...table.Cell)) {
 		return
 	}
 	short := slices.DeleteFunc(slices.Clone(p.skills), func(s skillLevel) bool { return s.Has >= s.Needs })
-	slices.SortStableFunc(short, func(a, b skillLevel) int { return cmp.Compare(b.Needs-b.Has, a.Needs-a.Has) })
+	sorting.By(short, func(a, b skillLevel) int { return cmp.Compare(b.Needs-b.Has, a.Needs-a.Has) })
 	for _, s := range short {
 		row(s.name, levelName(s.Has), levelName(s.Needs), table.Int(int(s.Needs-s.Has)))
 	}

@@ -3,10 +3,10 @@ package report
 import (
 	"cmp"
 	"math/big"
-	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -86,7 +86,7 @@ func (in *Input) promises() []promise {
 			out = append(out, promise{s, &s.SLAs[i]})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b promise) int {
+	sorting.By(out, func(a, b promise) int {
 		return cmp.Or(cmp.Compare(a.customer(), b.customer()), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.sla.ID, b.sla.ID))
 	})
 	return out

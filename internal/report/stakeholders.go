@@ -6,6 +6,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -41,7 +42,7 @@ func stakeholders() Report {
 					}
 				}
 			}
-			slices.SortStableFunc(all, func(a, b held) int {
+			sorting.By(all, func(a, b held) int {
 				return cmp.Or(cmp.Compare(slices.Index(quadrants(), a.quadrant), slices.Index(quadrants(), b.quadrant)),
 					cmp.Compare(orNone(b.Influence), orNone(a.Influence)), cmp.Compare(orNone(b.Interest), orNone(a.Interest)))
 			})

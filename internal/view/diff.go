@@ -8,6 +8,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/change"
 	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 )
 
@@ -92,9 +93,9 @@ func (d *Diff) groups() []Group {
 		out[i].Changes = append(out[i].Changes, v)
 	}
 	for i := range out {
-		slices.SortStableFunc(out[i].Changes, func(a, b change.Verdict) int { return cmp.Compare(b.Class, a.Class) })
+		sorting.By(out[i].Changes, func(a, b change.Verdict) int { return cmp.Compare(b.Class, a.Class) })
 	}
-	slices.SortStableFunc(out, func(a, b Group) int {
+	sorting.By(out, func(a, b Group) int {
 		return cmp.Or(cmp.Compare(b.Worst(), a.Worst()), cmp.Compare(a.ID, b.ID))
 	})
 	return out
@@ -164,7 +165,7 @@ func (d *Diff) people() table.Table {
 			}
 		}
 	}
-	slices.SortFunc(rows, func(a, b row) int { return cmp.Or(cmp.Compare(a.person, b.person), cmp.Compare(a.service, b.service)) })
+	sorting.By(rows, func(a, b row) int { return cmp.Or(cmp.Compare(a.person, b.person), cmp.Compare(a.service, b.service)) })
 	for _, r := range rows {
 		out.Add(table.Text(r.person), table.Text(d.PersonName(r.person)), table.Text(r.service), table.List(r.why...), table.Text(r.worst.String()))
 	}

@@ -2,9 +2,9 @@ package view
 
 import (
 	"cmp"
-	"slices"
 
 	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 )
 
@@ -61,7 +61,7 @@ func tallies(findings []finding.Finding) []tally {
 		}
 		list[i].add(f)
 	}
-	slices.SortFunc(list, func(a, b tally) int {
+	sorting.By(list, func(a, b tally) int {
 		return cmp.Or(cmp.Compare(b.all(), a.all()), cmp.Compare(a.code, b.code))
 	})
 	return list

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -63,7 +64,7 @@ func (g *graph) knots() [][]int32 {
 		}
 	}
 	for _, knot := range s.knots {
-		slices.SortFunc(knot, g.byID)
+		sorting.By(knot, g.byID)
 	}
 	return s.knots
 }
@@ -145,7 +146,7 @@ func (g *graph) shortestCycle(knot []int32) []int32 {
 	for queue := []int32{from}; len(queue) > 0; queue = queue[1:] {
 		at := queue[0]
 		targets := slices.Clone(g.targets(at))
-		slices.SortFunc(targets, g.byID)
+		sorting.By(targets, g.byID)
 		for _, target := range targets {
 			if target == from {
 				return g.wayBack(before, at, from)

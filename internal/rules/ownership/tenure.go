@@ -3,11 +3,11 @@ package ownership
 import (
 	"cmp"
 	"fmt"
-	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // tenure is a time during which somebody owned a service. Both days count.
@@ -42,7 +42,7 @@ func (t tenure) doubles(o tenure) bool {
 
 // inOrder sorts tenures by their first day.
 func inOrder(times []tenure) {
-	slices.SortStableFunc(times, func(a, b tenure) int { return cmp.Or(a.from.Compare(b.from), a.to.Compare(b.to)) })
+	sorting.By(times, func(a, b tenure) int { return cmp.Or(a.from.Compare(b.from), a.to.Compare(b.to)) })
 }
 
 // path is where a field of the tenure stands in the entry at hand.

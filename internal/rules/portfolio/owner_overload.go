@@ -9,6 +9,7 @@ import (
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // OwnerOverload reports people who own more than one person can look after (span of control, source 001; F15). It is one
@@ -74,7 +75,7 @@ func isPerson(p *lint.Pass, id string) bool {
 // reportOverload reports an owner at the service that was taken over last.
 func reportOverload(p *lint.Pass, all []*catalogue.Service, owned []measure.OwnedService, most measure.LoadLimits) {
 	services := slices.DeleteFunc(slices.Clone(all), func(s *catalogue.Service) bool { return !counts(p, s) })
-	slices.SortStableFunc(services, lastFirst)
+	sorting.By(services, lastFirst)
 	last := services[0]
 	carried, limit := measure.FormatApart(measure.OwnerLoad(owned), most.Load, 2)
 	p.Report(last, "owner", "%s owns %d services, load %s of %s", p.OwnerName(last), len(owned), carried, limit).

@@ -9,6 +9,7 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -53,7 +54,7 @@ func checkBands(p *lint.Pass, f *catalogue.File, bands []schema.Band) {
 		return
 	}
 	ordered := slices.Clone(bands)
-	slices.SortStableFunc(ordered, func(a, b schema.Band) int { return cmp.Compare(*a.From, *b.From) })
+	sorting.By(ordered, func(a, b schema.Band) int { return cmp.Compare(*a.From, *b.From) })
 	top, topName := lowest-1, ""
 	for _, b := range ordered {
 		if *b.From <= top {
