@@ -107,8 +107,12 @@ func TestExamples(t *testing.T) {
 	for _, example := range examples(tree()) {
 		t.Run(example, func(t *testing.T) {
 			t.Parallel()
+			own := t.TempDir() // some examples write
+			if err := os.CopyFS(own, os.DirFS(dir)); err != nil {
+				t.Fatal(err)
+			}
 			cmd := exec.CommandContext(t.Context(), "sh", "-c", example)
-			cmd.Dir = dir
+			cmd.Dir = own
 			cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "SVC_AS_OF=2026-06-15", "GORACE=atexit_sleep_ms=0"}
 			var stderr strings.Builder
 			cmd.Stderr = &stderr

@@ -18,6 +18,9 @@ type Env struct {
 	Version        string              // of this program
 	Git            source.Git          // the git command; nil for that of the machine
 	Term           Term
+
+	// Ask asks somebody at a terminal, who completes the answer from candidates with Tab. It is nil where nobody sits.
+	Ask func(question string, candidates []string) (string, error)
 }
 
 // Term says what the output streams are.

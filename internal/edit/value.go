@@ -214,3 +214,12 @@ func quote(text string) string {
 	b.WriteByte('"')
 	return b.String()
 }
+
+// Items are the items of a list.
+func (v Value) Items() []Value {
+	out := make([]Value, len(v.node.kids))
+	for i, kid := range v.node.kids {
+		out[i] = Value{kid}
+	}
+	return out
+}

@@ -7,7 +7,10 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/scaffold"
+	"github.com/service-catalogue/svc/internal/yamldoc"
+	"github.com/service-catalogue/svc/schema"
 )
 
 // TestCatalogue reads every file with the parsers that are to read it.
@@ -97,5 +100,30 @@ func TestParsePerson(t *testing.T) {
 				t.Errorf("ParsePerson(%q) = %v, %v, want %v", tt.in, got, err, tt.want)
 			}
 		})
+	}
+}
+
+// TestBlocks takes one # off each line of what is laid out for each phase: the schema has every field, and every value fits.
+func TestBlocks(t *testing.T) {
+	t.Parallel()
+	for _, phase := range catalogue.Phases() {
+		text := scaffold.Blocks(phase, "a-khan", func(field string) bool { return field == "scope" })
+		if strings.Contains(text, "scope:") || !strings.Contains(text, "stakeholders:") || strings.Contains(text, "@") {
+			t.Errorf("%s: want stakeholders and no scope:\n%s", phase, text)
+		}
+		var bare strings.Builder
+		for line := range strings.Lines(text) {
+			bare.WriteString(strings.TrimPrefix(line, "#"))
+		}
+		doc, faults := yamldoc.Parse([]byte(bare.String()))
+		faults = append(faults, yamldoc.Bind(doc, &schema.Service{})...)
+		for _, f := range faults {
+			if f.Kind != yamldoc.Required {
+				t.Errorf("%s: line %d: %s %s %s", phase, f.Span.Line, f.Path, f.Text, f.Value)
+			}
+		}
+	}
+	if scaffold.Blocks("discovery", "a-khan", func(string) bool { return true }) != "" {
+		t.Error("something is laid out although nothing is missing")
 	}
 }

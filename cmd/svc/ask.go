@@ -1,0 +1,52 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"github.com/service-catalogue/svc/internal/cli"
+)
+
+// asker asks at the terminal that standard input is; it is nil when that is none. Tab completes the answer, or the last of
+// several with commas between them, as far as it is clear.
+func asker() func(question string, candidates []string) (string, error) {
+	in := int(os.Stdin.Fd())
+	if !term.IsTerminal(in) {
+		return nil
+	}
+	out := os.Stdin // where questions are seen although standard error goes elsewhere
+	if term.IsTerminal(int(os.Stderr.Fd())) {
+		out = os.Stderr
+	}
+	lines := term.NewTerminal(struct {
+		io.Reader
+		io.Writer
+	}{os.Stdin, out}, "") // one for all questions, since it reads ahead
+	return func(question string, candidates []string) (string, error) {
+		old, err := term.MakeRaw(in)
+		if err != nil {
+			return "", err
+		}
+		defer func() { _ = term.Restore(in, old) }()
+		lines.SetPrompt(question)
+		lines.AutoCompleteCallback = func(text string, at int, key rune) (string, int, bool) {
+			if key != '\t' {
+				return "", 0, false
+			}
+			done, choices := cli.Complete(text[:at], candidates)
+			if len(choices) > 1 {
+				_, _ = lines.Write([]byte(strings.Join(choices, "  ") + "\n"))
+			}
+			return done + text[at:], len(done), true
+		}
+		answer, err := lines.ReadLine()
+		if errors.Is(err, io.EOF) { // Ctrl-C and Ctrl-D
+			return "", cli.ErrNoAnswer
+		}
+		return answer, err
+	}
+}

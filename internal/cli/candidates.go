@@ -1,0 +1,100 @@
+package cli
+
+import (
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/source"
+)
+
+// completeFrom completes a word with what pick finds in the catalogue, and with nothing when there is none.
+func completeFrom(env Env, flags *shared, pick func(c *catalogue.Catalogue, root fs.FS) []string) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
+		return fromCatalogue(env, flags, word, pick), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// fromCatalogue gives what pick finds and starts with a word.
+func fromCatalogue(env Env, flags *shared, word string, pick func(c *catalogue.Catalogue, root fs.FS) []string) []string {
+	where, err := locate(env, flags.catalogue, env.Dir)
+	if err != nil {
+		return nil
+	}
+	dir, err := source.OpenDir(where.root)
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = dir.Close() }()
+	c, err := catalogue.Open(dir)
+	if err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(pick(c, dir), func(one string) bool { return !strings.HasPrefix(one, word) })
+}
+
+// peopleOf are the ids in people.yaml, with names behind them.
+func peopleOf(c *catalogue.Catalogue, _ fs.FS) []string {
+	var out []string
+	for _, id := range slices.Sorted(maps.Keys(c.People())) {
+		if p := c.Person(id); p != nil && p.Name != "" {
+			id += "\t" + oneLine(p.Name)
+		}
+		out = append(out, id)
+	}
+	return out
+}
+
+// oneLine is a text without what a shell would take for the end of a completion.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// servicesOf are the ids that file names give; nothing is read for them.
+func servicesOf(_ *catalogue.Catalogue, root fs.FS) []string {
+	var out []string
+	_ = fs.WalkDir(root, catalogue.ServicesDir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return fs.SkipDir
+		}
+		if id, ok := strings.CutSuffix(path.Base(name), ".yaml"); ok && !e.IsDir() && catalogue.IsID(id) {
+			out = append(out, id)
+		}
+		return nil
+	})
+	return out
+}
+
+// portfoliosOf are the portfolios of svc.yaml.
+func portfoliosOf(c *catalogue.Catalogue, _ fs.FS) []string {
+	return slices.Sorted(maps.Keys(c.Settings.Portfolios))
+}
+
+// completeAnswers completes the flag of a question.
+func completeAnswers(env Env, flags *shared, q *question) cobra.CompletionFunc {
+	switch {
+	case q.people:
+		return completeFrom(env, flags, peopleOf)
+	case q.services:
+		return completeFrom(env, flags, servicesOf)
+	case q.portfolio:
+		return completeFrom(env, flags, portfoliosOf)
+	case len(q.choices) > 0:
+		return completeWords(q.choices...)
+	}
+	return cobra.NoFileCompletions
+}
+
+// completeFields completes FIELD= with the fields of a service.
+func completeFields(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(fieldPaths())) {
+		if strings.HasPrefix(name, word) {
+			out = append(out, name+"=")
+		}
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+}

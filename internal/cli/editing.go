@@ -1,0 +1,214 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/rules"
+	"github.com/service-catalogue/svc/internal/source"
+	"github.com/service-catalogue/svc/internal/text"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// editing is a change of the catalogue, worked out in memory.
+type editing struct {
+	*shared
+	env    Env
+	where  location
+	dir    *source.Dir
+	today  schema.Date
+	opened *catalogue.Catalogue
+	plan   *edit.Plan
+	added  map[string]bool // ids of people who are new
+	also   []string        // rules that count although they may be off
+}
+
+// openEditing finds and opens the catalogue for a change.
+func openEditing(env Env, flags *shared) (*editing, error) {
+	e := &editing{shared: flags, env: env, added: map[string]bool{}}
+	var err error
+	if e.today, _, err = day(env, flags.asOf); err != nil {
+		return nil, err
+	}
+	if e.where, err = locate(env, flags.catalogue, env.Dir); err != nil {
+		return nil, err
+	}
+	e.detail(env, "catalogue: "+e.where.root+" ("+e.where.why+")")
+	if e.dir, err = source.OpenDir(e.where.root); err != nil {
+		return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
+	}
+	if e.opened, err = catalogue.Open(e.dir); err != nil {
+		e.close()
+		return nil, e.where.prefixed(err)
+	}
+	e.plan = edit.NewPlan(e.where.root, e.dir)
+	return e, nil
+}
+
+func (e *editing) close() { _ = e.dir.Close() }
+
+// load reads the services.
+func (e *editing) load(ctx context.Context) error {
+	defer tuneMemory()()
+	return e.opened.Load(ctx, e.jobs, nil)
+}
+
+// service finds the file of a service, and names the nearest ids when there is none.
+func (e *editing) service(id string) (string, error) {
+	if s := e.opened.ByID(id); s != nil {
+		return s.File.Name, nil
+	}
+	for _, f := range e.opened.Files() {
+		if f.ServiceID == id && id != "" {
+			return f.Name, nil // it could not be read; the edit says why
+		}
+	}
+	return "", fmt.Errorf("no service %s in the catalogue%s", quoted(id), orNear(id, e.opened.IDs()))
+}
+
+// lint checks the catalogue as a file system shows it.
+func (e *editing) lint(ctx context.Context, fsys fs.FS) (*catalogue.Catalogue, []finding.Finding, error) {
+	c, err := catalogue.Open(fsys)
+	if err != nil {
+		return nil, nil, e.where.prefixed(err)
+	}
+	result, err := lint.Run(ctx, c, lint.Options{
+		Rules: rules.All(), Selection: lint.Selection{Select: e.also}, AsOf: e.today, Workers: e.jobs, Unplaced: true, Whole: true,
+	})
+	return c, result.Findings, err
+}
+
+// broken are the findings, infos left out, that a change brings about: those of rules that held at their place before.
+func (e *editing) broken(ctx context.Context, before, after fs.FS) ([]finding.Finding, error) {
+	defer tuneMemory()()
+	_, old, err := e.lint(ctx, before)
+	if err != nil {
+		return nil, err
+	}
+	_, now, err := e.lint(ctx, after)
+	return introduced(old, now), err
+}
+
+// introduced are the findings of now whose rule had nothing to say before about the same place.
+func introduced(old, now []finding.Finding) []finding.Finding {
+	type spot struct{ code, file, path string }
+	held := map[spot]bool{}
+	for _, f := range old {
+		held[spot{f.Code, f.File, f.Path}] = f.Waiver == nil || held[spot{f.Code, f.File, f.Path}]
+	}
+	var out []finding.Finding
+	for _, f := range now {
+		if f.Waiver == nil && f.Severity > finding.Info && !held[spot{f.Code, f.File, f.Path}] {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// refuse says which rules a change would break.
+func (e *editing) refuse(found []finding.Finding) error {
+	say(e.env.Stderr, "svc: nothing was written: the change breaks rules that hold now")
+	for i, f := range found {
+		if i == maxRefusals {
+			say(e.env.Stderr, fmt.Sprintf("  … and %d more", len(found)-i))
+			break
+		}
+		say(e.env.Stderr, fmt.Sprintf("  %s: %s %s %s: %s", e.named(f.File), f.Severity, f.Code, f.Rule, f.Message))
+		if f.Help != "" {
+			say(e.env.Stderr, "    help: "+f.Help)
+		}
+	}
+	return errGate
+}
+
+// maxRefusals is how many reasons are listed.
+const maxRefusals = 20
+
+// named is a file as people know it, from the root of the repository.
+func (e *editing) named(file string) string {
+	if e.where.prefix == "" {
+		return file
+	}
+	return e.where.prefix + "/" + file
+}
+
+// finish shows the change, or writes it and lists the files.
+func (e *editing) finish(ctx context.Context, preview bool) error {
+	changes := e.plan.Changes()
+	if len(changes) == 0 {
+		e.remark(e.env, "nothing to change: the files say so already")
+		return nil
+	}
+	if preview {
+		return e.preview(changes)
+	}
+	done, err := e.plan.Write(ctx)
+	if len(done.Done) > 0 {
+		var b strings.Builder
+		for _, name := range done.Done {
+			b.WriteString("changed " + shown(e.named(name)) + "\n")
+		}
+		if err := printed(e.env, b.String()); err != nil {
+			return err
+		}
+	}
+	return e.unfinished(ctx, done, err)
+}
+
+// preview prints the change as a unified difference.
+func (e *editing) preview(changes []edit.Change) error {
+	prefix := ""
+	if e.where.prefix != "" {
+		prefix = e.where.prefix + "/"
+	}
+	var b bytes.Buffer
+	if err := edit.Diff(&b, prefix, changes); err != nil {
+		return err
+	}
+	var out strings.Builder
+	for line := range strings.Lines(b.String()) {
+		line = text.Safe(strings.TrimRight(line, "\r\n"))
+		if marks := strings.IndexFunc(line, func(r rune) bool { return !strings.ContainsRune("+-@ ", r) }); marks > 0 {
+			line = line[:marks] + text.Inert(line[marks:]) // the marks of a difference are for programs
+		}
+		out.WriteString(line + "\n")
+	}
+	return printed(e.env, out.String())
+}
+
+// unfinished says what was not written, and that the command may be run again.
+func (e *editing) unfinished(ctx context.Context, done edit.Written, err error) error {
+	if len(done.Failed) == 0 && len(done.Left) == 0 {
+		return withoutPath(err)
+	}
+	lines := []string{done.String() + "; each file is as it was or as it is meant to be, and the command may be run again"}
+	for _, f := range done.Failed {
+		lines = append(lines, "  "+shown(e.named(f.Name))+": "+f.Err.Error())
+	}
+	for _, name := range done.Left {
+		lines = append(lines, "  "+shown(e.named(name))+": not begun")
+	}
+	if ctx.Err() == nil {
+		return errors.New(strings.Join(lines, "\n"))
+	}
+	for _, line := range lines {
+		say(e.env.Stderr, line)
+	}
+	return ctx.Err()
+}
+
+// refused gives an error of the edit core the path of the file from the root of the repository.
+func (e *editing) refused(err error) error {
+	if r, ok := errors.AsType[*edit.RefusedError](err); ok {
+		return &edit.RefusedError{Name: shown(e.named(r.Name)), Path: shown(r.Path), Reason: r.Reason}
+	}
+	return err
+}
