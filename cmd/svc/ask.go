@@ -11,21 +11,21 @@ import (
 	"github.com/service-catalogue/svc/internal/cli"
 )
 
-// asker asks at the terminal that standard input is; it is nil when that is none. Tab completes the answer, or the last of
+// asker asks at the terminal that standard input is; it is nil when it is none. Tab completes the answer, or the last of
 // several with commas between them, as far as it is clear.
-func asker() func(question string, candidates []string) (string, error) {
-	in := int(os.Stdin.Fd())
+func asker(stdin, stderr *os.File) func(question string, candidates []string) (string, error) {
+	in := int(stdin.Fd())
 	if !term.IsTerminal(in) {
 		return nil
 	}
-	out := os.Stdin // where questions are seen although standard error goes elsewhere
-	if term.IsTerminal(int(os.Stderr.Fd())) {
-		out = os.Stderr
+	out := stdin // where questions are seen although standard error goes elsewhere
+	if term.IsTerminal(int(stderr.Fd())) {
+		out = stderr
 	}
 	lines := term.NewTerminal(struct {
 		io.Reader
 		io.Writer
-	}{os.Stdin, out}, "") // one for all questions, since it reads ahead
+	}{stdin, out}, "") // one for all questions, since it reads ahead
 	return func(question string, candidates []string) (string, error) {
 		old, err := term.MakeRaw(in)
 		if err != nil {

@@ -146,10 +146,10 @@ func below(t *fields.Type, step yamldoc.Step, path string) (*fields.Type, error)
 	if t.Plan.Rest >= 0 {
 		return t.Plan.Fields[t.Plan.Rest].Type.Elem, nil
 	}
-	return nil, fmt.Errorf("unknown field %s%s%s", quoted(step.Name), of(path), fieldHint(step.Name, t.Plan.Names(), path))
+	return nil, fmt.Errorf("unknown field %s%s%s", quoted(step.Name), ofPath(path), fieldHint(step.Name, t.Plan.Names(), path))
 }
 
-func of(path string) string {
+func ofPath(path string) string {
 	if path == "" {
 		return ""
 	}
@@ -164,7 +164,12 @@ func fieldHint(name string, names []string, path string) string {
 		}
 		return hint
 	}
-	return didYouMean(near.Of(name, slices.Sorted(maps.Keys(fieldPaths())), 3))
+	paths := slices.Sorted(maps.Keys(fieldPaths()))
+	inside := slices.DeleteFunc(slices.Clone(paths), func(p string) bool { return !strings.HasSuffix(p, "."+name) })
+	if len(inside) > 0 {
+		return didYouMean(inside[:min(len(inside), 3)])
+	}
+	return didYouMean(near.Of(name, paths, 3))
 }
 
 // fieldPaths are the fields of a service that have a name of their own, and those of its mappings.

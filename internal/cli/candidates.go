@@ -98,3 +98,46 @@ func completeFields(_ *cobra.Command, _ []string, word string) ([]string, cobra.
 	}
 	return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
+
+// completeSet completes ids of services, fields, and the values that a field is known to take.
+func completeSet(env Env, flags *shared) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+		if name, value, ok := strings.Cut(word, "="); ok {
+			return valuesOf(env, flags, name, value), cobra.ShellCompDirectiveNoFileComp
+		}
+		if len(args) == 0 {
+			return fromCatalogue(env, flags, word, servicesOf), cobra.ShellCompDirectiveNoFileComp
+		}
+		return completeFields(cmd, args, word)
+	}
+}
+
+// valuesOf are the values of a field that start with a word, as FIELD=VALUE.
+func valuesOf(env Env, flags *shared, name, word string) []string {
+	field := fieldPaths()[strings.TrimRight(name, "+-")]
+	if field == nil {
+		return nil
+	}
+	var values []string
+	switch {
+	case field.Ref == "person" || field.Short == "person":
+		values = fromCatalogue(env, flags, word, peopleOf)
+	case field.Ref == "service" || field.Ref == "dependency":
+		values = fromCatalogue(env, flags, word, servicesOf)
+	case field.Ref == "portfolio":
+		values = fromCatalogue(env, flags, word, portfoliosOf)
+	default:
+		for rule := range strings.SplitSeq(field.Tag.Get("validate"), ",") {
+			if choices, ok := strings.CutPrefix(rule, "oneof="); ok {
+				values = strings.Fields(choices)
+			}
+		}
+	}
+	var out []string
+	for _, v := range values {
+		if strings.HasPrefix(v, word) {
+			out = append(out, name+"="+v)
+		}
+	}
+	return out
+}

@@ -57,7 +57,7 @@ func (e *editing) close() { _ = e.dir.Close() }
 
 // load reads the services.
 func (e *editing) load(ctx context.Context) error {
-	defer tuneMemory()()
+	defer newMemory().restore()
 	return e.opened.Load(ctx, e.jobs, nil)
 }
 
@@ -75,25 +75,25 @@ func (e *editing) service(id string) (string, error) {
 }
 
 // lint checks the catalogue as a file system shows it.
-func (e *editing) lint(ctx context.Context, fsys fs.FS) (*catalogue.Catalogue, []finding.Finding, error) {
+func (e *editing) lint(ctx context.Context, fsys fs.FS) ([]finding.Finding, error) {
 	c, err := catalogue.Open(fsys)
 	if err != nil {
-		return nil, nil, e.where.prefixed(err)
+		return nil, e.where.prefixed(err)
 	}
 	result, err := lint.Run(ctx, c, lint.Options{
-		Rules: rules.All(), Selection: lint.Selection{Select: e.also}, AsOf: e.today, Workers: e.jobs, Unplaced: true, Whole: true,
+		Rules: rules.All(), Selection: lint.Selection{Select: e.also}, AsOf: e.today, Workers: e.jobs, Unplaced: true,
 	})
-	return c, result.Findings, err
+	return result.Findings, err
 }
 
 // broken are the findings, infos left out, that a change brings about: those of rules that held at their place before.
 func (e *editing) broken(ctx context.Context, before, after fs.FS) ([]finding.Finding, error) {
-	defer tuneMemory()()
-	_, old, err := e.lint(ctx, before)
+	defer newMemory().restore()
+	old, err := e.lint(ctx, before)
 	if err != nil {
 		return nil, err
 	}
-	_, now, err := e.lint(ctx, after)
+	now, err := e.lint(ctx, after)
 	return introduced(old, now), err
 }
 

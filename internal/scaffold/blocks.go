@@ -25,7 +25,7 @@ func Blocks(phase, owner string, has func(field string) bool) string {
 	if b.Len() == 0 {
 		return ""
 	}
-	return "\n# Below is what svc asks about in this phase and has no answer to yet. Put your own words in, and take one # off each line.\n" + b.String()
+	return "\n## Below is what svc asks about in this phase and has no answer to yet. Put your own words in, and take one # off each line.\n" + b.String()
 }
 
 // without makes comments of a block, its fields that are there already left out.
