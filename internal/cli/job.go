@@ -136,6 +136,10 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 	}
 	stop := progress(env, o.shared, "checking")
 	defer stop()
+	here, err := j.without(ctx, o, today)
+	if err != nil {
+		return lint.Result{}, err
+	}
 	result, err := j.check(ctx, o, today)
 	if err != nil {
 		return lint.Result{}, err
@@ -144,6 +148,9 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 	j.remarks(env, o, result)
 	if err := j.baseline.accept(env, o, &result); err != nil {
 		return lint.Result{}, err
+	}
+	if here != nil {
+		result.Findings = here.Without(result.Findings, nil)
 	}
 	before.subtract(env, o, j.opened, &result)
 	return result, j.missing(result)

@@ -26,6 +26,7 @@ type lintOptions struct {
 	statistics bool
 	stdinName  string
 	since      string
+	without    string
 	baseline   string
 	policyFrom string
 	paths      []string
@@ -54,6 +55,8 @@ is found no more. What is new, or graver than accepted, is reported. Entries tha
 
 With --policy-from the rules, limits, roles, waivers and the baseline of a revision decide, such as those of the branch that a
 change will be merged into. What the change does to them is reported (WVR002) and counts from the merge on.
+
+With --without only what breaks when somebody goes is reported: services without owner or cover, duties without anybody.
 
 Of one file at most 200 findings are listed, the gravest of it, and then how many more there are; they all count.
 
@@ -87,6 +90,8 @@ done (a wrong flag, settings that cannot be read, a path that does not exist, ou
 	f.BoolVar(&o.updateBaseline, "update-baseline", false, "write the file of --baseline when there is none, and take out of it what is found no more")
 	f.Var(filled{&o.policyFrom}, "policy-from", "take settings, roles, risk scale, waivers and baseline from `REV`, so that the work cannot loosen its own gate")
 	_ = cmd.RegisterFlagCompletionFunc("policy-from", completeRevisions(env, flags))
+	f.Var(filled{&o.without}, "without", "report only what breaks when `PERSON` leaves the day before")
+	_ = cmd.RegisterFlagCompletionFunc("without", completeFrom(env, flags, peopleOf))
 	_ = cmd.RegisterFlagCompletionFunc("since", completeRevisions(env, flags))
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", completeWords("error", "warning", "info", "never"))
 	_ = cmd.RegisterFlagCompletionFunc("min-level", completeWords("error", "warning", "info"))

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,10 +11,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/atomic"
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/crash"
 	"github.com/service-catalogue/svc/internal/source"
 )
 
@@ -215,4 +218,27 @@ func (p *Plan) sweep(changes []Change) {
 	for dir := range maps.Keys(dirs) {
 		atomic.Sweep(dir)
 	}
+}
+
+// EditAll changes several files in memory, some at a time. The first error, by name, comes back.
+func (p *Plan) EditAll(edits map[string][]Op) error {
+	names := slices.Sorted(maps.Keys(edits))
+	for _, name := range names {
+		if _, err := p.File(name); err != nil {
+			return err
+		}
+	}
+	errs := make([]error, len(names))
+	var crew crash.Group
+	for worker := range runtime.GOMAXPROCS(0) {
+		crew.Go(func() {
+			for i := worker; i < len(names); i += runtime.GOMAXPROCS(0) {
+				errs[i] = p.files[names[i]].Apply(edits[names[i]]...)
+			}
+		})
+	}
+	if err := crew.Wait(); err != nil {
+		return err
+	}
+	return cmp.Or(errs...)
 }

@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// edit plans the change of every file.
+func (h *handover) edit() error {
+	ops := map[string][]edit.Op{}
+	for _, at := range h.moved {
+		switch {
+		case at.service != nil && (at.path == "owner" || at.path == "owner.person"):
+			ops[at.file()] = append(ops[at.file()], h.owner(at)...)
+		case at.service != nil && at.path != "" && strings.HasSuffix(at.path, "]"):
+			ops[at.file()] = append(ops[at.file()], h.listed(at)...)
+		default:
+			ops[at.file()] = append(ops[at.file()], edit.Set(at.path, edit.Scalar(h.to)))
+		}
+	}
+	return h.plan().EditAll(ops)
+}
+
+func (h *handover) plan() *edit.Plan { return h.editing.plan }
+
+// owner are the changes that make the new person the owner.
+func (h *handover) owner(at held) []edit.Op {
+	s := at.service
+	person := edit.Scalar(h.to)
+	ops := []edit.Op{edit.Set(h.ownerPath(s.File.Name), person)}
+	if h.link != "" || !s.Owner.Since.IsZero() || len(s.OwnershipHistory) > 0 {
+		span := []edit.Pair{
+			{Key: "person", Value: edit.Scalar(h.from)},
+			{Key: "from", Value: edit.Scalar(h.began(s.Service, s.File.ServiceID).String())},
+			{Key: "to", Value: edit.Scalar(dayBefore(h.on).String())},
+		}
+		if h.link != "" {
+			span = append(span, edit.Pair{Key: "handover", Value: edit.Scalar(h.link)})
+		}
+		ops = append(ops, edit.Set("owner.since", edit.Scalar(h.on.String())), edit.Append("ownership_history", edit.Map(span...)))
+	}
+	if slices.Contains(s.Deputies, h.to) {
+		ops = append(ops, edit.RemoveValue("deputies", h.to)) // nobody deputises for themselves
+	}
+	return ops
+}
+
+// ownerPath is where the file names the owner: as a word, or in a mapping.
+func (h *handover) ownerPath(file string) string {
+	f, err := h.plan().File(file)
+	if err != nil {
+		return "owner" // the edit says why
+	}
+	if v, ok := f.Value("owner"); ok && strings.HasPrefix(v.String(), "{") {
+		return "owner.person"
+	}
+	return "owner"
+}
+
+// began is the first day of the ownership that ends, as far as the entry knows it.
+func (h *handover) began(s schema.Service, id string) schema.Date {
+	if !s.Owner.Since.IsZero() {
+		return s.Owner.Since
+	}
+	var last schema.Date
+	for _, span := range s.OwnershipHistory {
+		if span.To.After(last) {
+			last = span.To
+		}
+	}
+	if !last.IsZero() {
+		return schema.Date(measure.Date(last).AddDays(1))
+	}
+	for _, span := range s.PhaseHistory {
+		if !span.From.IsZero() && (last.IsZero() || span.From.Before(last)) {
+			last = span.From
+		}
+	}
+	if last.IsZero() {
+		last = s.Reviewed
+	}
+	if last.IsZero() || !last.Before(h.on) {
+		last = dayBefore(h.on)
+	}
+	h.remarks = append(h.remarks, "nothing says since when "+h.from+" owned "+id+"; the history says "+last.String()+", please correct it")
+	return last
+}
+
+func dayBefore(d schema.Date) schema.Date { return schema.Date(measure.Date(d).AddDays(-1)) }
+
+// listed are the changes in a list that names the person: the new one in the same place, unless that one is there already
+// or, among deputies, the owner.
+func (h *handover) listed(at held) []edit.Op {
+	open := strings.LastIndexByte(at.path, '[')
+	list := at.path[:open]
+	there := list == "deputies" && (at.service.OwnerID() == h.to || at.service.OwnerID() == h.from)
+	if !there {
+		if f, err := h.plan().File(at.file()); err == nil {
+			there = slices.Contains(f.Document().Texts(list), h.to)
+		}
+	}
+	if there {
+		return []edit.Op{edit.RemoveValue(list, h.from)}
+	}
+	return []edit.Op{edit.Set(at.path, edit.Scalar(h.to))}
+}

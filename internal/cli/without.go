@@ -1,0 +1,33 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/rules"
+	"github.com/service-catalogue/svc/schema"
+)
+
+// without makes somebody one who left the day before, and gives what is found while everybody is here. Without --without it
+// is nil.
+func (j *lintJob) without(ctx context.Context, o *lintOptions, today schema.Date) (*lint.Known, error) {
+	if o.without == "" {
+		return nil, nil //nolint:nilnil // nothing is to be subtracted
+	}
+	person := j.opened.Person(o.without)
+	if person == nil {
+		return nil, fmt.Errorf("--without: nobody in people.yaml has the id %s%s", quoted(o.without), onlyNear(o.without, j.opened.NearestPeople(o.without)))
+	}
+	c, err := catalogue.OpenUnder(j.policy.files(j.files()), j.files())
+	if err != nil {
+		return nil, j.location.prefixed(err)
+	}
+	result, err := lint.Run(ctx, c, lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Unplaced: true})
+	if err != nil {
+		return nil, j.location.prefixed(err)
+	}
+	person.Left = dayBefore(today)
+	return lint.NewKnown(result.Findings), nil
+}
