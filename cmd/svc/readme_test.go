@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -44,6 +45,24 @@ func TestREADME(t *testing.T) {
 				t.Errorf("README.md says\n%s\nand svc says\n%s", finding, got)
 			}
 		}
+	}
+}
+
+// TestNewcomer types what the README tells somebody with an empty directory, and wants what it promises.
+func TestNewcomer(t *testing.T) {
+	t.Parallel()
+	if _, err := exec.LookPath("sh"); err != nil {
+		t.Skip("the README is written for a Unix shell")
+	}
+	found := regexp.MustCompile("(?s)```sh\n(svc init.*?)```\n\n```\n(.*?)```").FindStringSubmatch(read(t, "../../README.md"))
+	if found == nil {
+		t.Fatal("README.md does not say how to begin")
+	}
+	cmd := exec.CommandContext(t.Context(), "sh", "-e", "-c", found[1])
+	cmd.Dir, cmd.Env = t.TempDir(), []string{"PATH=" + os.Getenv("PATH"), "GORACE=atexit_sleep_ms=0"}
+	out, err := cmd.CombinedOutput()
+	if err != nil || !strings.HasSuffix(string(out), "\n"+found[2]) {
+		t.Errorf("%v; README.md says\n%sand svc says\n%s", err, found[2], out)
 	}
 }
 
