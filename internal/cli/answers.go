@@ -9,8 +9,8 @@ import (
 	"github.com/service-catalogue/svc/internal/edit"
 )
 
-// question is something that svc new wants to know: a flag, or what is asked in a terminal.
-type question struct {
+// newQuestion is something that svc new wants to know: a flag, or what is asked in a terminal.
+type newQuestion struct {
 	flag, field string
 	ask         string
 	usage       string
@@ -24,8 +24,8 @@ type question struct {
 }
 
 // questions are what svc new asks, in the order of the field table.
-func questions() []question {
-	return []question{
+func questions() []newQuestion {
+	return []newQuestion{
 		{flag: "name", field: "name", from: "discovery", ask: "Name: what do users do here? Start with a verb", usage: "what users do, starting with a verb (default: from the id)"},
 		{flag: "description", field: "description", from: "discovery", ask: "Description for customers, 20 to 300 characters", usage: "what the service does, for customers: 20 to 300 characters"},
 		{flag: "type", field: "type", from: "discovery", ask: "Type", usage: "`TYPE`: service, platform or supporting (default service)", choices: []string{"service", "platform", "supporting"}},
@@ -45,7 +45,7 @@ func questions() []question {
 }
 
 // needed tells whether a service in a phase must have the answer.
-func (q *question) needed(phase string) bool {
+func (q *newQuestion) needed(phase string) bool {
 	phases := catalogue.Phases()
 	switch q.from {
 	case "":
@@ -56,11 +56,11 @@ func (q *question) needed(phase string) bool {
 	return slices.Index(phases, phase) >= slices.Index(phases, q.from) && q.fits(phase)
 }
 
-// fits tells whether the question makes sense for a phase.
-func (q *question) fits(phase string) bool { return q.only == "" || q.only == phase }
+// fits tells whether the newQuestion makes sense for a phase.
+func (q *newQuestion) fits(phase string) bool { return q.only == "" || q.only == phase }
 
 // candidates are the answers that are known.
-func (q *question) candidates(c *catalogue.Catalogue) []string {
+func (q *newQuestion) candidates(c *catalogue.Catalogue) []string {
 	switch {
 	case q.people:
 		return slices.Sorted(maps.Keys(c.People()))
@@ -73,7 +73,7 @@ func (q *question) candidates(c *catalogue.Catalogue) []string {
 }
 
 // preset is the answer when none is given.
-func (q *question) preset(id string, c *catalogue.Catalogue) string {
+func (q *newQuestion) preset(id string, c *catalogue.Catalogue) string {
 	switch q.field {
 	case "name":
 		words := strings.ReplaceAll(id, "-", " ")
@@ -91,7 +91,7 @@ func (q *question) preset(id string, c *catalogue.Catalogue) string {
 }
 
 // ops write the answers into the entry.
-func (q *question) ops(answers []string) []edit.Op {
+func (q *newQuestion) ops(answers []string) []edit.Op {
 	switch q.field {
 	case "contact":
 		return []edit.Op{edit.Set("contact."+contactKind(answers[0]), edit.Scalar(answers[0]))}

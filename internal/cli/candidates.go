@@ -73,8 +73,8 @@ func portfoliosOf(c *catalogue.Catalogue, _ fs.FS) []string {
 	return slices.Sorted(maps.Keys(c.Settings.Portfolios))
 }
 
-// completeAnswers completes the flag of a question.
-func completeAnswers(env Env, flags *shared, q *question) cobra.CompletionFunc {
+// completeAnswers completes the flag of a newQuestion.
+func completeAnswers(env Env, flags *shared, q *newQuestion) cobra.CompletionFunc {
 	switch {
 	case q.people:
 		return completeFrom(env, flags, peopleOf)

@@ -65,10 +65,10 @@ Exit status: 0, or 2 when an answer is missing or wrong, the id is in use, or th
 	return cmd
 }
 
-// answer is the flag of a question.
+// answer is the flag of a newQuestion.
 type answer struct {
 	given map[string][]string
-	q     *question
+	q     *newQuestion
 }
 
 // Set takes an answer.
@@ -255,7 +255,7 @@ func first(list []string) string {
 }
 
 // known checks an answer against the catalogue. Somebody new is put into people.yaml and gives an id.
-func (e *editing) known(q *question, text string) (string, error) {
+func (e *editing) known(q *newQuestion, text string) (string, error) {
 	text = strings.TrimSpace(text)
 	all := q.candidates(e.opened)
 	switch {
@@ -298,7 +298,7 @@ func (e *editing) addPerson(text string) (string, error) {
 }
 
 // ask asks until the answer will do.
-func (e *editing) ask(q *question, phase, preset string) ([]string, error) {
+func (e *editing) ask(q *newQuestion, phase, preset string) ([]string, error) {
 	if !q.needed(phase) && phase != "" && q.from != "" && q.field != "contact" && q.field != "risk_register" {
 		return nil, nil
 	}
@@ -330,7 +330,7 @@ func (e *editing) ask(q *question, phase, preset string) ([]string, error) {
 }
 
 // accept judges what was typed.
-func (e *editing) accept(q *question, text string) (answers []string, problem string) {
+func (e *editing) accept(q *newQuestion, text string) (answers []string, problem string) {
 	if text == "" {
 		return nil, "an answer is needed here"
 	}
