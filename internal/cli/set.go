@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/query"
 )
 
 // setOptions are the flags of set.
@@ -17,6 +19,7 @@ type setOptions struct {
 	*shared
 	preview bool
 	force   bool
+	where   string
 }
 
 func newSet(env Env, flags *shared) *cobra.Command {
@@ -26,7 +29,7 @@ func newSet(env Env, flags *shared) *cobra.Command {
 		Short:   "Change fields of services, and not a comment",
 		GroupID: "edit",
 		Long: `Change fields of one service or of several. Comments, blank lines, quotes and everything else that is not meant stay byte for
-byte. A field is named as findings name it, with the id of a list item in brackets: slas[sla-ea].rto_minutes.
+byte. --where chooses services by what is true of them. A field is named as findings name it, with the id of a list item in brackets: slas[sla-ea].rto_minutes.
 
   FIELD=VALUE     set it, be it there or not; a list or a mapping in brackets, as in YAML
   FIELD=          take it out
@@ -42,11 +45,14 @@ Exit status: 0 when it is written or there is nothing to change, 1 when a rule t
 not be done (an unknown service or field, a file that cannot be read or written).`,
 		Example: `  svc set renew-fishing-licence "vision=Nobody fishes unlicensed." --diff
   svc set renew-fishing-licence owner.spend_limit=75000 risk_register.reviewed=2026-06-10
+  svc set --where 'owner == "a-khan" and phase == "discovery"' tier=3 --diff
   svc set renew-fishing-licence scope.in+="Lost licences" "stakeholders[anglers].influence=3"`,
 		ValidArgsFunction: completeSet(env, flags),
 		RunE:              func(cmd *cobra.Command, args []string) error { return runSet(cmd.Context(), env, o, args) },
 	}
 	cmd.Flags().BoolVar(&o.preview, "diff", false, "print the change as a difference, and write nothing")
+	cmd.Flags().Var(filled{&o.where}, "where", "change every service that an `expression` is true of, such as 'phase == \"live\"'; see svc help where")
+	_ = cmd.RegisterFlagCompletionFunc("where", cobra.NoFileCompletions)
 	cmd.Flags().BoolVar(&o.force, "force", false, "write although rules that hold now will have something to report")
 	return cmd
 }
@@ -72,8 +78,11 @@ func runSet(ctx context.Context, env Env, o *setOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if len(ids) == 0 {
+	switch {
+	case len(ids) == 0 && o.where == "":
 		return errors.New("name the service to change: svc set ID FIELD=VALUE")
+	case len(ids) > 0 && o.where != "":
+		return errors.New("name services or choose them with --where, not both")
 	}
 	var ops []edit.Op
 	for _, a := range changes {
@@ -91,19 +100,63 @@ func runSet(ctx context.Context, env Env, o *setOptions, args []string) error {
 	if err := e.load(ctx); err != nil {
 		return err
 	}
-	for _, id := range ids {
-		name, err := e.service(id)
-		if err != nil {
-			return err
-		}
-		if err := e.plan.Edit(name, ops...); err != nil {
-			return e.refused(err)
-		}
+	files, err := e.chosen(ids, o.where)
+	if err != nil {
+		return err
+	}
+	edits := map[string][]edit.Op{}
+	for _, name := range files {
+		edits[name] = ops
+	}
+	if err := e.plan.EditAll(edits); err != nil {
+		return e.refused(err)
 	}
 	if err := e.check(ctx, o.force); err != nil {
 		return err
 	}
 	return e.finish(ctx, o.preview)
+}
+
+// chosen are the files of services with these ids, or those that an expression is true of.
+func (e *editing) chosen(ids []string, where string) ([]string, error) {
+	var files []string
+	if where == "" {
+		for _, id := range ids {
+			name, err := e.service(id)
+			if err != nil {
+				return nil, err
+			}
+			files = append(files, name)
+		}
+		return files, nil
+	}
+	known, err := newServiceFields()
+	if err != nil {
+		return nil, err
+	}
+	expression, err := query.Compile(where, query.Scope{
+		Today: e.today.String(),
+		Field: func(name string) (query.Field, bool) { return known.lookup(name) },
+		Suggest: func(name string) string {
+			return onlyNear(name, known.names()) + "\n  svc help where lists what can be asked for"
+		},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("--where: %w", err)
+	}
+	for _, s := range e.opened.Services() {
+		ok, err := expression.Match(known.record(s))
+		if err != nil {
+			return nil, fmt.Errorf("--where: %w", err)
+		}
+		if ok {
+			files = append(files, s.File.Name)
+		}
+	}
+	if len(files) == 0 {
+		e.remark(e.env, "--where is true of no service")
+	}
+	return files, nil
 }
 
 // check refuses a change that breaks rules which hold now; by force only one that leaves a value that its field cannot have.
