@@ -123,7 +123,10 @@ func runHandover(ctx context.Context, env Env, o *handoverOptions, from, to stri
 	if err := h.people(); err != nil {
 		return err
 	}
-	if err := e.load(ctx); err != nil {
+	room := newMemory()
+	defer room.restore()
+	e.opened.Room = room
+	if err := e.opened.Load(ctx, e.jobs, h.keep); err != nil {
 		return err
 	}
 	if err := h.collect(); err != nil {
@@ -151,6 +154,18 @@ func runHandover(ctx context.Context, env Env, o *handoverOptions, from, to stri
 		}
 	}
 	return printed(env, h.note())
+}
+
+// keep drops of a service that does not name the person what only its own rules need.
+func (h *handover) keep(_ int, _ *catalogue.File, s *catalogue.Service, _ *catalogue.Document) {
+	if s == nil {
+		return
+	}
+	named := false
+	h.opened.Refs(s, func(r catalogue.Ref) { named = named || r.Kind == "person" && r.Value == h.from })
+	if !named {
+		h.opened.Slim(s)
+	}
 }
 
 // where says in words which services the handover is about.
