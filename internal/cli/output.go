@@ -83,6 +83,9 @@ func firstChoice(parts view.Part) string {
 	if parts&(view.Findings|view.Changes) != 0 {
 		return "text"
 	}
+	if parts&view.Tables == 0 && parts&view.Graphs != 0 {
+		return "mermaid"
+	}
 	return "table"
 }
 

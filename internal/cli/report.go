@@ -124,7 +124,7 @@ func runReport(ctx context.Context, env Env, o *reportOptions, args []string) er
 		return errors.New("csv and tsv hold one table; with --all choose xlsx, html, markdown, json or table")
 	}
 	if o.trend != "" {
-		return runTrend(ctx, env, o, chosen[0], out)
+		return runTrend(ctx, env, o, args[0], chosen[0], out)
 	}
 	linted := slices.ContainsFunc(chosen, func(r *report.Report) bool { return r.Findings })
 	l, err := load(ctx, env, o.shared, o.at, linted)
@@ -237,6 +237,13 @@ func (o *reportOptions) doc(env Env, l *loaded, chosen []*report.Report, argumen
 			return view.Doc{}, err
 		}
 		out.Tables = append(out.Tables, view.NamedTable{Name: r.Name, Table: t})
+		out.Pictures = append(out.Pictures, view.Draw(r.Name, t)...)
+		if r.Name == "review-calendar" {
+			out.Events = events(t)
+		}
+		if r.Graph && len(chosen) == 1 {
+			out.Graph = graphOf(l, r.Name, narrowedTo(l, in.Services, t), argument)
+		}
 	}
 	return view.FromReport(out), nil
 }

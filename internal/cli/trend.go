@@ -5,9 +5,8 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/report"
-	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/view"
@@ -15,7 +14,7 @@ import (
 )
 
 // runTrend builds a report for commits of the history, oldest first, and puts their rows into one table.
-func runTrend(ctx context.Context, env Env, o *reportOptions, r *report.Report, out *outputs) error {
+func runTrend(ctx context.Context, env Env, o *reportOptions, name string, r *report.Report, out *outputs) error {
 	where, err := locate(env, o.catalogue, env.Dir)
 	if err != nil {
 		return err
@@ -36,8 +35,9 @@ func runTrend(ctx context.Context, env Env, o *reportOptions, r *report.Report, 
 	stop := progress(env, o.shared, "reading the history")
 	defer stop()
 	var whole table.Table
+	samples := &samples{repo: repo, where: where}
 	for i, commit := range commits {
-		t, err := o.sample(ctx, env, repo, where, r, commit)
+		t, err := o.sample(ctx, env, samples, r, commit)
 		if err != nil {
 			return fmt.Errorf("--trend: %w", err)
 		}
@@ -57,7 +57,7 @@ func runTrend(ctx context.Context, env Env, o *reportOptions, r *report.Report, 
 		return err
 	}
 	return out.write(view.FromReport(view.Report{
-		Name: r.Name, ToolVersion: env.Version, AsOf: today.String(), Tables: []view.NamedTable{{Name: r.Name, Table: whole}},
+		Name: name, Pictures: view.Draw(name, whole), ToolVersion: env.Version, AsOf: today.String(), Tables: []view.NamedTable{{Name: name, Table: whole}},
 	}), 0)
 }
 
@@ -89,24 +89,48 @@ func (o *reportOptions) sampled(ctx context.Context, env Env, repo *source.Repo)
 	return commits, nil
 }
 
+// samples reads one commit after the other. A file that is the same in two of them is read once.
+type samples struct {
+	repo  *source.Repo
+	where location
+	last  *catalogue.Catalogue
+	blobs map[string]string // of the last
+}
+
+// open opens the catalogue of a commit, with the services of the one before where their files are the same.
+func (s *samples) open(ctx context.Context, commit string) (*catalogue.Catalogue, error) {
+	tree, err := s.repo.Revision(ctx, commit, s.repo.Dir())
+	if err != nil {
+		return nil, err
+	}
+	c, err := catalogue.Open(tree)
+	if failed := s.repo.Err(); failed != nil {
+		return nil, failed
+	}
+	if err != nil {
+		return nil, fmt.Errorf("in %s: %w", commit[:shortID], err)
+	}
+	blobs := tree.Blobs()
+	if before := s.blobs; s.last != nil {
+		c.Reuse(s.last, func(file string) bool { return blobs[file] != "" && blobs[file] == before[file] })
+	}
+	s.last, s.blobs = c, blobs
+	return c, nil
+}
+
 // sample builds the report as of one commit.
-func (o *reportOptions) sample(ctx context.Context, env Env, repo *source.Repo, where location, r *report.Report, commit source.Commit) (table.Table, error) {
+func (o *reportOptions) sample(ctx context.Context, env Env, all *samples, r *report.Report, commit source.Commit) (table.Table, error) {
+	repo := all.repo
 	on := commit.Committed.UTC()
 	l := &loaded{
-		location: where, revision: commit.ID, close: func() {},
+		location: all.where, revision: commit.ID, close: func() {},
 		today: schema.Date{Year: int16(on.Year()), Month: uint8(on.Month()), Day: uint8(on.Day())}, //nolint:gosec // the ranges of a calendar
 	}
 	var err error
-	if l.Catalogue, err = atCommit(ctx, repo, commit.ID); err != nil {
+	if l.Catalogue, err = all.open(ctx, commit.ID); err != nil {
 		return table.Table{}, err
 	}
-	if r.Findings {
-		var result lint.Result
-		result, err = lint.Run(ctx, l.Catalogue, lint.Options{Rules: rules.All(), AsOf: l.today, Workers: o.jobs, Unplaced: true, Whole: true})
-		l.found = result.Findings
-	} else {
-		err = l.Load(ctx, o.jobs, nil)
-	}
+	err = l.Load(ctx, o.jobs, nil)
 	if failed := repo.Err(); failed != nil {
 		return table.Table{}, failed
 	}

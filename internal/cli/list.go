@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/query"
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// listOptions are the flags of list.
+type listOptions struct {
+	*shared
+	selectOptions
+	shapeOptions
+
+	formats []string
+}
+
+func newList(env Env, flags *shared) *cobra.Command {
+	o := &listOptions{shared: flags}
+	cmd := &cobra.Command{
+		Use:     "list",
+		Short:   "List services",
+		GroupID: "read",
+		Long: `List services as a table. --where asks for some of them in the language that svc help where explains; --columns shows
+other fields of their files, with dots between the levels.
+
+Exit status: 0, or 2 when a field, a service or a revision is unknown or the catalogue cannot be read.`,
+		Example:           "  svc list\n  svc list --where 'phase == \"live\" and not deputies'\n  svc list --columns id,owner,slas.availability_percent -f csv",
+		Args:              none,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return runList(cmd.Context(), env, o) },
+	}
+	addFormat(cmd, &o.formats, view.Tables|view.Data)
+	o.selectOptions.register(env, flags, cmd)
+	o.shapeOptions.register(cmd, completeFields)
+	return cmd
+}
+
+// completeFields completes fields of services, the last of several.
+func completeFields(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
+	found, err := newServiceFields()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	before := word[:strings.LastIndexByte(word, ',')+1]
+	var out []string
+	for _, name := range found.names() {
+		out = append(out, before+name)
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}
+
+func runList(ctx context.Context, env Env, o *listOptions) error {
+	if err := o.checkShape(); err != nil {
+		return err
+	}
+	out, err := newOutputs(env, o.shared, o.formats, view.Tables|view.Data)
+	if err != nil {
+		return err
+	}
+	l, err := load(ctx, env, o.shared, o.at, false)
+	if err != nil {
+		return err
+	}
+	defer l.close()
+	if err := out.notInputs(l.location.root); err != nil {
+		return err
+	}
+	services, err := o.narrowed(l)
+	if err != nil {
+		return err
+	}
+	t, err := o.fieldTable(l, services)
+	if err != nil {
+		return err
+	}
+	if err := o.apply(&t); err != nil {
+		return err
+	}
+	return out.write(view.FromReport(view.Report{
+		Name: "list", ToolVersion: env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing(), Tables: []view.NamedTable{{Name: "list", Table: t}},
+	}), 0)
+}
+
+// fieldTable has a column for each field that is shown, sorted by or grouped by.
+func (o *listOptions) fieldTable(l *loaded, services []*catalogue.Service) (table.Table, error) {
+	found, err := newServiceFields()
+	if err != nil {
+		return table.Table{}, err
+	}
+	names := []string{"id", "name", "type", "phase", "tier", "portfolio", "owner", "deputies", "reviewed"}
+	if len(o.columns) > 0 {
+		names = slices.Clone(o.columns)
+	}
+	for _, sort := range o.sort {
+		name, _, _ := strings.Cut(sort, ":")
+		names = append(names, name)
+	}
+	if o.group != "" && o.group != "none" {
+		names = append(names, o.group)
+	}
+	shown := o.columns
+	if len(shown) == 0 {
+		shown = names[:9]
+	}
+	o.columns = shown
+	t := table.Table{Title: "Services"}
+	var kept []string
+	for _, name := range names {
+		if slices.Contains(kept, name) {
+			continue
+		}
+		field, ok := found.lookup(name)
+		if !ok {
+			return t, fmt.Errorf("unknown field %s%s", quoted(name), orNear(name, found.names()))
+		}
+		kept = append(kept, name)
+		t.Columns = append(t.Columns, table.Column{Title: name, Kind: columnKind(field)})
+	}
+	for _, s := range services {
+		record := found.record(s)
+		cells := make([]table.Cell, 0, len(kept))
+		for i, name := range kept {
+			cells = append(cells, fieldCell(t.Columns[i].Kind, record(name)))
+		}
+		t.Add(cells...)
+	}
+	return t, nil
+}
+
+func columnKind(f query.Field) table.Kind {
+	switch {
+	case f.Many:
+		return table.Lists
+	case f.Type == query.Number:
+		return table.Numbers
+	case f.Type == query.Date:
+		return table.Dates
+	}
+	return table.Texts
+}
+
+func fieldCell(kind table.Kind, values []string) table.Cell {
+	switch {
+	case len(values) == 0:
+		return table.Cell{}
+	case kind == table.Lists:
+		return table.List(values...)
+	case kind == table.Numbers:
+		return table.Number(values[0])
+	case kind == table.Dates:
+		return table.Date(values[0])
+	}
+	return table.Text(values[0])
+}
