@@ -12,7 +12,7 @@ var files embed.FS
 
 // Names are the names of the JSON Schemas: the kinds of files, then the outputs of commands.
 func Names() []string {
-	return []string{"service", "people", "roles", "risk-scale", "settings", "lint-output", "diff-output", "report-output"}
+	return []string{"service", "people", "roles", "risk-scale", "settings", "lint-output", "diff-output", "report-output", "graph-output"}
 }
 
 // JSON is the text of the JSON Schema with that name.

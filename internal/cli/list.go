@@ -78,7 +78,7 @@ func runList(ctx context.Context, env Env, o *listOptions) error {
 	if err != nil {
 		return err
 	}
-	t, err := o.fieldTable(l, services)
+	t, err := o.fieldTable(services)
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func runList(ctx context.Context, env Env, o *listOptions) error {
 }
 
 // fieldTable has a column for each field that is shown, sorted by or grouped by.
-func (o *listOptions) fieldTable(l *loaded, services []*catalogue.Service) (table.Table, error) {
+func (o *listOptions) fieldTable(services []*catalogue.Service) (table.Table, error) {
 	found, err := newServiceFields()
 	if err != nil {
 		return table.Table{}, err

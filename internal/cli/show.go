@@ -59,11 +59,13 @@ func runShow(ctx context.Context, env Env, o *showOptions, id string) error {
 	}
 	s := l.ByID(id)
 	run := view.Report{Name: "show", ToolVersion: env.Version, AsOf: l.today.String(), Revision: l.revision}
-	for _, t := range []view.NamedTable{
-		{Name: "service", Table: l.card(s)}, {Name: "promises", Table: l.promises(s)}, {Name: "risks", Table: l.risks(s)},
-		{Name: "needs", Table: l.needs(s)}, {Name: "needed_by", Table: l.neededBy(id)}, {Name: "findings", Table: l.findings(s)},
-	} {
-		run.Tables = append(run.Tables, t)
+	run.Tables = []view.NamedTable{
+		{Name: "service", Table: l.card(s)},
+		{Name: "promises", Table: l.promises(s)},
+		{Name: "risks", Table: l.risks(s)},
+		{Name: "needs", Table: l.needs(s)},
+		{Name: "needed_by", Table: l.neededBy(id)},
+		{Name: "findings", Table: l.findings(s)},
 	}
 	return out.write(view.FromReport(run), 0)
 }
@@ -107,8 +109,13 @@ func (l *loaded) card(s *catalogue.Service) table.Table {
 
 func (l *loaded) promises(s *catalogue.Service) table.Table {
 	t := table.Table{Title: "Promises", Columns: []table.Column{
-		{Title: "SLA"}, {Title: "Customer"}, {Title: "Availability", Kind: table.Percents}, {Title: "RTO", Kind: table.Durations, Unit: "minutes"},
-		{Title: "RPO", Kind: table.Durations, Unit: "minutes"}, {Title: "Hours"}, {Title: "Valid to", Kind: table.Dates},
+		{Title: "SLA"},
+		{Title: "Customer"},
+		{Title: "Availability", Kind: table.Percents},
+		{Title: "RTO", Kind: table.Durations, Unit: "minutes"},
+		{Title: "RPO", Kind: table.Durations, Unit: "minutes"},
+		{Title: "Hours"},
+		{Title: "Valid to", Kind: table.Dates},
 	}}
 	for i := range s.SLAs {
 		a := &s.SLAs[i]
@@ -131,8 +138,14 @@ func minutes(n *int) table.Cell {
 
 func (l *loaded) risks(s *catalogue.Service) table.Table {
 	t := table.Table{Title: "Risks", Columns: []table.Column{
-		{Title: "Risk"}, {Title: "Title"}, {Title: "Category"}, {Title: "Owner"}, {Title: "Inherent", Kind: table.Numbers},
-		{Title: "Residual", Kind: table.Numbers}, {Title: "Target", Kind: table.Numbers}, {Title: "Response"},
+		{Title: "Risk"},
+		{Title: "Title"},
+		{Title: "Category"},
+		{Title: "Owner"},
+		{Title: "Inherent", Kind: table.Numbers},
+		{Title: "Residual", Kind: table.Numbers},
+		{Title: "Target", Kind: table.Numbers},
+		{Title: "Response"},
 	}}
 	for i := range s.Risks {
 		r := &s.Risks[i]

@@ -22,6 +22,7 @@ func printedDocuments() []printedDocument {
 	return []printedDocument{
 		{"lint-output", "Output of svc lint", reflect.TypeFor[view.LintOutput]()},
 		{"report-output", "Output of svc report, svc list and svc show", reflect.TypeFor[view.ReportOutput]()},
+		{"graph-output", "Output of svc graph", reflect.TypeFor[view.GraphOutput]()},
 		{"diff-output", "Output of svc diff", reflect.TypeFor[view.DiffOutput]()},
 	}
 }

@@ -85,6 +85,9 @@ func Compile(source string, scope Scope) (*Expression, error) {
 		}
 		return r
 	}, source)
+	if strings.TrimSpace(source) == "" {
+		return nil, errors.New(`the expression is empty; write one such as phase == "live"`)
+	}
 	c := &compiler{source: source, scope: scope}
 	if err := c.foreign(); err != nil {
 		return nil, err

@@ -67,19 +67,21 @@ func blockGrid(out *lines, p view.Picture, style Style) {
 		at[[2]string{m.X, m.Y}] = m
 	}
 	for _, row := range rows {
-		line := text.Pad(row, 12)
+		var line strings.Builder
+		line.WriteString(text.Pad(text.Safe(row), 12))
 		for _, column := range columns {
 			m := at[[2]string{column, row}]
 			cell := text.Pad([...]string{" ", "░", "▒", "▓"}[min(max(m.Level, 0), 3)]+m.Label, 6)
-			line += " " + style.paint([...]colour{green, cyan, yellow, red}[min(max(m.Level, 0), 3)], cell)
+			line.WriteString(" " + style.paint([...]colour{green, cyan, yellow, red}[min(max(m.Level, 0), 3)], cell))
 		}
-		out.put(line)
+		out.put(line.String())
 	}
-	line := text.Pad("", 12)
+	var line strings.Builder
+	line.WriteString(text.Pad("", 12))
 	for _, column := range columns {
-		line += " " + text.Pad(column, 6)
+		line.WriteString(" " + text.Pad(text.Safe(column), 6))
 	}
-	out.put(line)
+	out.put(line.String())
 }
 
 // blockLines draws each line as a row of blocks whose height is the value.
@@ -119,5 +121,5 @@ func blockDots(out *lines, p view.Picture, style Style) {
 	for i, name := range lanes {
 		out.put(text.Pad(text.Cut(text.Safe(name), 20), 20) + " " + style.paint(blue, string(drawn[i])))
 	}
-	out.put(text.Pad("", 21) + p.Marks[0].X + " to " + p.Marks[len(p.Marks)-1].X)
+	out.put(text.Pad("", 21) + text.Safe(p.Marks[0].X+" to "+p.Marks[len(p.Marks)-1].X))
 }

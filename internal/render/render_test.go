@@ -111,6 +111,9 @@ func withoutOwn(format, out string) string {
 		"github": `(?m)^::(error|warning|notice) `, "azure": `(?m)^##vso\[task\.logissue type=(error|warning);`,
 		"teamcity": `(?m)^##teamcity\[inspection(Type)? `,
 	}
+	if format == "ics" {
+		return strings.ReplaceAll(out, "\r", "")
+	}
 	if format == "tsv" {
 		return strings.ReplaceAll(out, "\t", " ")
 	}

@@ -48,7 +48,7 @@ type Column struct {
 
 // Heading is the title with the unit, for people: "Allowed downtime (minutes)".
 func (c Column) Heading() string {
-	if unit := c.unit("%"); unit != "" {
+	if unit := c.unit("%"); unit != "" && c.Kind != Durations { // they are shown with their own units
 		return c.Title + " (" + unit + ")"
 	}
 	return c.Title
