@@ -71,7 +71,7 @@ func blockGrid(out *lines, p view.Picture, style Style) {
 		line.WriteString(text.Pad(text.Safe(row), 12))
 		for _, column := range columns {
 			m := at[[2]string{column, row}]
-			cell := text.Pad([...]string{" ", "░", "▒", "▓"}[min(max(m.Level, 0), 3)]+m.Label, 6)
+			cell := text.Pad([...]string{" ", "░", "▒", "▓"}[min(max(m.Level, 0), 3)]+m.Label, 8)
 			line.WriteString(" " + style.paint([...]colour{green, cyan, yellow, red}[min(max(m.Level, 0), 3)], cell))
 		}
 		out.put(line.String())
@@ -79,7 +79,7 @@ func blockGrid(out *lines, p view.Picture, style Style) {
 	var line strings.Builder
 	line.WriteString(text.Pad("", 12))
 	for _, column := range columns {
-		line.WriteString(" " + text.Pad(text.Safe(column), 6))
+		line.WriteString(" " + text.Pad(text.Safe(column), 8))
 	}
 	out.put(line.String())
 }

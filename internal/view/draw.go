@@ -67,7 +67,7 @@ func (d drawing) heat() []Picture {
 				continue
 			}
 			n, _ := d.number(row, "risks")
-			m := Mark{X: "imp " + d.text(row, "impact"), Y: "likelihood " + d.text(row, "likelihood"), Label: d.text(row, "risks"), Value: n, Level: level[d.text(row, "band")]}
+			m := Mark{X: "impact " + d.text(row, "impact"), Y: "likelihood " + d.text(row, "likelihood"), Label: d.text(row, "risks"), Value: n, Level: level[d.text(row, "band")]}
 			cells[[2]string{d.text(row, "likelihood"), d.text(row, "impact")}] = m
 			all += int(n)
 			if m.Level > 1 {
