@@ -49,7 +49,7 @@ func writeHTML(w io.Writer, doc view.Doc, _ Style) error {
 		writeRules(out, doc)
 		out.put("<script>\n", pageScript, "</script>\n")
 	}
-	out.put("</body>\n</html>\n")
+	out.put("</main>\n</body>\n</html>\n")
 	return out.close()
 }
 
@@ -70,7 +70,7 @@ func writeHead(out *output, doc view.Doc) {
 	if doc.AsOf != "" {
 		out.put("<p>As of ", shown(doc.AsOf), ", by ", shown(doc.Tool.Name+" "+doc.Tool.Version), "</p>\n")
 	}
-	out.put("</header>\n")
+	out.put("</header>\n<main>\n")
 	if len(doc.Summary) == 0 {
 		return
 	}
