@@ -135,7 +135,7 @@ func TestLibrariesWriteTheSame(t *testing.T) {
 	for format, tt := range map[string]struct {
 		calls func(view.Doc) []called
 		own   string // starts the lines for which there is no call
-	}{"github": {githubCalls, "::notice title=svc lint::"}, "azure": {azureCalls, "-"}, "teamcity": {teamcityCalls, "##teamcity[inspectionType "}} {
+	}{"github": {githubCalls, "::notice title=svc "}, "azure": {azureCalls, "-"}, "teamcity": {teamcityCalls, "##teamcity[inspectionType "}} {
 		forDocs(t, format, func(t *testing.T, doc view.Doc, _ string) {
 			t.Helper()
 			var got []string
