@@ -44,6 +44,12 @@ func FromChanges(d Diff) Doc {
 	if d.Counts == (DiffSummary{}) {
 		doc.Summary, doc.Empty = nil, "nothing has changed in meaning"
 	}
+	if len(d.Unread) > 0 {
+		doc.Tables = append(doc.Tables, d.unreadTable(doc))
+		if doc.Empty != "" {
+			doc.Empty = "nothing that could be read has changed in meaning"
+		}
+	}
 	if d.Stat {
 		doc.Tables = append(doc.Tables, d.stat(doc.Groups))
 		doc.Groups = []Group{}
@@ -203,6 +209,15 @@ func (d *Diff) jsonChanges(doc Doc) iter.Seq[any] {
 			}
 		}
 	}
+}
+
+// unreadTable are the files that could not be read, so that nobody takes silence about them for peace.
+func (d *Diff) unreadTable(doc Doc) table.Table {
+	out := table.Table{Title: "Files that could not be read", Columns: []table.Column{{Title: "File"}, {Title: "Side"}}}
+	for _, u := range d.unread(doc) {
+		out.Add(table.Text(u.File), table.Text(u.Side))
+	}
+	return out
 }
 
 func (d *Diff) unread(doc Doc) []DiffUnread {
