@@ -40,12 +40,12 @@ Exit status: 0, or 2 when a field, a service or a revision is unknown or the cat
 	}
 	addFormat(cmd, &o.formats, view.Tables|view.Data)
 	o.selectOptions.register(env, flags, cmd)
-	o.shapeOptions.register(cmd, completeColumns)
+	o.shapeOptions.register(cmd, completeListed)
 	return cmd
 }
 
-// completeColumns completes fields of services, the last of several.
-func completeColumns(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
+// completeListed completes fields of services, the last of several.
+func completeListed(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
 	found, err := newServiceFields()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
