@@ -65,6 +65,7 @@ Start with svc lint. svc explain tells what a rule wants and why.`,
 	root.AddGroup(&cobra.Group{ID: "check", Title: "Check the catalogue:"}, &cobra.Group{ID: "edit", Title: "Begin and change it:"}, &cobra.Group{ID: "read", Title: "Read the catalogue:"}, &cobra.Group{ID: "learn", Title: "Learn the rules and the format:"})
 	root.AddCommand(
 		newLint(env, flags),
+		newFmt(env, flags),
 		newInit(env, flags),
 		newDiff(env, flags),
 		newLog(env, flags),

@@ -110,7 +110,7 @@ func parse(name string, text []byte, o *Opener) (*yamldoc.Document, string) {
 // read works out the pieces of a parsed text. Binding gives list items their names.
 func (f *File) read(doc *yamldoc.Document, text []byte) (state, string) {
 	yamldoc.Bind(doc, reflect.New(f.kind).Interface())
-	pieces, err := doc.Pieces(nil)
+	pieces, err := doc.Pieces()
 	if err != nil {
 		return state{}, err.Error()
 	}

@@ -85,6 +85,9 @@ func (p *Plan) Edit(name string, ops ...Op) error {
 	return f.Apply(ops...)
 }
 
+// Adopt makes a file that was opened and changed elsewhere part of the plan.
+func (p *Plan) Adopt(f *File) { p.files[f.name] = f }
+
 // Create adds a file that does not exist yet.
 func (p *Plan) Create(name string, text []byte) { p.fresh[name] = text }
 

@@ -56,7 +56,7 @@ func ParseValue(text string) (Value, error) {
 	if len(faults) > 0 {
 		return Value{}, fmt.Errorf("the value cannot be read: %s", faults[0].Text)
 	}
-	pieces, err := doc.Pieces(nil)
+	pieces, err := doc.Pieces()
 	if err != nil || len(pieces) < 3 || pieces[0].Count != 2 {
 		return Value{}, errors.New("the value cannot be read: write one scalar, one [list] or one {mapping}")
 	}

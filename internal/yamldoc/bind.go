@@ -109,9 +109,6 @@ func (b *binder) bare(i int32, t *fields.Type, field *fields.Field, v reflect.Va
 func (b *binder) mapping(i int32, t *fields.Type, field *fields.Field, v reflect.Value) {
 	switch n := &b.nodes[i]; {
 	case n.shape == Mapping:
-		if field != nil && field.Short != "" && b.doc.wordy == 0 && b.saysOnly(n, field.Short) {
-			b.doc.wordy = i
-		}
 		b.structure(i, t.Plan, v)
 	case n.shape == Scalar && field != nil && field.Short != "":
 		short := t.Plan.Field(field.Short)
@@ -121,21 +118,11 @@ func (b *binder) mapping(i int32, t *fields.Type, field *fields.Field, v reflect
 	}
 }
 
-// saysOnly tells whether the mapping of a field has no other key than this one, with a scalar.
-func (b *binder) saysOnly(n *node, key string) bool {
-	if n.count != 2 || b.nodes[n.parent].shape != Mapping {
-		return false
-	}
-	only := &b.nodes[n.first+1]
-	return b.nodes[n.first].value == key && only.shape == Scalar && !only.blank()
-}
-
 // structure binds the mapping at i to the struct v.
 func (b *binder) structure(i int32, plan *fields.Plan, v reflect.Value) {
 	n := &b.nodes[i]
 	var filled [fields.MaxFields / 64]uint64
-	next := 0         // fields mostly stand in the order of the struct
-	above := int32(0) // the key of the field before next
+	next := 0 // fields mostly stand in the order of the struct
 	for at := n.first; at < n.first+n.count; at += 2 {
 		key := &b.nodes[at]
 		if key.shape != Scalar {
@@ -150,10 +137,7 @@ func (b *binder) structure(i int32, plan *fields.Plan, v reflect.Value) {
 			continue
 		}
 		word, bit := number/64, uint64(1)<<(number%64)
-		if number+1 < next && filled[word]&bit == 0 && b.doc.astray[0] == 0 {
-			b.doc.astray = [2]int32{at, above}
-		}
-		next, above = number+1, at
+		next = number + 1
 		if filled[word]&bit != 0 || b.nodes[at+1].blank() && b.nodes[at+1].shape <= Scalar {
 			continue // written twice, which has been reported, or says nothing
 		}

@@ -20,10 +20,7 @@ type Document struct {
 	tabs   bool   // some line is indented with a tab
 	parser *Parser
 
-	blankEnd int32    // number of the first line that ends in a blank; 0 when none does
-	astray   [2]int32 // the first key that stands below one which it belongs above, and that one, as Bind met them
-	wordy    int32    // the first mapping that Bind could have taken as one scalar
-	own      bool     // some key starts with x-, as Bind met them
+	own bool // some key starts with x-, as Bind met them
 }
 
 // reset prepares the document for another file.

@@ -24,6 +24,7 @@ type Parser struct {
 	reader bytes.Reader
 	seen   map[string]int32
 	words  interner
+	pieces []Piece
 	load   func(io.Reader) (*yaml.Node, error) // a test puts a broken library here
 }
 

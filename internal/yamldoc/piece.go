@@ -2,9 +2,16 @@ package yamldoc
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/service-catalogue/svc/internal/fields"
+	"github.com/service-catalogue/svc/internal/pos"
 )
 
 // Piece is a node of a document with its place in the bytes, for those who change the text. Pieces stand in one list, the
@@ -25,10 +32,14 @@ type Piece struct {
 // errHard tells that the extent of a piece is not known for sure.
 var errHard = errors.New("it is written in a way that is read but not edited")
 
-// Pieces are all nodes of a readable document, appended to list. An error names a line whose text is not understood well
-// enough to change it.
-func (d *Document) Pieces(list []Piece) ([]Piece, error) {
-	list = list[:0]
+// Pieces are all nodes of a readable document. They are valid as long as the document is. An error names a line whose text is
+// not understood well enough to change it.
+func (d *Document) Pieces() ([]Piece, error) {
+	list := d.parser.pieces[:0]
+	if cap(list) < len(d.nodes) {
+		list = make([]Piece, 0, len(d.nodes)+len(d.nodes)/4)
+	}
+	d.parser.pieces = list
 	for i := range d.nodes {
 		n := &d.nodes[i]
 		list = append(list, Piece{
@@ -54,6 +65,28 @@ func (d *Document) Find(path string) (i int, found bool) {
 
 // PathOf is the path of the piece of that number; that of a key is the path of its value.
 func (d *Document) PathOf(i int) string { return d.path(int32(i)) } //nolint:gosec // a number of Pieces
+
+// SpanOf is the span of some bytes of the source, at most to the end of their first line.
+func (d *Document) SpanOf(from, to int) pos.Span {
+	d.findLines()
+	number, _ := slices.BinarySearchFunc(d.lines, from, func(l line, at int) int { return cmp.Compare(int(l.start), at+1) })
+	start := int(d.lineStart(number))
+	col := 1 + utf8.RuneCount(d.src[start:from])
+	end := max(from, min(to, d.lineEnd(number)))
+	return pos.Span{Line: number, Col: col, EndLine: number, EndCol: col + utf8.RuneCount(d.src[from:end])}
+}
+
+// Plan is what the tags say of the type of a pointer to a struct; nil for a type that cannot be bound.
+func (d *Document) Plan(into any) *fields.Plan {
+	if d.parser.Plans == nil {
+		d.parser.Plans = &fields.Plans{}
+	}
+	plan, err := d.parser.Plans.Of(reflect.TypeOf(into))
+	if err != nil {
+		return nil
+	}
+	return plan
+}
 
 // Source is the text of the document without a byte order mark.
 func (d *Document) Source() []byte { return d.src }
@@ -87,6 +120,9 @@ func (d *Document) closed(start int, quote byte) (int, bool) {
 
 // plainEnd is the index just after a scalar without quotes: its text, where a blank may be a line break in the source.
 func (d *Document) plainEnd(at int, text string) (int, bool) {
+	if end := at + len(text); end <= len(d.src) && string(d.src[at:end]) == text {
+		return end, true
+	}
 	for text != "" {
 		if text[0] == ' ' || text[0] == '\n' {
 			gap := len(d.src[at:]) - len(bytes.TrimLeft(d.src[at:], " \t\r\n"))

@@ -68,9 +68,6 @@ func (s *scanner) line(start int, text []byte) {
 	if odd < len(text) {
 		s.characters(text, odd)
 	}
-	if d.blankEnd == 0 && blankEnd(text) {
-		d.blankEnd = int32(len(d.lines)) //nolint:gosec // a file has at most MaxBytes
-	}
 	switch text[0] {
 	case '-', '.', '%':
 		s.marker(text)
@@ -81,18 +78,6 @@ func (s *scanner) line(start int, text []byte) {
 	default:
 		s.begun = true
 	}
-}
-
-// blankEnd tells whether the last character of a line, before its end, is a blank.
-func blankEnd(text []byte) bool {
-	n := len(text)
-	if n > 0 && text[n-1] == '\n' {
-		n--
-	}
-	if n > 0 && text[n-1] == '\r' {
-		n--
-	}
-	return n > 0 && (text[n-1] == ' ' || text[n-1] == '\t')
 }
 
 // oddByte is the index of the first byte that is neither printable ASCII nor the final LF, or len(text).

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 )
@@ -16,7 +17,7 @@ func NotCanonical() lint.Rule {
 		Code: "STY002", Name: "not-canonical", Profile: lint.Core, Levels: lint.All(finding.Info),
 		Waivable: true, Fix: lint.Auto, Source: "own",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
-			slips := p.Document().Slips()
+			slips := edit.Slips(p.Document(), &s.Service)
 			if len(slips) == 0 {
 				return
 			}

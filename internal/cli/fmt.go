@@ -1,0 +1,224 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/source"
+	"github.com/service-catalogue/svc/internal/text"
+)
+
+// fmtOptions are the flags of fmt.
+type fmtOptions struct {
+	*shared
+	check     bool
+	diff      bool
+	stdinName string
+	paths     []string
+}
+
+func newFmt(env Env, flags *shared) *cobra.Command {
+	o := &fmtOptions{shared: flags}
+	cmd := &cobra.Command{
+		Use:     "fmt [path…]",
+		Short:   "Bring files into canonical form",
+		GroupID: "edit",
+		Long: `Bring files into canonical form: keys in the order of the field table, two blanks for each level, double quotes, short forms
+such as owner: a-khan, no blanks at the ends of lines. What a file says does not change, and no comment is lost: each stays with
+what it belongs to. A file with which that cannot be done for sure is left as it is, and the reason is told. Lists and mappings
+stay in one line or in several, and wrapped text stays wrapped.
+
+Without a path the whole catalogue is formatted. With - standard input is formatted to standard output, as a file of the name
+that --stdin-filename gives.
+
+Exit status: 0 when all is in canonical form, or has been brought into it; 1 when a file cannot be formatted, or with --check is
+not in canonical form; 2 when the job could not be done (a path that does not exist, a file that cannot be written).`,
+		Example: `  svc fmt
+  svc fmt services/renew-fishing-licence.yaml
+  svc fmt --check
+  svc fmt --diff`,
+		ValidArgsFunction: completeFiles,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.paths = args
+			return runFmt(cmd.Context(), env, o)
+		},
+	}
+	f := cmd.Flags()
+	f.BoolVar(&o.check, "check", false, "write nothing; list the files that are not in canonical form")
+	f.BoolVar(&o.diff, "diff", false, "write nothing; print what would change, as patch and git apply read it")
+	f.StringVar(&o.stdinName, "stdin-filename", "", "with -: the `file` whose text comes from standard input")
+	return cmd
+}
+
+func runFmt(ctx context.Context, env Env, o *fmtOptions) error {
+	if slices.Contains(o.paths, "-") {
+		return o.filter(env)
+	}
+	if o.stdinName != "" {
+		return errors.New("--stdin-filename goes with -: svc fmt - --stdin-filename services/x.yaml")
+	}
+	where, err := o.where(env)
+	if err != nil {
+		return err
+	}
+	dir, err := source.OpenDir(where.root)
+	if err != nil {
+		return fmt.Errorf("open the catalogue: %w", withoutPath(err))
+	}
+	defer func() { _ = dir.Close() }()
+	scope, err := newScope(env, where.root, o.paths)
+	if err != nil {
+		return err
+	}
+	names, err := formattable(dir, scope)
+	if err != nil {
+		return err
+	}
+	defer newMemory().restore()
+	stop := progress(env, o.shared, "formatting")
+	defer stop()
+	plan := edit.NewPlan(where.root, dir)
+	refused, err := formatAll(ctx, dir, names, o.jobs, plan)
+	if err != nil {
+		return err
+	}
+	stop()
+	return o.finish(ctx, env, plan, where, len(names), refused)
+}
+
+// where is the catalogue; without one it is the directory of the first file that is named.
+func (o *fmtOptions) where(env Env) (location, error) {
+	start := env.Dir
+	if _, err := search(env.Dir); err != nil && len(o.paths) > 0 {
+		start = filepath.Dir(absolute(env, o.paths[0]))
+	}
+	where, err := locate(env, o.catalogue, start)
+	if err != nil && len(o.paths) > 0 && o.catalogue == "" && exists(absolute(env, o.paths[0])) {
+		return location{root: start, prefix: prefix(start)}, nil
+	}
+	return where, err
+}
+
+// filter formats standard input to standard output.
+func (o *fmtOptions) filter(env Env) error {
+	if len(o.paths) > 1 {
+		return errors.New("- stands alone: the text of one file is read from standard input")
+	}
+	name := o.stdinName
+	if name == "" {
+		name = "standard input"
+	}
+	in, err := io.ReadAll(io.LimitReader(env.Stdin, maxStdin))
+	if err != nil {
+		return fmt.Errorf("read standard input: %w", withoutPath(err))
+	}
+	f, err := new(edit.Opener).Format(filepath.ToSlash(name), in)
+	if err != nil {
+		return err
+	}
+	switch {
+	case o.diff && f.Changed():
+		err = o.printDiff(env, "", []edit.Change{{Name: filepath.ToSlash(name), Old: in, New: f.Text()}})
+	case o.check && f.Changed():
+		err = printed(env, shown(name)+"\n")
+	case !o.diff && !o.check:
+		err = printed(env, string(f.Text()))
+	}
+	if err == nil && o.check && f.Changed() {
+		return errGate
+	}
+	return err
+}
+
+// maxStdin is more than any file of a catalogue may have.
+const maxStdin = 17 << 20
+
+// finish prints or writes what formatting has changed.
+func (o *fmtOptions) finish(ctx context.Context, env Env, plan *edit.Plan, where location, files int, refused []error) error {
+	changes := plan.Changes()
+	w := bufio.NewWriter(env.Stdout)
+	for _, err := range refused {
+		_, _ = fmt.Fprintln(w, text.Inert(text.Safe(where.named("")+err.Error())))
+	}
+	var failed error
+	switch {
+	case o.diff:
+		_ = w.Flush()
+		failed = o.printDiff(env, where.named(""), changes)
+	case !o.check:
+		var written edit.Written
+		written, failed = writePlan(ctx, env, plan, where)
+		for _, name := range written.Done {
+			_, _ = fmt.Fprintln(w, text.Inert(text.Safe("formatted "+where.named(name))))
+		}
+	default:
+		for _, c := range changes {
+			_, _ = fmt.Fprintln(w, text.Inert(text.Safe(where.named(c.Name))))
+		}
+	}
+	if err := w.Flush(); err != nil {
+		return cannotWrite(err)
+	}
+	if failed != nil {
+		return failed
+	}
+	verb := "formatted"
+	if o.check || o.diff {
+		verb = "to be formatted"
+	}
+	o.remark(env, fmt.Sprintf("%d of %s %s", len(changes), counted(files, "file"), verb))
+	if len(refused) > 0 || o.check && len(changes) > 0 {
+		return errGate
+	}
+	return nil
+}
+
+// printDiff prints changes of files, with what could drive a terminal made visible.
+func (o *fmtOptions) printDiff(env Env, prefix string, changes []edit.Change) error {
+	if err := edit.Diff(env.Stdout, prefix, changes); err != nil {
+		return cannotWrite(err)
+	}
+	return nil
+}
+
+// named is the name of a file from the root of the repository.
+func (l location) named(name string) string {
+	if l.prefix == "" {
+		return name
+	}
+	return l.prefix + "/" + name
+}
+
+// writePlan writes the files of a plan. What could not be written is an error that names each file.
+func writePlan(ctx context.Context, env Env, plan *edit.Plan, where location) (edit.Written, error) {
+	written, err := plan.Write(ctx)
+	if errors.Is(err, context.Canceled) {
+		say(env.Stderr, "svc: "+written.String()+"; run the command again to write the rest")
+		return written, err
+	}
+	if err != nil {
+		return written, fmt.Errorf("nothing was written: %w", withoutPath(err))
+	}
+	if len(written.Failed) == 0 {
+		return written, nil
+	}
+	out := fmt.Errorf("%s; the others are as they were", written)
+	for i, failure := range written.Failed {
+		if i == maxFailures {
+			return written, fmt.Errorf("%w\nand %d more", out, len(written.Failed)-i)
+		}
+		out = fmt.Errorf("%w\n%s: %w", out, shown(where.named(failure.Name)), failure.Err)
+	}
+	return written, out
+}
+
+// maxFailures is how many files that could not be written are named.
+const maxFailures = 20

@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/crash"
+	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/source"
+)
+
+// formattable are the files of a catalogue within a scope, and files that are named although they belong to none.
+func formattable(fsys fs.FS, scope scope) ([]string, error) {
+	var names []string
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, fmt.Errorf("read the catalogue: %w", withoutPath(err))
+	}
+	shared := []string{catalogue.SettingsFile, catalogue.PeopleFile, catalogue.RolesFile, catalogue.RiskScaleFile}
+	for _, e := range entries {
+		if slices.Contains(shared, e.Name()) && scope.has(e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
+	if len(scope.names) == 0 {
+		return yamlBelow(fsys, names, catalogue.ServicesDir)
+	}
+	for _, name := range scope.names {
+		info, err := fs.Stat(fsys, name)
+		switch {
+		case err == nil && info.IsDir():
+			names, err = yamlBelow(fsys, names, name)
+		case !strings.HasSuffix(path.Base(name), ".yaml"):
+			err = fmt.Errorf("%s: not a file of a catalogue; its name would end in .yaml", shown(name))
+		default:
+			names, err = append(names, name), nil
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}
+
+// yamlBelow adds the files of a directory that a catalogue would read.
+func yamlBelow(fsys fs.FS, names []string, dir string) ([]string, error) {
+	err := fs.WalkDir(fsys, dir, func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil:
+			return fmt.Errorf("%s: %w", shown(name), withoutPath(err))
+		case e.IsDir() && strings.HasPrefix(e.Name(), ".") && name != ".":
+			return fs.SkipDir
+		case !e.IsDir() && strings.HasSuffix(name, ".yaml") && !strings.HasPrefix(e.Name(), "."):
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names, err
+}
+
+// formatAll formats files in memory, in parallel, and puts those that change into the plan. It gives the refusals by name.
+func formatAll(ctx context.Context, fsys fs.FS, names []string, jobs int, plan *edit.Plan) ([]error, error) {
+	var opener edit.Opener
+	var mu sync.Mutex
+	var next atomic.Int64
+	var crew crash.Group
+	refused := make([]error, len(names))
+	for range max(1, min(cmp.Or(jobs, runtime.GOMAXPROCS(0)), len(names))) {
+		crew.Go(func() {
+			checker := edit.NewChecker(&opener)
+			var buf []byte
+			for i := next.Add(1) - 1; i < int64(len(names)) && ctx.Err() == nil && !crew.Failed(); i = next.Add(1) - 1 {
+				var f *edit.File
+				f, buf, refused[i] = formatOne(fsys, names[i], checker, &opener, buf)
+				if f != nil {
+					mu.Lock()
+					plan.Adopt(f)
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	if err := errors.Join(crew.Wait(), ctx.Err()); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(refused, func(err error) bool { return err == nil }), nil
+}
+
+// formatOne formats a file; there is none when it is in canonical form or refused.
+func formatOne(fsys fs.FS, name string, checker *edit.Checker, opener *edit.Opener, buf []byte) (*edit.File, []byte, error) {
+	defer crash.While(name)
+	buf, err := source.Read(fsys, name, buf, catalogue.MaxBytes(path.Base(name)))
+	if err != nil {
+		return nil, buf, fmt.Errorf("%s: cannot format safely: %w", name, withoutPath(err))
+	}
+	if checker.Canonical(name, buf) {
+		return nil, buf, nil
+	}
+	f, err := opener.Format(name, slices.Clone(buf))
+	if err != nil || !f.Changed() {
+		return nil, buf, err
+	}
+	return f, buf, nil
+}
