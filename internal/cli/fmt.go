@@ -126,7 +126,7 @@ func (o *fmtOptions) filter(env Env) error {
 	}
 	switch {
 	case o.diff && f.Changed():
-		err = o.printDiff(env, "", []edit.Change{{Name: filepath.ToSlash(name), Old: in, New: f.Text()}})
+		err = printDiff(env, "", []edit.Change{{Name: filepath.ToSlash(name), Old: in, New: f.Text()}})
 	case o.check && f.Changed():
 		err = printed(env, shown(name)+"\n")
 	case !o.diff && !o.check:
@@ -152,7 +152,7 @@ func (o *fmtOptions) finish(ctx context.Context, env Env, plan *edit.Plan, where
 	switch {
 	case o.diff:
 		_ = w.Flush()
-		failed = o.printDiff(env, where.named(""), changes)
+		failed = printDiff(env, where.named(""), changes)
 	case !o.check:
 		var written edit.Written
 		written, failed = writePlan(ctx, env, plan, where)
@@ -174,7 +174,7 @@ func (o *fmtOptions) finish(ctx context.Context, env Env, plan *edit.Plan, where
 	if o.check || o.diff {
 		verb = "to be formatted"
 	}
-	o.remark(env, fmt.Sprintf("%d of %s %s", len(changes), counted(files, "file"), verb))
+	o.detail(env, fmt.Sprintf("%d of %s %s", len(changes), counted(files, "file"), verb))
 	if len(refused) > 0 || o.check && len(changes) > 0 {
 		return errGate
 	}
@@ -182,7 +182,7 @@ func (o *fmtOptions) finish(ctx context.Context, env Env, plan *edit.Plan, where
 }
 
 // printDiff prints changes of files, with what could drive a terminal made visible.
-func (o *fmtOptions) printDiff(env Env, prefix string, changes []edit.Change) error {
+func printDiff(env Env, prefix string, changes []edit.Change) error {
 	if err := edit.Diff(env.Stdout, prefix, changes); err != nil {
 		return cannotWrite(err)
 	}

@@ -24,6 +24,7 @@ type lintJob struct {
 	location location
 	dir      *source.Dir
 	overlay  *source.Overlay
+	planned  fs.FS // the files as --fix will leave them
 	scope    scope
 	baseline *baseline
 	policy   *policy
@@ -66,6 +67,9 @@ func (o *lintOptions) startFrom(env Env) string {
 
 // files are those of the catalogue, with what came from standard input.
 func (j *lintJob) files() fs.FS {
+	if j.planned != nil {
+		return j.planned
+	}
 	if j.overlay != nil {
 		return *j.overlay
 	}

@@ -27,6 +27,8 @@ type lintOptions struct {
 	stdinName  string
 	since      string
 	without    string
+	fix        bool
+	diff       bool
 	baseline   string
 	policyFrom string
 	paths      []string
@@ -57,6 +59,8 @@ With --policy-from the rules, limits, roles, waivers and the baseline of a revis
 change will be merged into. What the change does to them is reported (WVR002) and counts from the merge on.
 
 With --without only what breaks when somebody goes is reported: services without owner or cover, duties without anybody.
+With --fix what can be mended without a doubt is mended before the rest is reported, file by file, and nothing else of a file
+is touched; --fix --diff shows it and writes nothing. svc rules tells which rules can.
 
 Of one file at most 200 findings are listed, the gravest of it, and then how many more there are; they all count.
 
@@ -65,6 +69,7 @@ done (a wrong flag, settings that cannot be read, a path that does not exist, ou
 		Example: `  svc lint
   svc lint services/renew-fishing-licence.yaml
   svc lint --fail-on warning --ignore STY
+  svc lint --fix --diff
   svc lint --since main --policy-from main
   svc lint -q --baseline debt.json --update-baseline
   svc lint --as-of 2027-01-01 --only OWN,PPL
@@ -85,6 +90,8 @@ done (a wrong flag, settings that cannot be read, a path that does not exist, ou
 	f.BoolVar(&o.showWaived, "show-waived", false, "list what waivers hide, with reason and end date")
 	f.BoolVar(&o.statistics, "statistics", false, "add counts by rule")
 	f.StringVar(&o.stdinName, "stdin-filename", "", "with -: the `file` whose text comes from standard input")
+	f.BoolVar(&o.fix, "fix", false, "mend what can be mended without a doubt, and report the rest")
+	f.BoolVar(&o.diff, "diff", false, "print what --fix would change, and write nothing")
 	f.Var(filled{&o.since}, "since", "report only what `REV` did not have: findings of the work tree without those of its merge base with HEAD")
 	f.Var(filled{&o.baseline}, "baseline", "accept the findings that a `FILE` lists, and report all others")
 	f.BoolVar(&o.updateBaseline, "update-baseline", false, "write the file of --baseline when there is none, and take out of it what is found no more")
@@ -151,8 +158,8 @@ func runLint(ctx context.Context, env Env, o *lintOptions) error {
 	if err := errors.Join(out.notInputs(job.location.root), out.notBaseline(o.baseline)); err != nil {
 		return err
 	}
-	result, err := job.run(ctx, env, o, today)
-	if err != nil {
+	result, over, err := job.mendAndRun(ctx, env, o, today)
+	if err != nil || over {
 		return err
 	}
 	shown, counts := o.pick(result, job.scope)

@@ -152,6 +152,9 @@ func (f *File) Apply(ops ...Op) error {
 
 // apply makes one change and looks whether the file now says what was meant.
 func (f *File) apply(op Op) error {
+	if op.form {
+		return f.Format()
+	}
 	c := &change{state: f.state, root: f.root()}
 	c.nodes = treeOf(f.pieces) // to be changed as the data is meant to change
 	reason := op.make(c)

@@ -28,8 +28,11 @@ type Slip struct {
 // Slips are what Format would change in a document that has been bound to a struct of the type of into: the first slip of
 // each kind, in the order of the file. There are none if and only if Format would leave the file as it is.
 func Slips(doc *yamldoc.Document, into any) []Slip {
+	if !doc.Readable() {
+		return nil
+	}
 	plan := doc.Plan(into)
-	if !doc.Readable() || plan == nil {
+	if plan == nil {
 		return nil
 	}
 	pieces, err := doc.Pieces()

@@ -15,6 +15,24 @@ const absent = "nothing stands here"
 type Op struct {
 	path string
 	make func(*change) string // adds the edits and changes the data; what is wrong when it cannot
+	form bool                 // the file as a whole is brought into canonical form
+}
+
+// Canonical brings the file into canonical form, as Format does.
+func Canonical() Op { return Op{form: true} }
+
+// Whole reports whether the operation is about the file as a whole, and goes after those about single places.
+func (o Op) Whole() bool { return o.form }
+
+// Unwrap writes the only item of the list at a path in place of the list.
+func Unwrap(path string) Op {
+	return Op{path: path, make: func(c *change) string {
+		i, found := c.doc.Find(path)
+		if !found || c.pieces[i].Shape != yamldoc.Sequence || c.pieces[i].Count != 1 {
+			return "there is no list of one item here"
+		}
+		return c.replace(i, c.nodes[c.pieces[i].First].clone())
+	}}
 }
 
 // Path is where the change is to be made.
@@ -23,13 +41,13 @@ func (o Op) Path() string { return o.path }
 // Set writes a value at a path. What is there is replaced; a key that is absent is put in where the field table has it, with
 // the mappings around it; a short form such as `owner: a` grows when one of the other fields is set.
 func Set(path string, v Value) Op {
-	return Op{path, func(c *change) string { return c.set(path, v.node.clone()) }}
+	return Op{path: path, make: func(c *change) string { return c.set(path, v.node.clone()) }}
 }
 
 // Remove takes out a key with its value, or a list item. Comments in and beside it stay, as lines. The last item leaves [],
 // the last key {}.
 func Remove(path string) Op {
-	return Op{path, func(c *change) string {
+	return Op{path: path, make: func(c *change) string {
 		i, found := c.doc.Find(path)
 		if !found {
 			return absent
@@ -41,12 +59,12 @@ func Remove(path string) Op {
 // Append puts an item at the end of a list. An absent list is written first; a scalar that stands for a list becomes its
 // first item.
 func Append(path string, v Value) Op {
-	return Op{path, func(c *change) string { return c.add(path, v.node.clone()) }}
+	return Op{path: path, make: func(c *change) string { return c.add(path, v.node.clone()) }}
 }
 
 // RemoveValue takes the items with that text, or that key, out of the list at a path.
 func RemoveValue(path, text string) Op {
-	return Op{path, func(c *change) string {
+	return Op{path: path, make: func(c *change) string {
 		list, found := c.doc.Find(path)
 		if !found || c.pieces[list].Shape != yamldoc.Sequence {
 			return "there is no list here"
@@ -70,7 +88,7 @@ func RemoveValue(path, text string) Op {
 
 // Rename gives an entry of a mapping another key.
 func Rename(path, key string) Op {
-	return Op{path, func(c *change) string {
+	return Op{path: path, make: func(c *change) string {
 		i, found := c.doc.Find(path)
 		if !found {
 			return absent
@@ -91,7 +109,7 @@ func Rename(path, key string) Op {
 
 // Quote puts a scalar in quotes, so that every reader takes it for text.
 func Quote(path string) Op {
-	return Op{path, func(c *change) string {
+	return Op{path: path, make: func(c *change) string {
 		i, found := c.doc.Find(path)
 		if !found || c.pieces[i].Shape != yamldoc.Scalar || c.pieces[i].Style != yamldoc.Plain {
 			return "there is no text without quotes here"
@@ -104,7 +122,7 @@ func Quote(path string) Op {
 
 // QuoteKey does the same for the key of the value at a path.
 func QuoteKey(path string) Op {
-	return Op{path, func(c *change) string {
+	return Op{path: path, make: func(c *change) string {
 		i, found := c.doc.Find(path)
 		if !found || !c.inMapping(i) || c.pieces[i-1].Style != yamldoc.Plain {
 			return "there is no key without quotes here"

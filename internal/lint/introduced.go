@@ -41,7 +41,8 @@ func recheck(c *catalogue.Catalogue, o JudgeOptions, codes []string) []finding.F
 	for _, s := range c.Services() {
 		r.one(p, s.File, s, &catalogue.Document{})
 	}
-	return r.finish(append(p.found, r.across()...))
+	findings, _ := r.finish(append(p.found, r.across()...))
+	return findings
 }
 
 // Compare tells the findings of a catalogue that an older state of it had not, or less severe, and those of the older state

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/pos"
 	"github.com/service-catalogue/svc/schema"
@@ -40,6 +41,7 @@ type Reported struct {
 	rule    *Rule
 	fault   *catalogue.Fault // what a finding about the form of a file is about
 	onKey   bool
+	fix     []edit.Op // what mends it
 }
 
 // Report adds a finding at a path of a service or file, such as "slas[sla-ea].rto_minutes". An absent path stands for
@@ -133,6 +135,12 @@ func (r *Reported) At(span pos.Span) *Reported {
 func (r *Reported) Fixable() *Reported {
 	r.finding.Fixable = true
 	return r
+}
+
+// Fix mends a finding by changes of its file that leave no doubt.
+func (r *Reported) Fix(ops ...edit.Op) *Reported {
+	r.fix = ops
+	return r.Fixable()
 }
 
 // About adds what tells this finding from others of the same rule at the same path, such as the other service of a

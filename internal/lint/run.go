@@ -9,6 +9,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/crash"
+	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -26,7 +27,8 @@ type Options struct {
 
 // Result is what a run has found.
 type Result struct {
-	Findings []finding.Finding // sorted; waived ones are marked
+	Findings []finding.Finding    // sorted; waived ones are marked
+	Fixes    map[string][]edit.Op // what mends a finding, by its fingerprint
 	Files    []*catalogue.File
 	Services []*catalogue.Service
 	// Judged reports whether a rule, by its code, has had its say, so that what it does not report is not there. Nothing is
@@ -76,7 +78,8 @@ func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (_ Result, err 
 	if err := r.locate(found); err != nil {
 		return Result{}, err
 	}
-	return Result{Findings: r.finish(found), Files: c.Files(), Services: c.Services(), Judged: set.judged}, nil
+	findings, fixes := r.finish(found)
+	return Result{Findings: findings, Fixes: fixes, Files: c.Files(), Services: c.Services(), Judged: set.judged}, nil
 }
 
 // inSettings gives an unknown rule its place in svc.yaml when that is where it is named.
@@ -242,17 +245,26 @@ func (r *run) checkWaivers(waivers []Waiver) []*Reported {
 }
 
 // finish gives findings their final severity, order and fingerprint.
-func (r *run) finish(found []*Reported) []finding.Finding {
-	out := make([]finding.Finding, 0, len(found))
+func (r *run) finish(found []*Reported) ([]finding.Finding, map[string][]edit.Op) {
 	for _, f := range found {
 		if level, ok := r.rules.over[f.finding.Code]; ok {
 			f.finding.Severity = level
 		}
+	}
+	slices.SortFunc(found, func(a, b *Reported) int { return finding.Compare(a.finding, b.finding) })
+	out := make([]finding.Finding, 0, len(found))
+	var mended []*Reported
+	for _, f := range found {
 		if f.finding.Severity != finding.None {
-			out = append(out, f.finding)
+			out, mended = append(out, f.finding), append(mended, f)
 		}
 	}
-	finding.Sort(out)
 	finding.Fingerprints(out)
-	return out
+	fixes := map[string][]edit.Op{}
+	for i := range out {
+		if len(mended[i].fix) > 0 {
+			fixes[out[i].Fingerprint] = mended[i].fix
+		}
+	}
+	return out, fixes
 }

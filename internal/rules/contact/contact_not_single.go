@@ -2,6 +2,7 @@ package contact
 
 import (
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 )
@@ -21,7 +22,7 @@ func ContactNotSingle() lint.Rule {
 				found := p.Report(s, "contact", "1 contact in a list; customers need one front door").
 					Help("write the contact without the list, such as `contact: {email: fishing-licence@example.gov.uk}`")
 				if len(p.Keys("contact[0]")) > 0 {
-					found.Fixable()
+					found.Fix(edit.Unwrap("contact"))
 				}
 			default:
 				p.Report(s, "contact", "%d contacts; customers need one front door", n).

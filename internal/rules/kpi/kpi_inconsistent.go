@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/measure"
@@ -94,6 +95,6 @@ func checkStated(p *lint.Pass, s *catalogue.Service, i int) {
 		}
 		p.Report(s, at(p, i, ".stated."+kpi.Field), "%s stated %s%%, counts give %s%%, in %s", kpi.Name, stated,
 			lint.Text(measure.FormatShort(kpi.Value, 1)), m.Period).
-			Fixable().Help("remove the stated value, since it is worked out from the counts; or correct the counts if they are wrong")
+			Fix(edit.Remove(at(p, i, ".stated."+kpi.Field))).Help("remove the stated value, since it is worked out from the counts; or correct the counts if they are wrong")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 )
@@ -20,7 +21,7 @@ func DeputyInvalid() lint.Rule {
 				switch person := p.Catalogue.Person(id); {
 				case id == "": // its form is wrong
 				case slices.Contains(s.Deputies[:i], id):
-					reportDeputy(p, s, i, "is repeated", "remove the repeated name").Fixable()
+					reportDeputy(p, s, i, "is repeated", "remove the repeated name").Fix(edit.Remove(fmt.Sprintf("deputies[%d]", i)))
 				case id == s.OwnerID():
 					reportDeputy(p, s, i, "is the owner", "name somebody else, who can decide while the owner is away")
 				case stranger(p, id):

@@ -2,6 +2,7 @@ package ownership
 
 import (
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 )
@@ -40,7 +41,7 @@ func reportOwners(p *lint.Pass, s *catalogue.Service, ids []string) {
 		found := p.Report(s, path, "the one owner (%s) is %s; exactly one person is accountable", namesOf(p, ids), lint.Text(how)).
 			Help("write `%s: %s`", key, ids[0])
 		if unwraps(p, path) {
-			found.Fixable()
+			found.Fix(edit.Unwrap(path))
 		}
 	default:
 		p.Report(s, path, "%d owners found (%s); exactly one person is accountable", len(ids), namesOf(p, ids)).

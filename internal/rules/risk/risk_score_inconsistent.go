@@ -1,7 +1,10 @@
 package risk
 
 import (
+	"strconv"
+
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/schema"
@@ -38,7 +41,8 @@ func checkScore(p *lint.Pass, s *catalogue.Service, r *schema.Risk, name string,
 	}
 	p.Report(s, itemPath(r)+"."+name+".score", "risk %s: %s score is %d, but likelihood %d × impact %d is %d",
 		r.ID, name, *rating.Score, *rating.Likelihood, *rating.Impact, product).
-		Help("write `score: %d`, or leave score out: it is worked out", product).Fixable()
+		Help("write `score: %d`, or leave score out: it is worked out", product).
+		Fix(edit.Set(itemPath(r)+"."+name+".score", edit.Scalar(strconv.Itoa(product))))
 }
 
 // agrees reports whether a score that is written down, if any, is likelihood times impact.

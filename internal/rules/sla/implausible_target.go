@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/measure"
@@ -67,7 +68,8 @@ func (t target) availability(v schema.Decimal) {
 	case v.Compare(schema.NewDecimal("1")) > 0:
 	case v.Compare(schema.NewDecimal("0.9")) >= 0 && v.Compare(schema.NewDecimal("1")) < 0:
 		percent, _ := measure.FormatExact(new(big.Rat).Mul(v.Rat(), big.NewRat(100, 1)))
-		t.report(field, v.String(), "is a share of 1, not a percentage").Fixable().Help("write `%s: %s`", field, percent)
+		t.report(field, v.String(), "is a share of 1, not a percentage").
+			Fix(edit.Set(catalogue.Item(t.list, t.id)+"."+field, edit.Scalar(percent))).Help("write `%s: %s`", field, percent)
 	default:
 		t.report(field, v.String(), "promises next to nothing").
 			Help("write a percentage from 0 to 100, such as 99.9")

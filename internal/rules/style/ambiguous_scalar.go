@@ -2,6 +2,7 @@ package style
 
 import (
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 )
@@ -15,9 +16,17 @@ func AmbiguousScalar() lint.Rule {
 		File: func(p *lint.Pass, f *catalogue.File) {
 			for i := range f.Faults {
 				if fault := &f.Faults[i]; fault.Kind == catalogue.Ambiguous {
-					p.ReportFault(f, fault).Fixable()
+					p.ReportFault(f, fault).Fix(quote(fault))
 				}
 			}
 		},
 	}
+}
+
+// quote puts what is ambiguous in quotes, a key or a value.
+func quote(f *catalogue.Fault) edit.Op {
+	if f.Key != "" {
+		return edit.QuoteKey(f.Path)
+	}
+	return edit.Quote(f.Path)
 }

@@ -27,7 +27,7 @@ func NotCanonical() lint.Rule {
 				places = append(places, fmt.Sprintf("line %d: %s", slip.Span.Line, slip.Text))
 			}
 			p.Report(s, "", "not in canonical form (%s): run `svc fmt`", lint.Text(lint.List(kinds))).
-				At(slips[0].Span).Fixable().
+				At(slips[0].Span).Fix(edit.Canonical()).
 				Help("`svc fmt` mends it: %s", lint.Text(strings.Join(places, "; ")))
 		},
 	}

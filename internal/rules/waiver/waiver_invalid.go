@@ -1,6 +1,7 @@
 package waiver
 
 import (
+	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 )
@@ -20,7 +21,7 @@ func WaiverInvalid() lint.Rule {
 						Help("%s", lint.Text(w.Help)).About(w.Rule)
 				case w.Silent:
 					p.Report(w.At, w.Path, "waiver for %s silences nothing", w.Label()).As(finding.Info).
-						Help("remove it: the rule reports nothing here any more").About(w.Rule).Fixable()
+						Help("remove it: the rule reports nothing here any more").About(w.Rule).Fix(edit.Remove(w.Path))
 				}
 			}
 		},
