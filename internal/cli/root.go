@@ -125,7 +125,11 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return fmt.Errorf("unknown command %s for %q%s", quoted(args[0]), cmd.CommandPath(), orNear(args[0], childNames(cmd)))
+	near := orNear(args[0], childNames(cmd))
+	if near == "" {
+		near = "\n" + cmd.CommandPath() + " --help lists the commands"
+	}
+	return fmt.Errorf("unknown command %s for %q%s", quoted(args[0]), cmd.CommandPath(), near)
 }
 
 // childNames are the commands below one, help topics not among them.
