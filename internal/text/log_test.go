@@ -75,7 +75,7 @@ func TestInertWithColours(t *testing.T) {
 }
 
 func FuzzLog(f *testing.F) {
-	for _, seed := range []string{"::error::x", "\u3000::x::", "##[error]", "##vso[x]", "##teamcity[x", "section_start:1:x", "+++ a", "a\r::error::", ":\u0301:", "#\u0489#["} {
+	for _, seed := range []string{"::error::x", "\u3000::x::", "##[error]", "##vso[x]", "##teamcity[x", "section_start:1:x", "+++ a", "a\r::error::", ":\u0301:", "#\u0489#[", "##0[0"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
@@ -118,7 +118,7 @@ func command(line string) string {
 	return ""
 }
 
-func serviceMessage() *regexp.Regexp { return regexp.MustCompile(`##[A-Za-z]*\[`) }
+func serviceMessage() *regexp.Regexp { return regexp.MustCompile(`##[A-Za-z0-9_]*\[`) }
 
 func BenchmarkLog(b *testing.B) {
 	plain := strings.Repeat("an ordinary message ", 5)
