@@ -164,6 +164,10 @@ func TestAction(t *testing.T) {
 			proposal: "loosened", depth: "50", code: 1,
 			log: []string{"error SCH003 unknown-field", "DIF023"}, not: []string{"\n::error::x", "##vso["},
 		},
+		"a merge queue": {
+			proposal: "orphaned", depth: "50", code: 1, log: []string{"OWN005", "DIF022"}, not: []string{"SCH003"},
+			context: map[string]string{"github.event.pull_request.base.sha": "", "github.event.merge_group.base_sha": "BASE"},
+		},
 		"a gate on changes": {
 			proposal: "clean", depth: "50", context: map[string]string{"inputs.diff-fail-on": "minor"}, code: 1,
 		},
@@ -192,6 +196,9 @@ func TestAction(t *testing.T) {
 			p := propose(t, filepath.Join("testdata", "proposal", tt.proposal+".txtar"))
 			context := map[string]string{"github.event.pull_request.base.sha": p.base}
 			maps.Copy(context, tt.context)
+			for name, value := range context {
+				context[name] = strings.ReplaceAll(value, "BASE", p.base)
+			}
 			r := newRunner(t, a, p.checkout(t, tt.depth), context)
 			code, log := r.run(t, a), &r.log
 			if code != tt.code {
