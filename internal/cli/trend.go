@@ -75,7 +75,11 @@ func (o *reportOptions) sampled(ctx context.Context, env Env, repo *source.Repo)
 	if err != nil {
 		return nil, err
 	}
-	if today, from, err := day(env, o.asOf); err == nil && from != "today, UTC" {
+	today, from, err := day(env, o.asOf)
+	if err != nil {
+		return nil, err
+	}
+	if from != "today, UTC" {
 		commits = slices.DeleteFunc(commits, func(c source.Commit) bool { return c.Committed.UTC().Format("2006-01-02") > today.String() })
 	}
 	if o.trend == "month" {
@@ -84,7 +88,7 @@ func (o *reportOptions) sampled(ctx context.Context, env Env, repo *source.Repo)
 	commits = commits[:min(len(commits), o.samples)]
 	slices.Reverse(commits)
 	if len(commits) == 0 {
-		return nil, fmt.Errorf("no commit of %s touches the catalogue", rev)
+		return nil, fmt.Errorf("no commit of %s up to %s touches the catalogue", rev, today)
 	}
 	return commits, nil
 }
