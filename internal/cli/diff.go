@@ -118,7 +118,8 @@ func runDiff(ctx context.Context, env Env, o *diffOptions) error {
 	if err := out.write(doc, env.Now().Sub(start)); err != nil {
 		return err
 	}
-	if slices.ContainsFunc(verdicts, func(v change.Verdict) bool { return v.Class >= gate || o.exitCode }) {
+	// A file that cannot be read any more, or can be now, is a change, though nobody can say which.
+	if o.exitCode && len(result.Unread) > 0 || slices.ContainsFunc(verdicts, func(v change.Verdict) bool { return v.Class >= gate || o.exitCode }) {
 		return errGate
 	}
 	return nil
