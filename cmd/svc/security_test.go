@@ -27,8 +27,17 @@ func TestThreats(t *testing.T) {
 		}
 		if strings.HasSuffix(name, "_test.go") || strings.HasSuffix(name, ".txtar") {
 			text, err := fs.ReadFile(root, name)
-			for _, id := range word.FindAllString(string(text), -1) {
-				backed[id] = true
+			for line := range strings.Lines(string(text)) {
+				// Only what a comment says counts: grades and references in data look like ids too.
+				comment, isComment := strings.CutPrefix(line, "# ")
+				if strings.HasSuffix(name, "_test.go") {
+					_, comment, isComment = strings.Cut(line, "// ")
+				}
+				if isComment {
+					for _, id := range word.FindAllString(comment, -1) {
+						backed[id] = true
+					}
+				}
 			}
 			return err
 		}
