@@ -136,7 +136,6 @@ func TestBindGoesOn(t *testing.T) {
 
 func TestBindMisuse(t *testing.T) {
 	t.Parallel()
-	d, _ := yamldoc.Parse([]byte("id: pay\n"))
 	var none *service
 	tests := map[string]any{
 		"no pointer":  service{},
@@ -150,6 +149,7 @@ func TestBindMisuse(t *testing.T) {
 	for name, into := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			d, _ := yamldoc.Parse([]byte("id: pay\n")) // a parser is for one goroutine
 			faults := yamldoc.Bind(d, into)
 			if len(faults) != 1 || faults[0].Kind != yamldoc.Internal {
 				t.Errorf("Bind into %T = %v, want one internal fault", into, faults)
