@@ -136,8 +136,8 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// TestRenamed checks that a service with a new id is one change with what else changed inside, and that two that have little
-// in common stay two.
+// TestRenamed checks that a service with a new id is one change with what else changed inside, that the same name is enough
+// for that, and that two that have little in common stay two.
 func TestRenamed(t *testing.T) {
 	t.Parallel()
 	text, err := os.ReadFile("../../catalogue/services/book-lock-passage.yaml")
@@ -147,7 +147,15 @@ func TestRenamed(t *testing.T) {
 	before := map[string]string{"services/book-lock-passage.yaml": string(text), "services/other.yaml": "id: other\nname: Other\nphase: live\n"}
 	renamed := strings.NewReplacer("id: book-lock-passage", "id: pass-a-lock", "\nphase: live", "\nphase: retirement").Replace(string(text))
 	after := map[string]string{"services/pass-a-lock.yaml": renamed, "services/another.yaml": "id: another\nname: Another\ntier: 4\n"}
+	before["services/csra.yaml"] = "id: csra\nname: Assess Cell Sharing\ntier: 1\nowner: a-khan\nphase: beta\n"
+	after["services/cell-risk.yaml"] = "id: cell-risk\nname: \"Assess cell sharing \"\ntier: 2\nowner: b-jones\nphase: live\nvision: Fewer\n"
 	want := `added service another  null > "Another"
+renamed service cell-risk id "csra" > "cell-risk"
+changed service cell-risk name "Assess Cell Sharing" > "Assess cell sharing "
+changed service cell-risk phase "beta" > "live"
+changed service cell-risk owner.person "a-khan" > "b-jones"
+changed service cell-risk tier 1 > 2
+added service cell-risk vision null > "Fewer"
 removed service other  "Other" > null
 renamed service pass-a-lock id "book-lock-passage" > "pass-a-lock"
 changed service pass-a-lock phase "live" > "retirement"

@@ -157,7 +157,7 @@ func (c *comparer) renamed(gone, come []*catalogue.Service) []*Pair {
 	return out
 }
 
-// match is a pair that may be one service, with the share of what they have in common.
+// match is a pair that may be one service, with the share of what they have in common, and 1 more for the same name.
 type match struct {
 	Pair
 	share float64
@@ -185,7 +185,11 @@ func (c *comparer) matches(gone, come []*catalogue.Service) []match {
 	}
 	var out []match
 	for pair := range candidates {
-		if share := alike(says[pair.Old], says[pair.New]); share >= likeness || sameHistory(pair.Old, pair.New) {
+		share := alike(says[pair.Old], says[pair.New])
+		if sameName(pair.Old, pair.New) {
+			share++ // no two services have one name
+		}
+		if share >= likeness || sameHistory(pair.Old, pair.New) {
 			out = append(out, match{pair, share})
 		}
 	}
@@ -229,6 +233,12 @@ func alike(a, b map[string]bool) float64 {
 	return 2 * float64(both) / float64(len(a)+len(b))
 }
 
+// sameName reports whether two services have the same name, whatever the case.
+func sameName(a, b *catalogue.Service) bool {
+	name := strings.TrimSpace(a.Name)
+	return name != "" && strings.EqualFold(name, strings.TrimSpace(b.Name))
+}
+
 // sameHistory reports whether two services have the same past: the phases that are over, with their days.
 func sameHistory(a, b *catalogue.Service) bool {
 	return len(a.PhaseHistory) > 0 && slices.EqualFunc(a.PhaseHistory, b.PhaseHistory, func(x, y phaseSpan) bool {
@@ -265,7 +275,7 @@ func collect(out map[string]bool, path string, value any) {
 			collect(out, path+"[]", one)
 		}
 	default:
-		out[path+"="+text(value)] = true
+		out[path+"="+strings.ToLower(strings.TrimSpace(text(value)))] = true
 	}
 }
 

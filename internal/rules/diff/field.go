@@ -3,6 +3,7 @@ package diff
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strconv"
@@ -93,7 +94,11 @@ func text(v any) string {
 		}
 		return strings.Join(parts, ", ")
 	case map[string]any:
-		return "details"
+		parts := make([]string, 0, len(v))
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			parts = append(parts, key+": "+text(v[key]))
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
 	default:
 		return fmt.Sprint(v)
 	}
@@ -153,6 +158,9 @@ func fromTo(p *lint.DiffPass, c *change.Change) lint.Text {
 		return lint.Text(amount(p.Old, before, unit) + " → none")
 	case unit == "minutes":
 		return lint.Text(text(before) + " → " + amount(p.New, after, unit))
+	case unit == "":
+		a, b := apart(text(before), text(after))
+		return lint.Text(a + " → " + b)
 	}
 	return lint.Text(amount(p.Old, before, unit) + " → " + amount(p.New, after, unit))
 }
@@ -171,9 +179,6 @@ func unitOf(c *change.Change) string {
 	}
 	return ""
 }
-
-// maxValue is how many characters of a value a message repeats.
-const maxValue = 60
 
 func amount(c *catalogue.Catalogue, v any, unit string) string {
 	written := lint.Cut(text(v), maxValue)

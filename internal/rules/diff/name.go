@@ -137,11 +137,7 @@ func plainly(p *lint.DiffPass, c *change.Change, class change.Class) change.Verd
 	case isBlock(c):
 		return p.Verdict(class, "%s %s", keyless(c), did(c))
 	case c.Kind != change.Changed && isList(c): // an item of a list of plain values
-		v := c.To
-		if c.Kind == change.Removed {
-			v = c.From
-		}
-		return p.Verdict(class, "%s: %s %s", named(c), lint.Cut(text(v), maxValue), did(c))
+		return p.Verdict(class, "%s: %s %s", named(c), itemText(p, c), did(c))
 	}
 	return p.Verdict(class, "%s: %s", named(c), fromTo(p, c))
 }

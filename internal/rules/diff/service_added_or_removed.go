@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"cmp"
+
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
 	"github.com/service-catalogue/svc/internal/lint"
@@ -19,17 +21,26 @@ func ServiceAddedOrRemoved() lint.Rule {
 			case c.Path == "portfolio":
 				return tell(p).portfolioOwner(c.Pair).owner(c.Pair).to(plainly(p, c, change.Minor))
 			case c.New == nil:
-				return a.to(p.Verdict(loss(p, c), "service removed: %s, %s%s", text(c.From), c.Old.Phase, neededBy(p, c)))
+				return a.to(p.Verdict(loss(p, c), "service removed: %s%s", title(c.Old), neededBy(p, c)))
 			case c.Old == nil && c.New.Phase == "live":
-				return a.to(p.Verdict(change.Significant, "service added, and live at once: %s", text(c.To)))
+				return a.to(p.Verdict(change.Significant, "service added, and live at once: %s", cmp.Or(c.New.Name, idOf(c.New))))
 			case c.Old == nil:
-				return a.to(p.Verdict(change.Minor, "service added: %s, %s", text(c.To), c.New.Phase))
+				return a.to(p.Verdict(change.Minor, "service added: %s", title(c.New)))
 			case c.Path == "id":
 				return a.to(p.Verdict(loss(p, c), "id changed: %s%s", fromTo(p, c), neededBy(p, c)))
 			}
 			return a.to(p.Verdict(change.Minor, "file moved: %s", fromTo(p, c)))
 		},
 	})
+}
+
+// title names a service and its phase, as far as it has any.
+func title(s *catalogue.Service) lint.Text {
+	name := lint.Cut(cmp.Or(s.Name, idOf(s)), maxValue)
+	if s.Phase == "" {
+		return lint.Text(name)
+	}
+	return lint.Text(name + ", " + s.Phase)
 }
 
 // loss is how bad it is that an id is gone: users or other services rely on it, or nobody does.
