@@ -20,6 +20,8 @@ type Judgement struct {
 	Judge func(*DiffPass, *change.Change) change.Verdict
 	// Alone tells that claiming and judging look at the entry that changed and at shared files, and at no other entry.
 	Alone bool
+	// Except reports whether a change is one for which Alone does not hold.
+	Except func(*DiffPass, *change.Change) bool
 	// Watches are the codes of rules that the changes it judges may break, perhaps in a service that did not change.
 	Watches []string
 	// Harm says what it means that a change made elsewhere broke a rule at a service, and false when that is not its to say.

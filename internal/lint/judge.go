@@ -56,6 +56,9 @@ func Alone(set *change.Set, rules []Rule) bool {
 		if len(claimed) == 0 || !claimed[0].Change.Alone {
 			return false
 		}
+		if except := claimed[0].Change.Except; except != nil && except(j.DiffPass, &set.Changes[i]) {
+			return false
+		}
 	}
 	return true
 }

@@ -74,4 +74,3 @@ func valueOf(c *change.Change) any {
 	}
 	return c.To
 }
-

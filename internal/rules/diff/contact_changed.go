@@ -1,10 +1,12 @@
 package diff
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -23,6 +25,18 @@ func ContactChanged() lint.Rule {
 				a.add(text(c.To), words(last(c))).add(text(c.From), words(last(c)))
 			}
 			return a.customers(c.Pair).onCall(c.Pair).owner(c.Pair).to(contact(p, c))
+		},
+		Harm: func(p *lint.DiffPass, f *finding.Finding) (change.Verdict, bool) {
+			pair := p.PairOf(f.Service)
+			if pair.Old == nil || pair.New == nil {
+				return change.Verdict{}, false // a new service, of which DIF021 tells
+			}
+			class := change.Significant
+			if hearsOf(pair.Old) {
+				class = change.Breaking
+			}
+			v := p.Verdict(class, "%s %s: %s", f.Code, f.Rule, lint.Text(f.Message))
+			return tell(p).customers(pair).onCall(pair).owner(pair).to(v), true
 		},
 	})
 }
@@ -44,6 +58,9 @@ func contact(p *lint.DiffPass, c *change.Change) change.Verdict {
 	switch {
 	case len(broken) > 0:
 		return because(plainly(p, c, change.Breaking), broken)
+	case hearsOf(c.Old) && !hearsOf(c.New) && c.New.OwnerID() != "" && hasPath(c.New):
+		v := plainly(p, c, change.Breaking)
+		return p.Verdict(v.Class, "%s; the owner is no longer told of a major incident", lint.Text(v.Message))
 	case hasPath(c.Old) && !hasPath(c.New):
 		return p.Verdict(change.Breaking, "escalation path removed: nobody is called in a major incident")
 	}
@@ -52,6 +69,19 @@ func contact(p *lint.DiffPass, c *change.Change) change.Verdict {
 
 func reachable(s *catalogue.Service) bool {
 	return s.Contact != nil && (s.Contact.Email != "" || s.Contact.Phone != "" || s.Contact.URL != "")
+}
+
+// hearsOf reports whether the owner of a service is called in a major incident, or told.
+func hearsOf(s *catalogue.Service) bool {
+	if s.Escalation == nil {
+		return false
+	}
+	if m := s.Escalation.MajorIncident; m != nil && m.NotifyOwnerWithinMinutes != nil {
+		return true
+	}
+	return slices.ContainsFunc(s.Escalation.Levels, func(l schema.EscalationLevel) bool {
+		return s.OwnerID() != "" && s.OwnerID() == cmp.Or(l.Person, s.Holder(l.Role))
+	})
 }
 
 func hasPath(s *catalogue.Service) bool { return s.Escalation != nil && len(s.Escalation.Levels) > 0 }

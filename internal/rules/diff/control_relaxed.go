@@ -16,6 +16,7 @@ func ControlRelaxed() lint.Rule {
 	return kind("DIF023", "control-relaxed", "OB, own", &lint.Judgement{
 		Classes: classes(change.Significant, change.Minor),
 		Alone:   true,
+		Except:  func(p *lint.DiffPass, c *change.Change) bool { return c.Pair == nil && relaxes(p, c) == weaker },
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "waivers", "governance") || c.Document == change.RiskScale ||
 				c.Document == change.Settings && !among(top(c), "schedules", "currency", "financial_year_starts")
@@ -32,6 +33,9 @@ func ControlRelaxed() lint.Rule {
 			v := p.Verdict(class, "%s%s", how, lint.Text(plainly(p, c, class).Message))
 			if c.Pair == nil {
 				a := tell(p).portfolioOwners()
+				if class == change.Significant {
+					a.allAssurance()
+				}
 				if top(c) == "portfolios" && last(c) == "owner" {
 					a.add(text(c.From), "former owner of portfolio "+nth(c, 1))
 				}

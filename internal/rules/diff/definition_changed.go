@@ -33,7 +33,7 @@ func definition(p *lint.DiffPass, c *change.Change) change.Verdict {
 			v = p.Verdict(worst, "maximum capacity cut: %s (%s)", fromTo(p, c), c.New.Capacity.Unit)
 		}
 		return v
-	case at(c, "functionality", "scope"), at(c, "agreed"), c.Path == "capacity.maximum", c.Path == "type", c.Path == "capacity":
+	case at(c, "functionality", "scope"), at(c, "agreed"), c.Path == "capacity.maximum", c.Path == "capacity.unit", c.Path == "type", c.Path == "capacity":
 		return plainly(p, c, change.Significant)
 	case top(c) == "customers" && whole(c):
 		return plainly(p, c, change.Significant)

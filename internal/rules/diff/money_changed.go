@@ -50,7 +50,7 @@ func isItem(c *change.Change) bool {
 	return depth(c) <= 3 && isBlock(c)
 }
 
-// budget judges the amount of a year: within the variance that a forecast may have, it is no matter.
+// budget judges the amount of a year, or of what pays for it: within the variance that a forecast may have, it is no matter.
 func budget(p *lint.DiffPass, c *change.Change) change.Verdict {
 	class := change.Significant
 	before, after := number(c.From), number(c.To)
@@ -114,6 +114,8 @@ func funding(p *lint.DiffPass, c *change.Change) change.Verdict {
 		return p.Verdict(change.Significant, "%s removed", named(c))
 	case last(c) == "ends" && !measure.EndHolds(end(c.To), end(c.From)):
 		return p.Verdict(change.Significant, "%s is sooner: %s", named(c), fromTo(p, c))
+	case last(c) == "amount":
+		return budget(p, c)
 	}
 	return plainly(p, c, change.Minor)
 }

@@ -37,7 +37,7 @@ func named(c *change.Change) lint.Text {
 		return lint.Text(singular(list) + " " + key)
 	case c.Document == change.People:
 		return lint.Text(name + " of " + key)
-	case c.Document != change.Service || among(list, "budgets", "levels", "phase_history", "ownership_history", "assessments", "reviews"):
+	case c.Document != change.Service || among(list, "budgets", "funding", "allocations", "levels", "phase_history", "ownership_history", "assessments", "reviews"):
 		return lint.Text(name + " of " + singular(list) + " " + key)
 	}
 	return lint.Text(name + " of " + key)

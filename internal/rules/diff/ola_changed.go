@@ -20,8 +20,11 @@ func OLAChanged() lint.Rule {
 			broken := wanted(p.Broken(c.ID(), underpinning()...), under(c))
 			p.Tell(broken)
 			v := underpins(p, c)
-			if len(broken) > 0 {
+			switch sla := exceeded(p, c); {
+			case len(broken) > 0:
 				v.Class = change.Breaking
+			case sla != "":
+				v = p.Verdict(change.Breaking, "%s, which is not enough for %s", lint.Text(v.Message), lint.Text(sla))
 			}
 			a := tell(p).provider(p.New, c.New, c.New.OLA(nth(c, 1))).provider(p.Old, c.Old, c.Old.OLA(nth(c, 1)))
 			return a.consumers(c.Pair).owner(c.Pair).to(because(v, broken))

@@ -13,6 +13,7 @@ import (
 func OwnerChangedWithoutHandover() lint.Rule {
 	return kind("DIF002", "owner-changed-without-handover", "own", &lint.Judgement{
 		Classes: classes(change.Breaking),
+		Watches: []string{"ESC002"}, // of which DIF017 tells
 		Claims: func(p *lint.DiffPass, c *change.Change) bool {
 			return c.Document == change.Service && c.Path == "owner.person" && c.From != nil && !vacates(p, c) && !handedOver(c)
 		},

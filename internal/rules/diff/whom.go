@@ -226,6 +226,36 @@ func (a *audience) assurance(pair *change.Pair) *audience {
 	return a
 }
 
+// allAssurance adds the assurance of all services, for changes of what holds all of them to account.
+func (a *audience) allAssurance() *audience {
+	for _, s := range a.p.New.Services() {
+		a.assurance(&change.Pair{New: s})
+	}
+	return a
+}
+
+// riskOwners adds the owners of the risks that are open.
+func (a *audience) riskOwners(pair *change.Pair) *audience {
+	for _, s := range sides(pair) {
+		for i := range s.Risks {
+			if r := &s.Risks[i]; r.Status != "closed" {
+				a.add(r.Owner, "owner of risk "+r.ID)
+			}
+		}
+	}
+	return a
+}
+
+// operations adds those who run the service from day to day, by the statement of roles.
+func (a *audience) operations(pair *change.Pair) *audience {
+	if activity := a.p.New.Roles.Activities["day-to-day-operation"]; activity != nil {
+		for _, role := range activity.Responsible {
+			a.holder(pair, role)
+		}
+	}
+	return a
+}
+
 func (a *audience) finance(pair *change.Pair) *audience {
 	for _, s := range sides(pair) {
 		if s.Governance != nil && s.Governance.Enabling != nil {
