@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/text"
 	"github.com/service-catalogue/svc/internal/view"
@@ -45,7 +46,7 @@ func writeHTML(w io.Writer, doc view.Doc, _ Style) error {
 	if len(doc.Tables) > 0 {
 		out.put("<script>\n", tableScript, "</script>\n")
 	}
-	if doc.Findings != nil {
+	if len(doc.Findings) > 0 {
 		writeRules(out, doc)
 		out.put("<script>\n", pageScript, "</script>\n")
 	}
@@ -98,7 +99,7 @@ const pageFilter = `<form id="filter">
 <button type="reset" id="reset" hidden>Show all</button>
 </fieldset>
 </form>
-<table id="findings">
+<table class="list" id="findings">
 <caption id="count" aria-live="polite">`
 
 func writeFindings(out *output, doc view.Doc) {
@@ -130,7 +131,7 @@ func appendRow(b []byte, item *view.Item) []byte {
 	b = appendShown(append(b, `</td><td class="rule">`...), item.Code)
 	b = appendShown(append(b, ` <span class="name">`...), item.Rule)
 	b = appendShown(append(b, `</span></td><td><bdi>`...), item.Service)
-	b = appendShown(append(b, `</bdi> <code dir="ltr">`...), item.File)
+	b = appendPath(append(b, `</bdi> <code dir="ltr">`...), item.File)
 	b = strconv.AppendInt(append(b, ':'), int64(item.Span.Line), 10)
 	b = strconv.AppendInt(append(b, ':'), int64(item.Span.Col), 10)
 	b = appendShown(append(b, `</code></td><td class="owner">`...), item.Owner)
@@ -149,6 +150,17 @@ func appendRow(b []byte, item *view.Item) []byte {
 
 func appendShown(b []byte, value string) []byte { return markup(b, text.Safe(value)) }
 
+// appendPath appends a path, which may go on in the next line after a slash.
+func appendPath(b []byte, path string) []byte {
+	for part := range strings.SplitAfterSeq(text.Safe(path), "/") {
+		b = markup(b, part)
+		if strings.HasSuffix(part, "/") {
+			b = append(b, "<wbr>"...)
+		}
+	}
+	return b
+}
+
 // appendProse appends a text in which backticks mark what is code.
 func appendProse(b []byte, value string) []byte {
 	for p := range pieces(text.Safe(value)) {
@@ -163,7 +175,7 @@ func appendProse(b []byte, value string) []byte {
 
 // writeRules explains the rules of the findings.
 func writeRules(out *output, doc view.Doc) {
-	if len(doc.Findings) == 0 || doc.Rule == nil {
+	if doc.Rule == nil {
 		return
 	}
 	out.put("<h2>Rules</h2>\n<p class=\"soft\">svc explain and a code print the whole page of a rule.</p>\n<dl>\n")

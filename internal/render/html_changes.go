@@ -10,7 +10,7 @@ func writeHTMLChanges(out *output, doc view.Doc) {
 		out.put("<p id=\"none\">Nothing has changed in meaning.</p>\n")
 	}
 	for _, group := range doc.Groups {
-		out.put("<h2>", shown(groupName(group)), "</h2>\n<table>\n<thead>\n<tr>",
+		out.put("<h2>", shown(groupName(group)), "</h2>\n<table class=\"list changes\">\n<thead>\n<tr>",
 			`<th scope="col">Class</th><th scope="col">Kind</th><th scope="col">What changed</th>`, "</tr>\n</thead>\n<tbody>\n")
 		for _, v := range group.Changes {
 			if !out.take(appendVerdict(out.buf, doc, v)) {
@@ -28,7 +28,7 @@ func appendVerdict(b []byte, doc view.Doc, v view.Verdict) []byte {
 	b = appendProse(append(b, `</span></td><td><p dir="auto">`...), v.Message)
 	b = append(b, "</p>"...)
 	if place := spot(doc, v); place != "" {
-		b = append(appendShown(append(b, `<code dir="ltr">`...), place), "</code>"...)
+		b = append(appendPath(append(b, `<code dir="ltr">`...), place), "</code>"...)
 	}
 	return append(b, "</td></tr>\n"...)
 }

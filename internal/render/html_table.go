@@ -2,6 +2,7 @@ package render
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/text"
@@ -15,9 +16,13 @@ func writeHTMLTable(out *output, t table.Table) {
 	} else {
 		title = "Table"
 	}
-	out.put(`<div class="scroll" role="region" tabindex="0" aria-label="`, title, "\">\n<table class=\"data\">\n<thead>\n<tr>")
+	out.put(`<div class="scroll" role="region" tabindex="0" aria-label="`, title, "\">\n<table class=\"data")
+	if len(t.Columns) > uprightColumns {
+		out.put(" wide")
+	}
+	out.put("\">\n<thead>\n<tr>")
 	for _, column := range t.Columns {
-		out.put(`<th scope="col"`, right(column), ">", shown(column.Heading()), "</th>")
+		out.put(`<th scope="col"`, cellClass(column, ""), ">", shown(column.Heading()), "</th>")
 	}
 	out.put("</tr>\n</thead>\n<tbody>\n")
 	sums := false
@@ -43,32 +48,50 @@ func writeHTMLTable(out *output, t table.Table) {
 	out.put("</tbody>\n</table>\n</div>\n")
 }
 
+// uprightColumns is how many columns fit on an upright sheet of paper; it lies down for more.
+const uprightColumns = 8
+
 func appendCell(b []byte, line sumLine, i int, column table.Column) []byte {
 	var cell table.Cell
 	if i < len(line.cells) {
 		cell = line.cells[i]
 	}
-	b = append(append(b, "<td"...), right(column)...)
+	words := text.Safe(shownCell(column, cell))
+	if line.label != "" && i == line.at {
+		words = text.Safe(line.label)
+	}
+	b = append(append(b, "<td"...), cellClass(column, words)...)
 	if column.Kind == table.Durations {
 		b = append(markup(append(b, ` data-value="`...), cell.Plain()), '"')
 	}
 	b = append(b, '>')
-	switch address := webAddress(cell.Address()); {
-	case line.label != "" && i == line.at:
-		b = markup(b, text.Safe(line.label))
-	case address != "":
-		b = markup(append(markup(append(b, `<a rel="noreferrer" href="`...), address), `">`...), text.Safe(cell.String()))
+	if address := webAddress(cell.Address()); address != "" && line.label == "" {
+		b = markup(append(markup(append(b, `<a rel="noreferrer" href="`...), address), `">`...), words)
 		b = append(b, "</a>"...)
-	default:
-		b = markup(b, text.Safe(shownCell(column, cell)))
+	} else {
+		b = markup(b, words)
 	}
 	return append(b, "</td>"...)
 }
 
-// right is the class of a column of numbers.
-func right(column table.Column) string {
+// longWord is the length of a word that no column of a printed table is kept wide enough for, in columns of text.
+const longWord = 24
+
+// cellClass is the class of a cell of a column: numbers stand to the right, days stay in one piece, and long words may be
+// broken on paper.
+func cellClass(column table.Column, words string) string {
+	var class []string
 	if column.Right() {
-		return ` class="right"`
+		class = append(class, "right")
 	}
-	return ""
+	if column.Kind == table.Dates {
+		class = append(class, "day")
+	}
+	if longestWord(strings.ReplaceAll(words, "-", " ")) > longWord { // lines may end after a hyphen
+		class = append(class, "long")
+	}
+	if class == nil {
+		return ""
+	}
+	return ` class="` + strings.Join(class, " ") + `"`
 }

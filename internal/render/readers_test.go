@@ -130,6 +130,7 @@ func TestReaders(t *testing.T) {
 	for _, name := range []string{"node", "perl", "prove", "xmllint"} {
 		t.Run(name, func(t *testing.T) { t.Parallel(); program(t, name) })
 	}
+	t.Run("chromium", func(t *testing.T) { t.Parallel(); chromium(t) })
 	t.Run("reviewdog", func(t *testing.T) { t.Parallel(); installed(t, "bin", "reviewdog") })
 	var wanted struct {
 		Dependencies         map[string]string `json:"dependencies"`

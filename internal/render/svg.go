@@ -24,7 +24,7 @@ func writeSVG(out *output, p view.Picture) {
 	}
 	draw := map[view.Shape]func(*output, view.Picture) int{view.Bars: svgBars, view.Grid: svgGrid, view.Lines: svgLines, view.Dots: svgDots}[p.Shape]
 	height := draw(nil, p)
-	out.put("<figure>\n<svg role=\"img\" viewBox=\"0 0 ", strconv.Itoa(svgWidth), " ", strconv.Itoa(height), "\" width=\"", strconv.Itoa(svgWidth), "\" aria-label=\"", shown(p.Title+". "+p.Text), "\">\n")
+	out.put("<figure tabindex=\"0\">\n<svg role=\"img\" viewBox=\"0 0 ", strconv.Itoa(svgWidth), " ", strconv.Itoa(height), "\" width=\"", strconv.Itoa(svgWidth), "\" aria-label=\"", shown(p.Title+". "+p.Text), "\">\n")
 	draw(out, p)
 	out.put("</svg>\n<figcaption>", shown(p.Title+". "+p.Text), "</figcaption>\n</figure>\n")
 }
