@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -31,9 +32,32 @@ func TestRelease(t *testing.T) {
 	if err != nil || len(entries) < 5 {
 		t.Errorf("%d man pages, %v, want one for each command", len(entries), err)
 	}
+	if got, want := caskPages(t), fileNames(entries); !slices.Equal(got, want) {
+		t.Errorf("the Homebrew cask in .goreleaser.yaml has the man pages %q, want %q", got, want)
+	}
 	if err := writeRelease(t.TempDir(), "yesterday"); err == nil {
 		t.Error("no error for a date that is no number")
 	}
+}
+
+// caskPages are the man pages that the Homebrew cask installs.
+func caskPages(t *testing.T) []string {
+	t.Helper()
+	var names []string
+	for line := range strings.Lines(readFile(t, "../../.goreleaser.yaml")) {
+		if name, ok := strings.CutPrefix(strings.TrimSpace(line), "- man/"); ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func fileNames(entries []os.DirEntry) []string {
+	var names []string
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	return names
 }
 
 // TestDedent checks that blocks of help keep their inner indentation.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -158,10 +159,10 @@ func TestChromiumFilters(t *testing.T) {
 		{Page: file, Width: narrowPage, Script: true, Steps: steps},
 		{Page: file, Width: widePage, Steps: []string{shownRows, withoutErrors, `document.getElementById("owner").getClientRects().length`}},
 	})
-	wanted := []string{"6000", fmt.Sprint(want["owner"]), "6000", fmt.Sprint(want["rule"]), "6000", fmt.Sprint(want["errors"]), fmt.Sprintf("%d of 6000 shown", want["errors"])}
+	wanted := []string{"6000", strconv.Itoa(want["owner"]), "6000", strconv.Itoa(want["rule"]), "6000", strconv.Itoa(want["errors"]), fmt.Sprintf("%d of 6000 shown", want["errors"])}
 	equalLists(t, "wide step", seen[0].Steps, wanted)
 	equalLists(t, "narrow step", seen[1].Steps, wanted)
-	equalLists(t, "step without script", seen[2].Steps, []string{"6000", fmt.Sprint(want["errors"]), "0"})
+	equalLists(t, "step without script", seen[2].Steps, []string{"6000", strconv.Itoa(want["errors"]), "0"})
 }
 
 // TestChromiumPrintsLevels checks that the shades of a heat map differ on paper as well.
