@@ -182,7 +182,7 @@ func TestNegativeIsAllThatIsSaid(t *testing.T) {
 		line = strings.Replace(line, "{"+field+": 5", "{"+field+": -5", 1)
 		cases[field] = ruletest.Case{In: month("2026-05", channels, line, stated), Want: []string{"error performance[2026-05].satisfaction." + field}}
 	}
-	try(t, kpi.KPIInconsistent(), cases)
+	ruletest.More(t, kpi.KPIInconsistent(), cases)
 }
 
 // TestKPIInconsistentFix marks what can be mended by a safe rewrite: a stated value can be dropped, a count cannot.

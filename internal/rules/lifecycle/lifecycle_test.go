@@ -37,7 +37,7 @@ func TestRetirementPlanMissing(t *testing.T) {
 		"over, while consumers remain":    {In: "# file: services/shared-crm.yaml\n" + retiring("{"+plan+", ends: 2026-06-14, data: archive}")},
 		"an end that does not exist":      {In: retiring("{" + plan + ", ends: 2026-02-30, data: archive}")},
 		"malformed":                       {In: retiring("soon")},
-		"live":                            {In: "retirement: {ends: 2026-12-31}\n"},
+		"live":                            {In: "phase: live\nretirement: {ends: 2026-12-31}\n"},
 		"a live service without any plan": {},
 	})
 }
@@ -90,6 +90,6 @@ func TestRetiredButNeeded(t *testing.T) {
 		"nobody needs it":              {In: "dependencies: []\n" + ended("2026-06-14")},
 		"it needs itself":              {In: "dependencies: []\n" + ended("2026-06-14") + "dependencies:\n  - {service: shared-crm}\n"},
 		"who needs it has ended too":   {In: "phase: retirement\nretirement: {ends: 2026-06-01}\n" + ended("2026-06-14")},
-		"live with an end in the past": {In: "# file: services/shared-crm.yaml\nretirement: {ends: 2026-06-14}\n"},
+		"live with an end in the past": {In: "# file: services/shared-crm.yaml\nphase: live\nretirement: {ends: 2026-06-14}\n"},
 	})
 }

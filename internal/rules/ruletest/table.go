@@ -22,8 +22,16 @@ type Case struct {
 	Want []string
 }
 
-// Try runs one rule alone on every case. It is for the tests of a group, which stand in the folder of the group.
+// Try runs one rule alone on every case, and fails when they are not enough to try it on. It is for the tests of a group,
+// which stand in the folder of the group.
 func Try(t *testing.T, rule lint.Rule, cases map[string]Case) {
+	t.Helper()
+	Enough(t, Load(t, os.DirFS("../testdata")), rule, cases)
+	More(t, rule, cases)
+}
+
+// More runs one rule alone on cases besides those of Try.
+func More(t *testing.T, rule lint.Rule, cases map[string]Case) {
 	t.Helper()
 	base := Load(t, os.DirFS("../testdata"))
 	for name, c := range cases {
