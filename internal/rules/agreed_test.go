@@ -123,4 +123,3 @@ func TestRulesAreTried(t *testing.T) {
 		t.Errorf("found %d rules in the tests, want all", len(have))
 	}
 }
-

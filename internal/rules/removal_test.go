@@ -30,7 +30,7 @@ func TestRemovals(t *testing.T) {
 	if err := yaml.Unmarshal(files[complete].Data, &document); err != nil {
 		t.Fatal(err)
 	}
-	before := count(ruletest.Run(t, rules.All(), rewritten(t, files, &document), ruletest.Day(), sel))
+	before := count(ruletest.Run(t, rules.All(), rewritten(t, files, complete, &document), ruletest.Day(), sel))
 	for _, f := range ruletest.Run(t, rules.All(), files, ruletest.Day(), sel) {
 		if f.File == complete {
 			t.Errorf("the complete service is not clean: %s %s: %s", f.Code, f.Path, f.Message)
@@ -38,7 +38,7 @@ func TestRemovals(t *testing.T) {
 	}
 	var out strings.Builder
 	each(document.Content[0], "", func(path string) {
-		codes := added(before, ruletest.Run(t, rules.All(), rewritten(t, files, &document), ruletest.Day(), sel))
+		codes := added(before, ruletest.Run(t, rules.All(), rewritten(t, files, complete, &document), ruletest.Day(), sel))
 		if len(codes) == 0 {
 			codes = []string{"nothing"}
 		}
@@ -47,15 +47,15 @@ func TestRemovals(t *testing.T) {
 	golden.Equal(t, []byte(out.String()), "testdata/removals.golden")
 }
 
-// rewritten is the catalogue with the document in place of the complete service.
-func rewritten(t *testing.T, files fstest.MapFS, document *yaml.Node) fstest.MapFS {
+// rewritten is the catalogue with the document in place of a file.
+func rewritten(t *testing.T, files fstest.MapFS, name string, document *yaml.Node) fstest.MapFS {
 	t.Helper()
 	text, err := yaml.Marshal(document)
 	if err != nil {
 		t.Fatal(err)
 	}
 	out := maps.Clone(files)
-	out[complete] = &fstest.MapFile{Data: text}
+	out[name] = &fstest.MapFile{Data: text}
 	return out
 }
 

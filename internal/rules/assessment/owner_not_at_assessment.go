@@ -21,7 +21,7 @@ func OwnerNotAtAssessment() lint.Rule {
 					continue
 				}
 				owner, known := s.OwnerOn(a.Date)
-				if !known || owner == a.RepresentedBy || p.Malformed(s, "ownership_history") || p.Malformed(s, "deputies") {
+				if !known || owner == a.RepresentedBy || !isPerson(p, owner) || p.Malformed(s, "ownership_history") || p.Malformed(s, "deputies") {
 					continue
 				}
 				p.Report(s, at(p, i, "represented_by"), "%s spoke for %s, not its owner", p.PersonName(a.RepresentedBy), s.File.ServiceID).
@@ -30,4 +30,11 @@ func OwnerNotAtAssessment() lint.Rule {
 			}
 		},
 	}
+}
+
+// isPerson reports whether an owner is one person who is known. Of others it is said elsewhere that they own nothing, and who
+// should have spoken is not certain.
+func isPerson(p *lint.Pass, owner string) bool {
+	reading, _ := p.Catalogue.ReadOwner(owner)
+	return reading == catalogue.OnePerson && p.Catalogue.Person(owner) != nil
 }

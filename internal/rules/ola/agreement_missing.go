@@ -9,8 +9,8 @@ import (
 	"github.com/service-catalogue/svc/schema"
 )
 
-// AgreementMissing reports critical dependencies that no agreement covers (FitSM PR2.4). Alternatives count too: while one
-// is away the other has to hold.
+// AgreementMissing reports critical dependencies that no agreement covers, and agreements behind them that hold no promise up
+// (FitSM PR2.4). Alternatives count too: while one is away the other has to hold.
 func AgreementMissing() lint.Rule {
 	return lint.Rule{
 		Code: "OLA001", Name: "agreement-missing", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
@@ -18,8 +18,8 @@ func AgreementMissing() lint.Rule {
 		Catalogue: func(p *lint.Pass) {
 			for s := range p.Services() {
 				for i := range s.Dependencies {
-					if d := &s.Dependencies[i]; d.Criticality == "critical" && d.Service != s.ID && !covered(s, d) {
-						report(p, s, d.Service)
+					if d := &s.Dependencies[i]; d.Criticality == "critical" && d.Service != s.ID {
+						check(p, s, d)
 					}
 				}
 			}
@@ -27,27 +27,41 @@ func AgreementMissing() lint.Rule {
 	}
 }
 
-// report reports a service on which one relies without an agreement. There may be one where agreements cannot be read, or
-// where the id of the service is mistyped.
-func report(p *lint.Pass, s *catalogue.Service, needed string) {
-	if !p.Catalogue.Known(needed) || p.Malformed(s, "olas") {
+// check looks for an agreement that covers a dependency and holds a promise up. There may be one where agreements cannot be
+// read, or where the id of the service is mistyped.
+func check(p *lint.Pass, s *catalogue.Service, d *schema.Dependency) {
+	o, covered := covering(s, d)
+	if covered && o == nil || !p.Catalogue.Known(d.Service) || p.Malformed(s, "olas") {
 		return
 	}
-	p.Report(s, catalogue.Item("dependencies", needed), "%s is critical but nothing underpins %s", needed, promise(s)).
-		Help("agree with its owner what you can rely on, and add it under `olas` with `provider: {service: %s}`", needed)
+	path, help := catalogue.Item("dependencies", d.Service), lint.Text("agree with its owner what you can rely on, and add it under `olas` with "+
+		"`provider: {service: "+lint.Cut(d.Service, longest)+"}`")
+	if covered {
+		path, help = at(o, "underpins"), lint.Text("say in `"+lint.Cut(o.ID, longest)+"` what it is for: `underpins: ["+lint.Cut(promise(s), longest)+
+			"]`; only then are the two compared")
+	}
+	p.Report(s, path, "%s is critical but nothing underpins %s", d.Service, promise(s)).About(d.Service).Help("%s", help)
 }
 
-// covered reports whether an agreement covers a dependency: the one that it names, be it unknown, or one with the service.
-func covered(s *catalogue.Service, d *schema.Dependency) bool {
-	if d.OLA != "" {
-		return true
-	}
+// longest is how much of an id is repeated, in characters.
+const longest = 80
+
+// covering reports whether an agreement covers a dependency: the one that it names, or one with the service. Where all such
+// agreements hold no promise up although there is one, idle is the first of them.
+func covering(s *catalogue.Service, d *schema.Dependency) (idle *schema.OLA, covered bool) {
 	for i := range s.OLAs {
-		if provider := s.OLAs[i].Provider; provider != nil && provider.Service == d.Service {
-			return true
+		o := &s.OLAs[i]
+		if (d.OLA == "" || o.ID != d.OLA) && (o.Provider == nil || o.Provider.Service != d.Service) {
+			continue
+		}
+		if covered = true; len(o.Underpins) > 0 || len(s.SLAs) == 0 || o.ID == "" {
+			return nil, true
+		}
+		if idle == nil {
+			idle = o
 		}
 	}
-	return false
+	return idle, covered
 }
 
 // promise is what the missing agreement would underpin.

@@ -28,15 +28,25 @@ func TestAgreementMissing(t *testing.T) {
 		needs  = "dependencies: [{service: shared-crm, criticality: critical}]\n"
 		at     = "warning dependencies[shared-crm]: shared-crm is critical but nothing underpins "
 		report = at + "sla-ea"
-		help   = " — agree with its owner what you can rely on, and add it under `olas` with `provider: {service: shared-crm}`"
+		idle   = "warning olas[ola-crm].underpins: shared-crm is critical but nothing underpins sla-ea — " +
+			"say in `ola-crm` what it is for: `underpins: [sla-ea]`; only then are the two compared"
+		help = " — agree with its owner what you can rely on, and add it under `olas` with `provider: {service: shared-crm}`"
 	)
 	ruletest.Try(t, ola.AgreementMissing(), map[string]ruletest.Case{
-		"named on both sides":           {},
-		"nothing":                       {In: needs + none, Want: []string{report + help}},
-		"named by the dependency":       {In: "dependencies: [{service: shared-crm, criticality: critical, ola: ua-crm}]\n" + olas("{id: ua-crm, provider: {supplier: Acme}}")},
-		"named, and nowhere defined":    {In: "dependencies: [{service: shared-crm, criticality: critical, ola: ola-crm}]\n" + none},
-		"with the service":              {In: needs + behind()},
-		"with the service, of no SLA":   {In: needs + olas("{id: ola-crm, provider: {service: shared-crm}}")},
+		"named on both sides":             {},
+		"nothing":                         {In: needs + none, Want: []string{report + help}},
+		"named by the dependency":         {In: "dependencies: [{service: shared-crm, criticality: critical, ola: ua-crm}]\n" + olas("{id: ua-crm, provider: {supplier: Acme}, underpins: [sla-ea]}")},
+		"named, and nowhere defined":      {In: "dependencies: [{service: shared-crm, criticality: critical, ola: ola-crm}]\n" + none, Want: []string{report}},
+		"named wrongly, with the service": {In: "dependencies: [{service: shared-crm, criticality: critical, ola: ola-crn}]\n" + behind()},
+		"with the service":                {In: needs + behind()},
+		"with the service, of no SLA":     {In: needs + olas("{id: ola-crm, provider: {service: shared-crm}}"), Want: []string{idle}},
+		"named, of no SLA": {
+			In:   "dependencies: [{service: shared-crm, criticality: critical, ola: ua-crm}]\n" + olas("{id: ua-crm, provider: {supplier: Acme}, underpins: []}"),
+			Want: []string{"warning olas[ua-crm].underpins: shared-crm is critical but nothing underpins sla-ea"},
+		},
+		"one of two, of no SLA":         {In: needs + olas("{id: ola-0, provider: {service: shared-crm}}", "{id: ola-crm, provider: {service: shared-crm}, underpins: [sla-ea]}")},
+		"of an SLA nobody knows":        {In: needs + olas("{id: ola-crm, provider: {service: shared-crm}, underpins: [sla-eb]}")},
+		"with the service, no promise":  {In: needs + "slas: []\n" + olas("{id: ola-crm, provider: {service: shared-crm}}")},
 		"with another service":          {In: needs + olas("{id: ola-x, provider: {service: address-lookup}}"), Want: []string{report}},
 		"with a team of that name":      {In: needs + olas("{id: ola-x, provider: {team: shared-crm}}"), Want: []string{report}},
 		"without a provider":            {In: needs + olas("{id: ola-x}"), Want: []string{report}},

@@ -19,7 +19,8 @@ func OwnerHistoryOverlap() lint.Rule {
 				return
 			}
 			times, whole := history(s)
-			if s.Owner != nil && s.Owner.Person != "" && !s.Owner.Since.IsZero() {
+			ahead := s.Owner != nil && s.Owner.Since.After(p.Today) && p.On("FRS002") // which reports the day
+			if s.Owner != nil && s.Owner.Person != "" && !s.Owner.Since.IsZero() && !ahead {
 				never := measure.Date{Year: 9999, Month: 12, Day: 31}
 				times = append(times, tenure{s.Owner.Person, measure.Date(s.Owner.Since), never, present})
 			}
