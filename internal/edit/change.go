@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/service-catalogue/svc/internal/fields"
 	"github.com/service-catalogue/svc/internal/yamldoc"
@@ -92,6 +93,12 @@ func (s *state) isBlock(i int) bool {
 	return (p.Shape == yamldoc.Sequence || p.Shape == yamldoc.Mapping) && p.Style == yamldoc.Plain
 }
 
+// isQuoted tells whether the value is a scalar in quotes.
+func (s *state) isQuoted(i int) bool {
+	p := &s.pieces[i]
+	return p.Shape == yamldoc.Scalar && (p.Style == yamldoc.Single || p.Style == yamldoc.Double)
+}
+
 // replace writes another value at i.
 func (c *change) replace(i int, v *node) string {
 	p := &c.pieces[i]
@@ -103,6 +110,9 @@ func (c *change) replace(i int, v *node) string {
 	}
 	*c.nodes[i] = *v
 	text := v.flow()
+	if p.Style == yamldoc.Single && v.quoted && !strings.ContainsFunc(v.text, unicode.IsControl) {
+		text = "'" + strings.ReplaceAll(v.text, "'", "''") + "'"
+	}
 	switch {
 	case c.isBlock(i):
 		c.replaceBlock(i, text)

@@ -39,7 +39,7 @@ func (f *formatter) gapLines(start, stop, next int, path string) int {
 	for line := start; line < stop; line = f.lineEnd(line) {
 		text := f.text[line:f.lineEnd(line)]
 		width := len(text) - len(bytes.TrimLeft(text, " \t"))
-		if text[width] != '#' {
+		if width == len(text) || text[width] != '#' {
 			if f.before < 0 { // a blank line, or ---, ends what stands above the first key
 				bound = f.lineEnd(line)
 				f.ofFile(path)
@@ -129,7 +129,7 @@ func (f *formatter) comment(line, width int, chain []int, owner, next int, path 
 		}
 	}
 	if owner > 0 {
-		column = min(column, int(f.layout[chain[owner-1]].new)-1)
+		column = max(0, min(column, int(f.layout[chain[owner-1]].new)-1)) // the outermost block has nothing to its left
 	}
 	if column != width {
 		f.slip("indent", fmt.Sprintf("indented by %d instead of %d", width, column), line+width, line+width+1)

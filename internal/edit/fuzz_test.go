@@ -8,6 +8,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
 
 	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/yamldoc"
@@ -18,7 +21,7 @@ import (
 func awkward(tb testing.TB) map[string][]byte {
 	tb.Helper()
 	out := map[string][]byte{}
-	for _, pattern := range []string{"testdata/awkward/*", "../../catalogue/services/b*.yaml"} {
+	for _, pattern := range []string{"testdata/awkward/*", "../cli/testdata/awkward/*.yaml", "../../catalogue/services/b*.yaml"} {
 		names, err := filepath.Glob(pattern)
 		if err != nil || len(names) == 0 {
 			tb.Fatal(pattern, err)
@@ -77,12 +80,42 @@ func checkFormat(t *testing.T, text []byte) {
 	if !reflect.DeepEqual(before, after) {
 		t.Fatalf("another meaning:\n%q\n%q", text, once)
 	}
+	if was, is := decoded(text), decoded(once); !reflect.DeepEqual(was, is) {
+		t.Fatalf("another meaning to another reader:\n%q\n%q\n%v\n%v", text, once, was, is)
+	}
 	if !hash && !slices.Equal(commentsOf(text), commentsOf(once)) {
 		t.Fatalf("other comments:\n%q\n%q", text, once)
 	}
 	if err := again.Format(); err != nil || !bytes.Equal(again.Text(), once) {
 		t.Fatalf("%v: formatted twice:\n%q\n%q\n%q", err, text, once, again.Text())
 	}
+}
+
+// decoded is the data of a text as the YAML library decodes it, without any of the code that is tested. Short and long forms,
+// which say the same, come out the same.
+func decoded(text []byte) any {
+	var data any
+	if err := yaml.Unmarshal(text, &data); err != nil {
+		return err.Error()
+	}
+	return shortened(data)
+}
+
+func shortened(data any) any {
+	switch data := data.(type) {
+	case map[string]any:
+		if person, ok := data["person"].(string); ok && len(data) == 1 {
+			return person
+		}
+		for key, value := range data {
+			data[key] = shortened(value)
+		}
+	case []any:
+		for i, value := range data {
+			data[i] = shortened(value)
+		}
+	}
+	return data
 }
 
 // scalars are all keys and scalars of a document in one text.
@@ -126,6 +159,32 @@ func FuzzFormat(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		checkFormat(t, text)
+	})
+}
+
+// FuzzSetGet sets a field to a text: another reader then finds that text in the field, and everything else as it was.
+func FuzzSetGet(f *testing.F) {
+	for _, text := range awkward(f) {
+		f.Add(text, "Nobody: fishes # unlicensed")
+		f.Add(text, "no")
+		f.Add(text, "it's \"quoted\"\n and - over\tlines ")
+	}
+	f.Fuzz(func(t *testing.T, text []byte, value string) {
+		before, ok := decoded(text).(map[string]any)
+		file, err := edit.Open("services/x.yaml", text)
+		if err != nil || !ok || !utf8.ValidString(value) {
+			return
+		}
+		if err := file.Apply(edit.Set("vision", edit.Scalar(value))); err != nil {
+			if !bytes.Equal(file.Text(), text) {
+				t.Fatalf("refused and changed: %v", err)
+			}
+			return
+		}
+		before["vision"] = value
+		if after := decoded(file.Text()); !reflect.DeepEqual(after, any(before)) {
+			t.Fatalf("set to %q:\n%q\n%q\n%v\nwant %v", value, text, file.Text(), after, before)
+		}
 	})
 }
 

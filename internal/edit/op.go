@@ -138,9 +138,10 @@ func (c *change) set(path string, v *node) string {
 	if len(steps) == 0 || steps[len(steps)-1].End < len(path) {
 		return "this is no path of a field"
 	}
-	t, _ := c.typeAt(steps)
+	t, field := c.typeAt(steps)
 	v.settle(t)
 	if i, found := c.doc.Find(path); found {
+		c.keepQuotes(i, v, t, field)
 		return c.replace(i, v)
 	}
 	for len(steps) > 0 {
@@ -163,6 +164,14 @@ func (c *change) set(path string, v *node) string {
 		v = around
 	}
 	return absent
+}
+
+// keepQuotes has text that takes the place of text in quotes stand in quotes too.
+func (c *change) keepQuotes(i int, v *node, t *fields.Type, field *fields.Field) {
+	isText := t != nil && t.Kind == fields.String || field != nil && field.Short != ""
+	if isText && v.shape == yamldoc.Scalar && c.isQuoted(i) {
+		v.quoted = true
+	}
 }
 
 // isKey tells whether the step that follows parent in a path is a key in quotes.

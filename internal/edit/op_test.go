@@ -15,7 +15,11 @@ func TestApply(t *testing.T) {
 		in, want string // want "" when refused
 	}{
 		"set a scalar":           {edit.Set("owner", edit.Scalar("c-lee")), "# who\nowner:   a-khan  # interim\nid: x\n", "# who\nowner:   c-lee  # interim\nid: x\n"},
-		"set in quotes":          {edit.Set("name", edit.Scalar("no")), "name: 'yes'\n", "name: \"no\"\n"},
+		"set in quotes":          {edit.Set("name", edit.Scalar("no")), "name: 'yes'\n", "name: 'no'\n"},
+		"keep single quotes":     {edit.Set("name", edit.Scalar("it's")), "name: 'X' # c\n", "name: 'it''s' # c\n"},
+		"keep double quotes":     {edit.Set("owner", edit.Scalar("b")), "owner: \"a\"\n", "owner: \"b\"\n"},
+		"no single quotes":       {edit.Set("name", edit.Scalar("a\tb")), "name: 'X'\n", "name: \"a\\tb\"\n"},
+		"no quotes for a number": {edit.Set("tier", edit.Scalar("3")), "tier: \"2\"\n", "tier: 3\n"},
 		"set a date":             {edit.Set("reviewed", edit.Scalar("2026-06-01")), "id: x\nreviewed: 2025-06-01\n", "id: x\nreviewed: 2026-06-01\n"},
 		"set a date as text":     {edit.Set("name", edit.Scalar("2026-06-01")), "name: X\n", "name: \"2026-06-01\"\n"},
 		"set folded text":        {edit.Set("vision", edit.Scalar("Short: yes")), "id: x\nvision: >-\n  a\n  b\n\n# c\nname: X\n", "id: x\nvision: \"Short: yes\"\n\n# c\nname: X\n"},
