@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"path"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -172,7 +173,7 @@ func (o *diffOptions) unread(env Env, result view.Diff) {
 		if u.Old {
 			side = result.Base
 		}
-		o.remark(env, fmt.Sprintf("%s could not be read in %s, so nothing in it was compared; svc lint says why", shown(u.File), shown(side)))
+		o.remark(env, fmt.Sprintf("%s could not be read in %s, so nothing in it was compared; svc lint says why", shown(path.Join(result.Prefix, u.File)), shown(side)))
 	}
 }
 

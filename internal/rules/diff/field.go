@@ -42,7 +42,7 @@ func top(c *change.Change) string {
 // nth is the n-th step of the path of a change, or "".
 func nth(c *change.Change, n int) string {
 	steps := catalogue.Steps(c.Path)
-	if n >= len(steps) {
+	if n < 0 || n >= len(steps) {
 		return ""
 	}
 	return steps[n].Name

@@ -45,6 +45,7 @@ func TestServices(t *testing.T) {
 		"retired and unused": swap(stub("phase: retirement\nretirement: {ends: 2026-06-14}\n"), none, "minor stub"),
 		"retired but needed": swap(needed+stub("phase: retirement\nretirement: {ends: 2026-06-14}\n"), needed+none, "breaking stub"),
 		"portfolio":          swap(stub("phase: alpha\n"), stub("phase: alpha\nportfolio: shared\n"), "minor stub portfolio"),
+		"file moved":         swap(none+"# whole file: services/other.yaml\n"+renamed, none+"# whole file: services/more/other.yaml\n"+renamed, "minor other"),
 		"id changed, beta":   swap(stub("phase: beta\n"), none+"# whole file: services/other.yaml\n"+renamed, "breaking other id"),
 	})
 }
