@@ -18,6 +18,7 @@ import (
 // location is where the catalogue is.
 type location struct {
 	root   string // absolute directory of the catalogue
+	start  string // absolute directory from which it was searched; empty when it was named
 	prefix string // path from the git root to it, with /; empty outside git and where the two are the same
 	why    string // who said that it is there
 }
@@ -48,8 +49,7 @@ func locate(env Env, flag, start string) (location, error) {
 		if err != nil {
 			return location{}, err
 		}
-		dir = found
-		from = "the nearest from here upwards"
+		return location{root: found, start: start, prefix: prefix(found), why: "the nearest from here upwards"}, nil
 	} else if err := isCatalogue(absolute(env, dir), from+" "+shown(dir)); err != nil {
 		return location{}, err
 	}
@@ -125,18 +125,11 @@ func exists(path string) bool {
 
 // prefix is the path from the root of the git work tree to a directory, or "".
 func prefix(root string) string {
-	for dir := root; ; dir = filepath.Dir(dir) {
-		if exists(filepath.Join(dir, ".git")) {
-			rel, err := filepath.Rel(dir, root)
-			if err != nil || rel == "." {
-				return ""
-			}
-			return filepath.ToSlash(rel)
-		}
-		if filepath.Dir(dir) == dir {
-			return ""
-		}
+	top, found := topOf(root)
+	if !found || top == root {
+		return ""
 	}
+	return relative(top, root)
 }
 
 // orNearFile names the entries of the directory of a file whose names are nearest, as they would be written in place of

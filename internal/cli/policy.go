@@ -48,6 +48,9 @@ func (j *lintJob) openPolicy(ctx context.Context, env Env, o *lintOptions) (_ *p
 	if p.commit, err = resolve(ctx, p.repo, p.rev); err != nil {
 		return nil, err
 	}
+	if err = j.location.sameAs(ctx, env, p.repo, p.rev, p.commit); err != nil {
+		return nil, err
+	}
 	if p.tree, err = p.repo.Revision(ctx, p.commit, p.repo.Dir()); err != nil {
 		return nil, err
 	}

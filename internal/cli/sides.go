@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -61,7 +62,7 @@ func openSides(ctx context.Context, env Env, o *diffOptions) (*sides, error) {
 		return nil, err
 	}
 	s := &sides{root: where.root, prefix: where.prefix, closers: []func() error{repo.Close}, stores: []func() error{repo.Err}}
-	if err := s.open(ctx, repo, base, head, merge, o); err != nil {
+	if err := s.open(ctx, repo, where, base, head, merge, o); err != nil {
 		s.close()
 		return nil, err
 	}
@@ -98,7 +99,8 @@ func (o *diffOptions) revisions() (base, head string, merge bool, err error) {
 	return base, head, merge, nil
 }
 
-func (s *sides) open(ctx context.Context, repo *source.Repo, base, head string, merge bool, o *diffOptions) error {
+// open opens both states, each where its revision has the catalogue.
+func (s *sides) open(ctx context.Context, repo *source.Repo, where location, base, head string, merge bool, o *diffOptions) error {
 	from, err := resolve(ctx, repo, base)
 	if err != nil {
 		return err
@@ -114,20 +116,24 @@ func (s *sides) open(ctx context.Context, repo *source.Repo, base, head string, 
 			return err
 		}
 	}
-	before, err := repo.Revision(ctx, from, repo.Dir())
+	place, err := s.place(ctx, repo, where, [2]string{base, head}, [2]string{from, to})
+	if err != nil {
+		return err
+	}
+	before, err := repo.Revision(ctx, from, place)
 	if err != nil {
 		return err
 	}
 	s.before = side{name: base, files: before, blobs: before.Blobs()}
 	switch {
 	case head != "":
-		after, err := repo.Revision(ctx, to, repo.Dir())
+		after, err := repo.Revision(ctx, to, place)
 		if err != nil {
 			return err
 		}
 		s.after = side{name: head, files: after, blobs: after.Blobs()}
 	case o.staged:
-		after, err := repo.Index(ctx, repo.Dir())
+		after, err := repo.Index(ctx, place)
 		if err != nil {
 			return err
 		}
@@ -141,6 +147,31 @@ func (s *sides) open(ctx context.Context, repo *source.Repo, base, head string, 
 		s.after = side{name: "the work tree", files: dir}
 	}
 	return nil
+}
+
+// place is where both states have the catalogue. Two places are refused: one of the states would seem to be empty.
+func (s *sides) place(ctx context.Context, repo *source.Repo, where location, names, commits [2]string) (string, error) {
+	before, err := where.placeIn(ctx, repo, commits[0])
+	if err != nil {
+		return "", err
+	}
+	after, name := repo.Dir(), "here"
+	if commits[1] != "" {
+		name = "in " + quoted(names[1])
+		if after, err = where.placeIn(ctx, repo, commits[1]); err != nil {
+			return "", err
+		}
+	}
+	before = cmp.Or(before, after, repo.Dir())
+	after = cmp.Or(after, before)
+	if before != after {
+		return "", fmt.Errorf("in %s the catalogue is in %s, and %s in %s; name one of them with --catalogue, or compare two directories with --no-index",
+			quoted(names[0]), placeName(before), name, placeName(after))
+	}
+	if s.prefix = before; before == "." {
+		s.prefix = ""
+	}
+	return before, nil
 }
 
 // openDirectories opens two directories, each of which is a catalogue or holds one.
