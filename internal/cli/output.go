@@ -60,7 +60,7 @@ func newOutputs(env Env, flags *shared, wanted []string, parts view.Part) (*outp
 	if toStdout > 1 {
 		return nil, errors.New("only one format can go to standard output; give the others a file, such as -f json=findings.json")
 	}
-	return o, o.distinct()
+	return o, errors.Join(o.distinct(), o.inside())
 }
 
 // newOutput reads NAME or NAME=FILE.
@@ -102,6 +102,30 @@ func (o *outputs) distinct() error {
 			return fmt.Errorf("two formats cannot go to one file: %s", shown(out.typed))
 		}
 		seen[out.file] = true
+	}
+	return nil
+}
+
+// inside refuses a file in a repository from which a link leads out of it, or to what git keeps there: who made the link may
+// be somebody else than who named the file.
+func (o *outputs) inside() error {
+	for _, out := range o.list {
+		top, found := topOf(filepath.Dir(out.file))
+		if out.file == "" || !found {
+			continue
+		}
+		named := relative(top, out.file)
+		file, err := filepath.EvalSymlinks(out.file)
+		if err != nil {
+			file = resolved(out.file)
+		}
+		if top, err = filepath.EvalSymlinks(top); err != nil {
+			continue
+		}
+		way := relative(top, file)
+		if first, _, _ := strings.Cut(way, "/"); way != named && (!filepath.IsLocal(way) || strings.EqualFold(first, ".git")) {
+			return fmt.Errorf("%s: a link leads out of the repository, or into its .git; name the file that is meant, or remove the link", shown(out.typed))
+		}
 	}
 	return nil
 }

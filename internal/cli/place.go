@@ -14,12 +14,12 @@ import (
 // placeIn is where a revision has the catalogue, from the top of the repository: the nearest one from the same start upwards,
 // as in the work tree. It is where the work has it when that was named, and empty when the revision has none.
 func (l location) placeIn(ctx context.Context, repo *source.Repo, commit string) (string, error) {
-	start, err := filepath.Rel(repo.Top(), l.start)
-	if l.start == "" || err != nil || !filepath.IsLocal(start) {
+	start := relative(repo.Top(), l.start)
+	if l.start == "" || !filepath.IsLocal(start) {
 		return repo.Dir(), nil
 	}
 	var places, files []string
-	for dir := filepath.ToSlash(start); ; dir = path.Dir(dir) {
+	for dir := start; ; dir = path.Dir(dir) {
 		for _, place := range []string{dir, path.Join(dir, "catalogue")} {
 			places, files = append(places, place), append(files, path.Join(place, catalogue.SettingsFile))
 		}
