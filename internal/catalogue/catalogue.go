@@ -45,6 +45,8 @@ func (f *File) Place() *File { return f }
 type Service struct {
 	schema.Service
 	File *File
+
+	slim bool // only what rules across services read is left
 }
 
 // Place is the file of the service.
@@ -86,6 +88,7 @@ type Catalogue struct {
 
 	reuse  []reuse                // catalogues that share services with this one
 	wanted func(file string) bool // which files are read; nil for all
+	kept   *kept                  // documents that need no parsing again; may be nil
 
 	// Worked out when first needed.
 	directory func() *directory
@@ -112,6 +115,9 @@ func (c *Catalogue) Services() []*Service { return c.services }
 // Files are all files of the catalogue, shared ones first, then services by name.
 func (c *Catalogue) Files() []*File { return c.files }
 
+// Shared are the files beside the services, and what has a name like theirs.
+func (c *Catalogue) Shared() []*File { return c.shared }
+
 // SharedFile finds the file of the root with that name, and gives nil when there is none.
 func (c *Catalogue) SharedFile(name string) *File {
 	for _, f := range c.shared {
@@ -135,7 +141,7 @@ func (c *Catalogue) OwnedBy(person string) []*Service { return c.index.ownedBy[p
 func (c *Catalogue) Dependants(id string) []*Service { return c.index.dependants[id] }
 
 // IDs are the ids of all services in order, those that only a file name gives included.
-func (c *Catalogue) IDs() []string { return c.index.ids }
+func (c *Catalogue) IDs() []string { return c.index.ids() }
 
 // index answers questions across services.
 type index struct {
@@ -143,5 +149,5 @@ type index struct {
 	broken     map[string]bool
 	ownedBy    map[string][]*Service
 	dependants map[string][]*Service
-	ids        []string
+	ids        func() []string // in order; worked out when first needed
 }

@@ -3,6 +3,7 @@ package catalogue
 import (
 	"maps"
 	"slices"
+	"sync"
 )
 
 // newIndex builds the index in one pass. Where two files claim one id, the first file in order has it. The id that a file
@@ -36,9 +37,12 @@ func newIndex(services []*Service, files []*File) index {
 			x.broken[f.ServiceID] = true
 		}
 	}
-	x.ids = slices.AppendSeq(make([]string, 0, len(services)), maps.Keys(x.byID))
-	x.ids = slices.AppendSeq(x.ids, maps.Keys(x.broken))
-	slices.Sort(x.ids)
+	x.ids = sync.OnceValue(func() []string {
+		ids := slices.AppendSeq(make([]string, 0, len(services)), maps.Keys(x.byID))
+		ids = slices.AppendSeq(ids, maps.Keys(x.broken))
+		slices.Sort(ids)
+		return ids
+	})
 	return x
 }
 

@@ -294,6 +294,11 @@ func (r *reader) read(e *entry) (*Service, *Document) {
 	s := &Service{File: f}
 	f.Faults = append(f.Faults, r.binder.bind(doc, &s.Service, r.passed)...)
 	f.Own = doc.HasOwn()
+	if r.c.kept.room(f.Name, len(r.buf)) {
+		doc = r.parser.Detach()
+		r.buf = nil
+		r.c.kept.put(f.Name, doc)
+	}
 	return s, doc
 }
 

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"bytes"
 	"embed"
 	"errors"
 	"fmt"
@@ -24,21 +25,22 @@ var defaults embed.FS
 func Open(fsys fs.FS) (*Catalogue, error) { return OpenUnder(fsys, fsys) }
 
 // OpenUnder opens the catalogue of one place under the policy of another: settings, roles and risk scale.
-func OpenUnder(policy, fsys fs.FS) (*Catalogue, error) {
+func OpenUnder(policy, fsys fs.FS) (*Catalogue, error) { return open(policy, fsys, nil) }
+
+// OpenBeside opens another state of a catalogue. The two share the people where both have the same.
+func OpenBeside(other *Catalogue, fsys fs.FS) (*Catalogue, error) { return open(fsys, fsys, other) }
+
+func open(policy, fsys fs.FS, other *Catalogue) (*Catalogue, error) {
 	c := &Catalogue{root: fsys, policy: policy, binder: newBinder(), refs: routes{wants: isRef}, past: routes{wants: isPast}}
 	c.directory, c.groups = sync.OnceValue(c.newDirectory), sync.OnceValue(c.newGroups)
 	if err := c.openSettings(); err != nil {
 		return nil, err
 	}
 	c.weeks = newWeeks(c.Settings.Schedules)
-	people := &schema.People{}
-	found, err := c.openShared(PeopleFile, people)
-	if err != nil {
+	if err := c.openPeople(other); err != nil {
 		return nil, err
 	}
-	if c.HasPeople = found; people.People != nil {
-		c.people = people.People
-	}
+	var err error
 	c.Roles = &schema.Roles{}
 	if c.HasRoles, err = c.openShared(RolesFile, c.Roles); err != nil {
 		return nil, err
@@ -61,6 +63,50 @@ func serious(faults []Fault) bool {
 		}
 	}
 	return false
+}
+
+// openPeople reads people.yaml, or takes the people of another catalogue whose file is the same.
+func (c *Catalogue) openPeople(other *Catalogue) error {
+	if other != nil && c.notRegular(PeopleFile) == nil && other.HasPeople && SameFile(c, other, PeopleFile) {
+		c.people, c.HasPeople = other.people, other.HasPeople
+		c.shared = append(c.shared, other.SharedFile(PeopleFile))
+		return nil
+	}
+	people := &schema.People{}
+	found, err := c.openShared(PeopleFile, people)
+	if c.HasPeople = found; people.People != nil {
+		c.people = people.People
+	}
+	return err
+}
+
+// SameShared reports whether two catalogues have the same shared files, so that what is said of one service alone does not
+// depend on which of them it stands in.
+func SameShared(a, b *Catalogue) bool {
+	if len(a.layers) != len(b.layers) {
+		return false
+	}
+	names := []string{PeopleFile, RolesFile, RiskScaleFile}
+	for i, l := range a.layers {
+		if name := l.File.Name; name != b.layers[i].File.Name {
+			return false
+		} else if name != "" {
+			names = append(names, name)
+		}
+	}
+	for _, name := range names {
+		if absent := a.SharedFile(name) == nil && b.SharedFile(name) == nil; !absent && !SameFile(a, b, name) {
+			return false
+		}
+	}
+	return true
+}
+
+// SameFile reports whether two catalogues have the same bytes in a file that both have.
+func SameFile(a, b *Catalogue, name string) bool {
+	one, known := a.Bytes(name)
+	other, found := b.Bytes(name)
+	return known && found && bytes.Equal(one, other)
 }
 
 // openShared reads a shared file into v, with the built-in one in its place where it is absent or unreadable.
@@ -192,6 +238,9 @@ func (c *Catalogue) lookAlikes() {
 // Reread parses one file again, for positions that were not known to be needed while it was at hand. It gives nil when
 // the file cannot be read any more.
 func (c *Catalogue) Reread(name string) *Document {
+	if doc := c.kept.get(name); doc != nil {
+		return doc
+	}
 	limits := Limits(name)
 	text, err := c.read(name)
 	if err != nil {

@@ -4,13 +4,36 @@ import (
 	"reflect"
 
 	"github.com/service-catalogue/svc/internal/fields"
+	"github.com/service-catalogue/svc/internal/yamldoc"
 	"github.com/service-catalogue/svc/schema"
 )
 
 // Slim lets go of what only rules over one service read: the fields whose type has others marked "across". It is for a
 // caller that has seen the service and keeps it to compare services with each other, so that memory grows with the
 // number of services and not with all that is written about them.
-func (c *Catalogue) Slim(s *Service) { c.binder.slimmer().slim(reflect.ValueOf(&s.Service).Elem()) }
+func (c *Catalogue) Slim(s *Service) {
+	c.binder.slimmer().slim(reflect.ValueOf(&s.Service).Elem())
+	s.slim = true
+}
+
+// Whole is a service with all that is written about it: itself, or what its file says when it was slimmed.
+func (c *Catalogue) Whole(s *Service) *Service {
+	if s == nil || !s.slim {
+		return s
+	}
+	text, err := c.read(s.File.Name)
+	if err != nil {
+		return s
+	}
+	parser := c.parser(yamldoc.Limits{})
+	doc, faults := parser.Parse(text)
+	if !usable(doc, faults) {
+		return s
+	}
+	whole := &Service{File: s.File}
+	yamldoc.Bind(doc, &whole.Service)
+	return whole
+}
 
 // slimmer clears the fields of a struct type that are not marked, also in the structs below it.
 type slimmer struct {

@@ -33,7 +33,7 @@ type comparer struct {
 func (c *comparer) shared() {
 	before, after := c.set.Old, c.set.New
 	c.document(Settings, catalogue.SettingsFile, before.Settings, after.Settings)
-	if c.readable(catalogue.PeopleFile, before.HasPeople, after.HasPeople) {
+	if c.readable(catalogue.PeopleFile, before.HasPeople, after.HasPeople) && !catalogue.SameFile(before, after, catalogue.PeopleFile) {
 		c.document(People, catalogue.PeopleFile, &schema.People{People: before.People()}, &schema.People{People: after.People()})
 	}
 	if c.readable(catalogue.RolesFile, before.HasRoles, after.HasRoles) {
@@ -149,6 +149,9 @@ func (c *comparer) structs(at place, plan *fields.Plan, before, after reflect.Va
 		was, is := before.FieldByIndex(field.Index), after.FieldByIndex(field.Index)
 		if at.path == "" && (field.Name == "id" || field.Name == "schema" && (was.IsZero() || is.IsZero())) {
 			continue
+		}
+		if reflect.DeepEqual(was.Interface(), is.Interface()) {
+			continue // most are, and the long way would look at each value in them
 		}
 		c.value(at.of(field), field.Type, was, is)
 	}

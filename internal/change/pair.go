@@ -1,7 +1,6 @@
 package change
 
 import (
-	"bytes"
 	"cmp"
 	"maps"
 	"reflect"
@@ -112,7 +111,7 @@ func (u unread) without(services []*catalogue.Service) []*catalogue.Service {
 func (c *comparer) unread(sides [2]unread) {
 	for i, side := range sides {
 		for name := range side.names {
-			if !sides[1-i].names[name] || !c.sameBytes(name) {
+			if !sides[1-i].names[name] || !catalogue.SameFile(c.set.Old, c.set.New, name) {
 				c.set.Unread = append(c.set.Unread, Unread{File: name, Old: i == 0})
 			}
 		}
@@ -125,12 +124,6 @@ func order(u Unread) int {
 		return 0
 	}
 	return 1
-}
-
-func (c *comparer) sameBytes(file string) bool {
-	was, known := c.set.Old.Bytes(file)
-	is, found := c.set.New.Bytes(file)
-	return known && found && bytes.Equal(was, is)
 }
 
 // renamed finds among services that are gone and services that are new those that are the same under another id: the ones

@@ -99,11 +99,14 @@ func runDiff(ctx context.Context, env Env, o *diffOptions) error {
 	if _, _, err := day(env, o.asOf); err != nil {
 		return err
 	}
+	room := newMemory()
+	defer room.restore()
 	sides, err := openSides(ctx, env, o)
 	if err != nil {
 		return err
 	}
 	defer sides.close()
+	sides.room = forTwo{room}
 	if err := out.notInputs(sides.root); err != nil {
 		return err
 	}
@@ -133,9 +136,6 @@ func (o *diffOptions) compare(ctx context.Context, env Env, sides *sides) (view.
 	if err != nil {
 		return view.Diff{}, nil, err
 	}
-	room := newMemory()
-	defer room.restore()
-	sides.room = room
 	stop := progress(env, o.shared, "comparing")
 	defer stop()
 	if o.lint {
@@ -155,7 +155,9 @@ func (o *diffOptions) compare(ctx context.Context, env Env, sides *sides) (view.
 		ServiceName: serviceNames(set), PersonName: personNames(set), Lookup: sides.lookup(set),
 	}
 	if o.lint {
-		result.Introduced, result.Mended = lint.Compare(set, sides.before.found, sides.after.found)
+		if result.Introduced, result.Mended, err = sides.findings(set); err != nil {
+			return view.Diff{}, nil, err
+		}
 	}
 	_, level, err := o.classes()
 	for _, v := range verdicts {

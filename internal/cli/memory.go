@@ -41,6 +41,12 @@ func (m *memory) Expect(files int) {
 	m.give(0)
 }
 
+// forTwo is the memory of a run that holds two states of a catalogue.
+type forTwo struct{ *memory }
+
+// Expect makes room for two catalogues of that many files, which have much in common.
+func (m forTwo) Expect(files int) { m.memory.Expect(2 * files) }
+
 // give makes room beside what is alive, so that the collector never runs without end.
 func (m *memory) give(alive int64) {
 	room := max(m.least.Load(), int64(beyond*float64(alive)))

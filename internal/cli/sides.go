@@ -25,7 +25,7 @@ type side struct {
 	name  string // as people know it
 	files fs.FS
 	blobs map[string]string // the id of what each file holds, where git knows it
-	found []finding.Finding // what lint finds in it, if that was asked for
+	found lint.Result       // what lint finds in it, if that was asked for
 }
 
 // sides are the two states of a catalogue that are compared.
@@ -34,6 +34,7 @@ type sides struct {
 	lintAsOf      *schema.Date // the day on which both are checked as well; nil when they are only compared
 	root, prefix  string       // of the catalogue on disk
 	room          catalogue.Room
+	differs       func(file string) bool // whether a file has not the same bytes on both
 	closers       []func() error
 	stores        []func() error // errors of reading that a file system cannot report
 }
@@ -215,63 +216,120 @@ func catalogueIn(dir, typed string) (string, error) {
 
 // compare loads both sides and compares them. Files that are the same on both are read when a verdict needs them, and once.
 func (s *sides) compare(ctx context.Context, workers int) (*change.Set, error) {
-	if s.lintAsOf != nil {
-		return s.pair(ctx, workers, func(*catalogue.Catalogue) {}, func(_, _ *catalogue.Catalogue) {})
-	}
 	same := s.same()
-	differs := func(file string) bool { return !same(file) }
-	set, err := s.pair(ctx, workers, func(before *catalogue.Catalogue) { before.Only(differs) }, func(_, after *catalogue.Catalogue) { after.Only(differs) })
+	s.differs = func(file string) bool { return !same(file) }
+	if s.lintAsOf != nil {
+		return s.lint(ctx, workers, same)
+	}
+	set, err := s.load(ctx, workers, nil, func(before *catalogue.Catalogue) { before.Only(s.differs) }, func(_, after *catalogue.Catalogue) { after.Only(s.differs) })
 	if err != nil || lint.Alone(set, rules.All()) {
 		return set, err
 	}
-	return s.pair(ctx, workers, func(before *catalogue.Catalogue) { before.Reuse(set.Old, differs) }, func(before, after *catalogue.Catalogue) {
+	var visit catalogue.Visit
+	if catalogue.SameShared(set.Old, set.New) { // then only services that differ are looked at as a whole
+		visit = func(_ int, f *catalogue.File, one *catalogue.Service, _ *catalogue.Document) {
+			if one != nil && same(f.Name) {
+				set.Old.Slim(one)
+			}
+		}
+	}
+	return s.load(ctx, workers, visit, func(before *catalogue.Catalogue) { before.Reuse(set.Old, s.differs) }, func(before, after *catalogue.Catalogue) {
 		after.Reuse(before, same)
-		after.Reuse(set.New, differs)
+		after.Reuse(set.New, s.differs)
 	})
 }
 
-// pair loads both sides and compares them.
-func (s *sides) pair(ctx context.Context, workers int, first func(*catalogue.Catalogue), second func(before, after *catalogue.Catalogue)) (*change.Set, error) {
-	before, err := s.load(ctx, &s.before, workers, first)
+// load loads both sides, each after it has been prepared, and compares them. The services of the first are shown to visit.
+func (s *sides) load(ctx context.Context, workers int, visit catalogue.Visit, first func(*catalogue.Catalogue), second func(before, after *catalogue.Catalogue)) (*change.Set, error) {
+	before, err := s.start(&s.before, nil)
 	if err != nil {
 		return nil, err
 	}
-	after, err := s.load(ctx, &s.after, workers, func(after *catalogue.Catalogue) { second(before, after) })
+	first(before)
+	if err := s.outcome(&s.before, before.Load(ctx, workers, visit)); err != nil {
+		return nil, err
+	}
+	after, err := s.start(&s.after, before)
 	if err != nil {
+		return nil, err
+	}
+	second(before, after)
+	if err := s.outcome(&s.after, after.Load(ctx, workers, nil)); err != nil {
 		return nil, err
 	}
 	return change.Compare(before, after)
 }
 
-// load loads one side, after it has been prepared.
-func (s *sides) load(ctx context.Context, from *side, workers int, prepare func(*catalogue.Catalogue)) (*catalogue.Catalogue, error) {
-	c, err := catalogue.Open(from.files)
-	switch {
-	case err != nil:
-	case s.lintAsOf != nil:
-		c.Room = s.room
-		var result lint.Result
-		result, err = lint.Run(ctx, c, lint.Options{Rules: rules.All(), AsOf: *s.lintAsOf, Workers: workers, Whole: true})
-		from.found = result.Findings
-	default:
-		c.Room = s.room
-		prepare(c)
-		err = c.Load(ctx, workers, nil)
-	}
-	for _, store := range s.stores {
-		if failed := store(); failed != nil {
-			return nil, failed
-		}
-	}
+// lint checks both sides and compares them. Where the shared files are the same, so is what the rules say of a file that is,
+// and nobody asks for more of it.
+func (s *sides) lint(ctx context.Context, workers int, same func(file string) bool) (*change.Set, error) {
+	before, err := s.start(&s.before, nil)
 	if err != nil {
-		return nil, fmt.Errorf("in %s: %w", shown(from.name), location{prefix: s.prefix}.prefixed(err))
+		return nil, err
 	}
+	after, err := s.start(&s.after, before)
+	if err != nil {
+		return nil, err
+	}
+	options := lint.Options{Rules: rules.All(), AsOf: *s.lintAsOf, Workers: workers, Unplaced: true, Whole: everything}
+	alike := catalogue.SameShared(before, after)
+	if alike {
+		options.Repeatable, options.Whole = true, s.differs
+	}
+	s.before.found, err = lint.Run(ctx, before, options)
+	if err := s.outcome(&s.before, err); err != nil {
+		return nil, err
+	}
+	if alike {
+		after.Reuse(before, same)
+		options.Repeatable, options.Earlier = false, &s.before.found
+	}
+	s.after.found, err = lint.Run(ctx, after, options)
+	if err := s.outcome(&s.after, err); err != nil {
+		return nil, err
+	}
+	return change.Compare(before, after)
+}
+
+// start opens one side, beside the other when that is there already.
+func (s *sides) start(from *side, other *catalogue.Catalogue) (*catalogue.Catalogue, error) {
+	c, err := catalogue.OpenBeside(other, from.files)
+	if err := s.outcome(from, err); err != nil {
+		return nil, err
+	}
+	c.Room = s.room
+	c.Keep(s.differs)
 	return c, nil
 }
 
+// outcome is the error of reading one side, with what its file system could not report.
+func (s *sides) outcome(from *side, err error) error {
+	for _, store := range s.stores {
+		if failed := store(); failed != nil {
+			return failed
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("in %s: %w", shown(from.name), location{prefix: s.prefix}.prefixed(err))
+	}
+	return nil
+}
+
+// findings are those that the change brings, and those that it mends, with their positions.
+func (s *sides) findings(set *change.Set) (introduced, mended []finding.Finding, err error) {
+	introduced, mended = lint.Compare(set, s.before.found.Findings, s.after.found.Findings)
+	if err := s.after.found.Locate(introduced); err != nil {
+		return nil, nil, err
+	}
+	return introduced, mended, s.before.found.Locate(mended)
+}
+
 // same tells of files whether both sides have the same bytes: by the ids of git, or by what they hold.
-// Each file is looked at once.
+// Each file is read once.
 func (s *sides) same() func(file string) bool {
+	if s.before.blobs != nil && s.after.blobs != nil {
+		return s.alike
+	}
 	var known sync.Map
 	return func(file string) bool {
 		if answer, found := known.Load(file); found {

@@ -106,12 +106,13 @@ func (p *DiffPass) Siblings(c *change.Change) []*change.Change {
 	return p.siblings[sibling{c.Document, c.Pair}]
 }
 
-// PairOf is the service with an id on both sides, which may be the same on both.
+// PairOf is the service with an id on both sides, which may be the same on both. It is whole, unlike what the catalogues
+// themselves may have of services that did not change.
 func (p *DiffPass) PairOf(id string) *change.Pair {
 	if pair := p.pairs[id]; pair != nil {
 		return pair
 	}
-	return &change.Pair{Old: p.Old.ByID(id), New: p.New.ByID(id)}
+	return &change.Pair{Old: p.Old.Whole(p.Old.ByID(id)), New: p.New.Whole(p.New.ByID(id))}
 }
 
 // Differs reports whether a service with an id differs in a field of its entry.

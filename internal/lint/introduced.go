@@ -14,13 +14,21 @@ func introduced(set *change.Set, o JudgeOptions, codes []string) []finding.Findi
 	if len(codes) == 0 {
 		return nil
 	}
-	added, _ := Compare(set, recheck(set.Old, o, codes), recheck(set.New, o, codes))
+	look := func(*catalogue.Service) bool { return true }
+	if catalogue.SameShared(set.Old, set.New) { // then nothing is new in an entry that is not, but for what is across entries
+		differ := map[*catalogue.Service]bool{}
+		for _, p := range set.Pairs {
+			differ[p.Old], differ[p.New] = true, true
+		}
+		look = func(s *catalogue.Service) bool { return differ[s] }
+	}
+	added, _ := Compare(set, recheck(set.Old, o, codes, look), recheck(set.New, o, codes, look))
 	return added
 }
 
 // recheck runs rules over a catalogue that has been loaded, whatever its settings make of them, and in every phase: a
-// promise is worth the same before a service is live.
-func recheck(c *catalogue.Catalogue, o JudgeOptions, codes []string) []finding.Finding {
+// promise is worth the same before a service is live. Rules over one service are asked about some only.
+func recheck(c *catalogue.Catalogue, o JudgeOptions, codes []string, look func(*catalogue.Service) bool) []finding.Finding {
 	rules := slices.Clone(o.Rules)
 	for i := range rules {
 		if slices.Contains(codes, rules[i].Code) {
@@ -39,7 +47,9 @@ func recheck(c *catalogue.Catalogue, o JudgeOptions, codes []string) []finding.F
 	}
 	p := r.pass(r.faulty)
 	for _, s := range c.Services() {
-		r.one(p, s.File, s, &catalogue.Document{})
+		if look(s) {
+			r.one(p, s.File, s, &catalogue.Document{})
+		}
 	}
 	findings, _ := r.finish(append(p.found, r.across()...))
 	return findings

@@ -29,6 +29,7 @@ type Pass struct {
 	doc    *catalogue.Document // the text of the file at hand; nil for rules over the whole catalogue
 	faulty faulty              // for rules over the whole catalogue all files, for others at least the file at hand
 	found  []*Reported
+	told   map[*catalogue.File][]*Reported // what was found, by the file at hand; filled where another run will ask
 }
 
 // Place is something that has a file: a service, or a file itself.

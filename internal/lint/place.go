@@ -10,6 +10,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/crash"
+	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/pos"
 )
 
@@ -33,9 +34,6 @@ func placeFaults(found []*Reported) {
 
 // locate finds the positions that were not known when their finding was reported, reading each file once more.
 func (r *run) locate(found []*Reported) error {
-	if r.options.Unplaced {
-		return nil
-	}
 	open := map[string][]*Reported{}
 	for _, f := range found {
 		if f.finding.Span.IsZero() {
@@ -53,6 +51,29 @@ func (r *run) locate(found []*Reported) error {
 		})
 	}
 	return crew.Wait()
+}
+
+// Locate gives some findings of an unplaced run their positions, and orders them by those.
+func (r *Result) Locate(some []finding.Finding) error {
+	wanted := make(map[string]*finding.Finding, len(some))
+	for i := range some {
+		wanted[some[i].Fingerprint] = &some[i]
+	}
+	var found []*Reported
+	var targets []*finding.Finding
+	for i, f := range r.all {
+		if target := wanted[r.Findings[i].Fingerprint]; target != nil {
+			found, targets = append(found, f), append(targets, target)
+		}
+	}
+	if err := r.run.locate(found); err != nil {
+		return err
+	}
+	for i, f := range found {
+		targets[i].Span = f.finding.Span
+	}
+	finding.Sort(some)
+	return nil
 }
 
 // locateIn finds the positions in one file.

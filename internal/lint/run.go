@@ -21,8 +21,13 @@ type Options struct {
 	AsOf      schema.Date
 	Workers   int // 0 means one for each processor
 	Policy    *Policy
-	Unplaced  bool // nobody will look at the findings, so they need no lines and columns
-	Whole     bool // the services are read again after the run, so they are kept whole
+	Unplaced  bool                   // the findings need no lines and columns; those that somebody will look at get theirs from Locate
+	Whole     func(file string) bool // whose services somebody reads after the run, so that they are kept whole; nil for none
+	// Earlier is the result for another state of the catalogue, whose services this one reuses. That run was Repeatable.
+	// Both have the same rules and day, and shared files that are the same, so what was said of one such service holds here
+	// too.
+	Earlier    *Result
+	Repeatable bool
 }
 
 // Result is what a run has found.
@@ -34,6 +39,9 @@ type Result struct {
 	// Judged reports whether a rule, by its code, has had its say, so that what it does not report is not there. Nothing is
 	// there of a rule that does not exist.
 	Judged func(code string) bool
+
+	run *run
+	all []*Reported // in the order of Findings
 }
 
 // run is one run in progress.
@@ -44,6 +52,7 @@ type run struct {
 	perFile   []*Rule
 	perOne    []*Rule
 	faulty    faulty
+	told      map[*catalogue.File][]*Reported // what rules over one file said, of each file
 }
 
 // faulty holds the paths of values whose form is wrong, by file.
@@ -57,7 +66,7 @@ func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (_ Result, err 
 	if err != nil {
 		return Result{}, inSettings(c, err)
 	}
-	r := &run{options: o, catalogue: c, rules: set, faulty: faulty{}}
+	r := &run{options: o, catalogue: c, rules: set, faulty: faulty{}, told: map[*catalogue.File][]*Reported{}}
 	for _, s := range set.status {
 		if s.On && s.Rule.File != nil {
 			r.perFile = append(r.perFile, s.Rule)
@@ -75,11 +84,13 @@ func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (_ Result, err 
 	r.apply(waivers, found)
 	found = append(found, r.withoutEchoes(r.checkWaivers(waivers))...)
 	found = append(found, r.checkPolicy()...)
-	if err := r.locate(found); err != nil {
-		return Result{}, err
+	if !o.Unplaced {
+		if err := r.locate(found); err != nil {
+			return Result{}, err
+		}
 	}
-	findings, fixes := r.finish(found)
-	return Result{Findings: findings, Fixes: fixes, Files: c.Files(), Services: c.Services(), Judged: set.judged}, nil
+	findings, all := r.finish(found)
+	return Result{Findings: findings, Fixes: fixes(findings, all), Files: c.Files(), Services: c.Services(), Judged: set.judged, run: r, all: all}, nil
 }
 
 // inSettings gives an unknown rule its place in svc.yaml when that is where it is named.
@@ -100,13 +111,21 @@ func (r *run) files(ctx context.Context) ([]*Reported, error) {
 	err := r.catalogue.Load(ctx, r.options.Workers, func(worker int, f *catalogue.File, s *catalogue.Service, doc *catalogue.Document) {
 		p := workers.pass(worker, r)
 		from := len(p.found)
+		if r.repeat(p, f) {
+			return
+		}
 		r.one(p, f, s, doc)
 		if !r.options.Unplaced {
 			place(p.found[from:], f.Name, doc)
 		}
-		f.Faults = nil
-		if s != nil && !r.options.Whole {
-			r.catalogue.Slim(s)
+		if s != nil && r.options.Repeatable {
+			p.told[f] = p.found[from:len(p.found):len(p.found)]
+		}
+		if whole := r.options.Whole; whole == nil || !whole(f.Name) {
+			f.Faults = nil
+			if s != nil {
+				r.catalogue.Slim(s)
+			}
 		}
 	})
 	if err != nil {
@@ -114,15 +133,36 @@ func (r *run) files(ctx context.Context) ([]*Reported, error) {
 	}
 	for _, p := range workers.passes {
 		maps.Copy(r.faulty, p.faulty)
+		maps.Copy(r.told, p.told)
 	}
 	out := workers.found()
 	shared := r.pass(r.faulty)
-	for _, f := range r.catalogue.Files() {
-		if f.ServiceID == "" && len(f.Faults) > 0 {
+	for _, f := range r.catalogue.Shared() {
+		if len(f.Faults) > 0 {
 			r.one(shared, f, nil, nil)
 		}
 	}
 	return append(out, shared.found...), nil
+}
+
+// repeat reports what an earlier run said of a file that is the same here.
+func (r *run) repeat(p *Pass, f *catalogue.File) bool {
+	if r.options.Earlier == nil {
+		return false
+	}
+	said, ok := r.options.Earlier.run.told[f]
+	if !ok {
+		return false
+	}
+	for _, one := range said {
+		again := *one
+		again.finding.Waiver = nil
+		p.found = append(p.found, &again)
+	}
+	if paths, ok := r.options.Earlier.run.faulty[f]; ok {
+		p.faulty[f] = paths
+	}
+	return true
 }
 
 // one runs the rules over one file.
@@ -169,7 +209,7 @@ func (p *Pass) guard(file string) {
 
 // pass is a pass for one goroutine.
 func (r *run) pass(known faulty) *Pass {
-	return &Pass{Catalogue: r.catalogue, Today: r.options.AsOf, on: r.rules.on, faulty: known}
+	return &Pass{Catalogue: r.catalogue, Today: r.options.AsOf, on: r.rules.on, faulty: known, told: map[*catalogue.File][]*Reported{}}
 }
 
 // add keeps where the form of a file is wrong; its faults themselves are dropped with its text. Faults that leave the
@@ -245,26 +285,29 @@ func (r *run) checkWaivers(waivers []Waiver) []*Reported {
 }
 
 // finish gives findings their final severity, order and fingerprint.
-func (r *run) finish(found []*Reported) ([]finding.Finding, map[string][]edit.Op) {
+func (r *run) finish(found []*Reported) ([]finding.Finding, []*Reported) {
 	for _, f := range found {
 		if level, ok := r.rules.over[f.finding.Code]; ok {
 			f.finding.Severity = level
 		}
 	}
+	found = slices.DeleteFunc(found, func(f *Reported) bool { return f.finding.Severity == finding.None })
 	slices.SortFunc(found, func(a, b *Reported) int { return finding.Compare(a.finding, b.finding) })
-	out := make([]finding.Finding, 0, len(found))
-	var mended []*Reported
-	for _, f := range found {
-		if f.finding.Severity != finding.None {
-			out, mended = append(out, f.finding), append(mended, f)
-		}
+	out := make([]finding.Finding, len(found))
+	for i, f := range found {
+		out[i] = f.finding
 	}
 	finding.Fingerprints(out)
-	fixes := map[string][]edit.Op{}
-	for i := range out {
-		if len(mended[i].fix) > 0 {
-			fixes[out[i].Fingerprint] = mended[i].fix
+	return out, found
+}
+
+// fixes are the operations that mend findings, by fingerprint.
+func fixes(findings []finding.Finding, all []*Reported) map[string][]edit.Op {
+	out := map[string][]edit.Op{}
+	for i := range findings {
+		if len(all[i].fix) > 0 {
+			out[findings[i].Fingerprint] = all[i].fix
 		}
 	}
-	return out, fixes
+	return out
 }

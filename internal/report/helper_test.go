@@ -25,7 +25,7 @@ func load(t testing.TB, files fs.FS, day schema.Date) *report.Input {
 		t.Fatalf("open: %v", err)
 	}
 	all := lint.Selection{Only: []string{"core", "governance", "digital"}}
-	result, err := lint.Run(context.Background(), c, lint.Options{Rules: rules.All(), Selection: all, AsOf: day, Workers: 1, Whole: true})
+	result, err := lint.Run(context.Background(), c, lint.Options{Rules: rules.All(), Selection: all, AsOf: day, Workers: 1, Whole: func(string) bool { return true }})
 	if err != nil {
 		t.Fatalf("lint: %v", err)
 	}

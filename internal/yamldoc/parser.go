@@ -61,6 +61,13 @@ func (p *Parser) Parse(src []byte) (*Document, []Fault) {
 	return d, faults
 }
 
+// Detach gives the document that was parsed last away: it stays as it is when the next file is parsed.
+func (p *Parser) Detach() *Document {
+	d := p.doc
+	p.doc = Document{}
+	return &d
+}
+
 // parse runs the YAML library over the source.
 func (p *Parser) parse() (*yaml.Node, *Fault) {
 	load := p.load

@@ -1,0 +1,149 @@
+package cli_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/service-catalogue/svc/internal/cli"
+)
+
+// found is a finding as two commands print it.
+type found struct {
+	Fingerprint string `json:"fingerprint"`
+	File        string `json:"file"`
+	Line        int    `json:"line"`
+	Column      int    `json:"column"`
+	Severity    string `json:"severity"`
+	Message     string `json:"message"`
+	Waived      bool   `json:"waived"`
+}
+
+// TestDiffLint holds what diff --lint says against two runs of lint: it looks at what both sides have in common only once.
+func TestDiffLint(t *testing.T) {
+	t.Parallel()
+	const mooring, harbour = "services/get-a-mooring-permit.yaml", "services/pay-harbour-dues.yaml"
+	tests := map[string]map[string]func(text string) string{
+		"nothing":                   {},
+		"a promise":                 {mooring: replaced("availability_percent: ", "availability_percent: 99.99999 # ")},
+		"a comment":                 {mooring: func(text string) string { return "# hello\n" + text }},
+		"an entry that is not YAML": {mooring: func(text string) string { return text + "\n  - [" }},
+		"an unknown key":            {mooring: func(text string) string { return text + "colour: blue\n" }},
+		"an entry that is gone":     {harbour: gone},
+		"an entry that is new":      {"services/new-one.yaml": func(string) string { return "schema: svc/v1\nid: new-one\nname: New\ntype: service\nphase: live\n" }},
+		"an entry of another name": {harbour: gone, "services/pay-dues.yaml": func(string) string {
+			return strings.Replace(read(t, harbour), "id: pay-harbour-dues", "id: pay-dues", 1)
+		}},
+		"an owner who is not there":  {mooring: replaced("owner: ", "owner: nobody-at-all # ")},
+		"everybody":                  {"people.yaml": func(string) string { return "schema: svc-people/v1\npeople: {}\n" }},
+		"a rule":                     {"svc.yaml": func(text string) string { return text + "\n# end\n" }, mooring: replaced("reviewed: ", "reviewed: 2020-01-01 # ")},
+		"the risk scale":             {"risk-scale.yaml": gone},
+		"an entry in another folder": {mooring: gone, "services/more/get-a-mooring-permit.yaml": func(string) string { return read(t, mooring) }},
+	}
+	for name, edits := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			env, _, _ := env(t)
+			for _, side := range []string{"before", "after"} {
+				if err := os.CopyFS(filepath.Join(env.Dir, side), os.DirFS("../../catalogue")); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for file, edit := range edits {
+				change(t, filepath.Join(env.Dir, "after", filepath.FromSlash(file)), edit)
+			}
+			before, after := linted(t, env, "before"), linted(t, env, "after")
+			var got struct {
+				Findings struct{ Introduced, Mended []found }
+			}
+			output(t, env, &got, "diff", "--lint", "--no-index", "before", "after")
+			if name != "an entry of another name" && name != "an entry in another folder" { // whose findings are those of before
+				same(t, "introduced", got.Findings.Introduced, without(after, before))
+				same(t, "mended", got.Findings.Mended, without(before, after))
+			} else if len(got.Findings.Introduced) > len(without(after, before)) {
+				t.Errorf("%d findings introduced, more than all that are new", len(got.Findings.Introduced))
+			}
+		})
+	}
+}
+
+func gone(string) string { return "" }
+
+func replaced(old, with string) func(string) string {
+	return func(text string) string { return strings.Replace(text, old, with, 1) }
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("../../catalogue", filepath.FromSlash(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// change edits a file; one that becomes empty is removed.
+func change(t *testing.T, file string, edit func(string) string) {
+	t.Helper()
+	text, _ := os.ReadFile(file) // a new one has none
+	after := edit(string(text))
+	err := os.MkdirAll(filepath.Dir(file), 0o755)
+	if after == "" {
+		err = os.Remove(file)
+	} else if err == nil {
+		err = os.WriteFile(file, []byte(after), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// output runs svc and reads the JSON that it prints.
+func output(t *testing.T, env cli.Env, into any, args ...string) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	env.Stdout, env.Stderr = &stdout, &stderr
+	if code := cli.Main(t.Context(), env, append(args, "-f", "json")); code == cli.ExitBroken {
+		t.Fatalf("%v: %s", args, &stderr)
+	}
+	if err := json.Unmarshal(stdout.Bytes(), into); err != nil {
+		t.Fatalf("%v: %v", args, err)
+	}
+}
+
+// linted is what lint finds in one directory, without what is waived.
+func linted(t *testing.T, env cli.Env, dir string) []found {
+	t.Helper()
+	env.Dir = filepath.Join(env.Dir, dir)
+	var got struct{ Findings []found }
+	output(t, env, &got, "lint")
+	return got.Findings
+}
+
+// without are the findings of one list that the other has not, or less severe.
+func without(list, other []found) []found {
+	return slices.DeleteFunc(slices.Clone(list), func(f found) bool {
+		return slices.ContainsFunc(other, func(o found) bool {
+			return o.Fingerprint == f.Fingerprint && (o.Severity == f.Severity || o.Severity == "error")
+		})
+	})
+}
+
+// same compares two lists of findings in any order.
+func same(t *testing.T, what string, got, want []found) {
+	t.Helper()
+	for _, f := range want {
+		if !slices.Contains(got, f) {
+			t.Errorf("%s lacks %+v", what, f)
+		}
+	}
+	for _, f := range got {
+		if !slices.Contains(want, f) {
+			t.Errorf("%s has %+v", what, f)
+		}
+	}
+}
