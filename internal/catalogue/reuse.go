@@ -1,7 +1,7 @@
 package catalogue
 
 // Reuse makes Load take services from another catalogue instead of reading their files, where a file is known to be the
-// same in both. The two then share the services in memory, and none of them may be slimmed. It may be called for several
+// same in both. The two then share the services in memory, slimmed ones as they are. It may be called for several
 // catalogues; the first that has a file provides it.
 func (c *Catalogue) Reuse(other *Catalogue, same func(file string) bool) {
 	known := make(map[string]*Service, len(other.services))

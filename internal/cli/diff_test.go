@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -28,13 +29,15 @@ func TestDiffLint(t *testing.T) {
 	t.Parallel()
 	const mooring, harbour = "services/get-a-mooring-permit.yaml", "services/pay-harbour-dues.yaml"
 	tests := map[string]map[string]func(text string) string{
-		"nothing":                   {},
-		"a promise":                 {mooring: replaced("availability_percent: ", "availability_percent: 99.99999 # ")},
-		"a comment":                 {mooring: func(text string) string { return "# hello\n" + text }},
-		"an entry that is not YAML": {mooring: func(text string) string { return text + "\n  - [" }},
-		"an unknown key":            {mooring: func(text string) string { return text + "colour: blue\n" }},
-		"an entry that is gone":     {harbour: gone},
-		"an entry that is new":      {"services/new-one.yaml": func(string) string { return "schema: svc/v1\nid: new-one\nname: New\ntype: service\nphase: live\n" }},
+		"nothing":                    {},
+		"a promise":                  {mooring: replaced("availability_percent: ", "availability_percent: 99.99999 # ")},
+		"a service that others need": {"services/tideline-hosting.yaml": replaced("availability_percent: ", "availability_percent: 90 # ")},
+		"a dependency":               {"services/book-lock-passage.yaml": replaced("criticality: ", "criticality: critical # ")},
+		"a comment":                  {mooring: func(text string) string { return "# hello\n" + text }},
+		"an entry that is not YAML":  {mooring: func(text string) string { return text + "\n  - [" }},
+		"an unknown key":             {mooring: func(text string) string { return text + "colour: blue\n" }},
+		"an entry that is gone":      {harbour: gone},
+		"an entry that is new":       {"services/new-one.yaml": func(string) string { return "schema: svc/v1\nid: new-one\nname: New\ntype: service\nphase: live\n" }},
 		"an entry of another name": {harbour: gone, "services/pay-dues.yaml": func(string) string {
 			return strings.Replace(read(t, harbour), "id: pay-harbour-dues", "id: pay-dues", 1)
 		}},
@@ -58,9 +61,15 @@ func TestDiffLint(t *testing.T) {
 			}
 			before, after := linted(t, env, "before"), linted(t, env, "after")
 			var got struct {
+				Changes  []any
 				Findings struct{ Introduced, Mended []found }
 			}
 			output(t, env, &got, "diff", "--lint", "--no-index", "before", "after")
+			var plain struct{ Changes []any }
+			output(t, env, &plain, "diff", "--no-index", "before", "after")
+			if !reflect.DeepEqual(got.Changes, plain.Changes) {
+				t.Errorf("with --lint the changes are\n%v\nand without\n%v", got.Changes, plain.Changes)
+			}
 			if name != "an entry of another name" && name != "an entry in another folder" { // whose findings are those of before
 				same(t, "introduced", got.Findings.Introduced, without(after, before))
 				same(t, "mended", got.Findings.Mended, without(before, after))
