@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -94,14 +95,15 @@ func (o *outputs) has(names ...string) bool {
 	return slices.ContainsFunc(o.list, func(out output) bool { return slices.Contains(names, out.format.Name) })
 }
 
-// distinct refuses two formats in one file.
+// distinct refuses two formats in one file, under whatever names.
 func (o *outputs) distinct() error {
 	seen := map[string]bool{}
 	for _, out := range o.list {
-		if out.file != "" && seen[out.file] {
+		file := out.real()
+		if file != "" && seen[file] {
 			return fmt.Errorf("two formats cannot go to one file: %s", shown(out.typed))
 		}
-		seen[out.file] = true
+		seen[file] = true
 	}
 	return nil
 }
@@ -114,12 +116,9 @@ func (o *outputs) inside() error {
 		if out.file == "" || !found {
 			continue
 		}
-		named := relative(top, out.file)
-		file, err := filepath.EvalSymlinks(out.file)
+		named, file := relative(top, out.file), out.real()
+		top, err := filepath.EvalSymlinks(top)
 		if err != nil {
-			file = resolved(out.file)
-		}
-		if top, err = filepath.EvalSymlinks(top); err != nil {
 			continue
 		}
 		way := relative(top, file)
@@ -130,14 +129,21 @@ func (o *outputs) inside() error {
 	return nil
 }
 
+// real is the file without links on the way to it, whether it is there yet or not; empty for what keeps nothing.
+func (out output) real() string {
+	if out.file == "" || out.file == os.DevNull {
+		return ""
+	}
+	if file, err := filepath.EvalSymlinks(out.file); err == nil {
+		return file
+	}
+	return resolved(out.file)
+}
+
 // notInputs refuses to write over the files of the catalogue.
 func (o *outputs) notInputs(root string) error {
 	for _, out := range o.list {
-		file := out.file
-		if target, err := filepath.EvalSymlinks(file); err == nil {
-			file = target
-		}
-		if strings.HasSuffix(file, ".yaml") && within(root, file) {
+		if file := out.real(); strings.HasSuffix(file, ".yaml") && within(root, file) {
 			return fmt.Errorf("%s: output cannot go to a file of the catalogue", shown(out.typed))
 		}
 	}

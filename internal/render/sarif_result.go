@@ -92,7 +92,7 @@ func (r *sarifResults) region(item *view.Item) sarifRegion {
 	return region
 }
 
-// hash is the hash of the line of a finding; empty where its file cannot be read.
+// hash is the hash of the line of a finding; where its file cannot be read, that of an empty file.
 func (r *sarifResults) hash(item *view.Item) string {
 	if r.doc.Text == nil {
 		return ""
@@ -100,11 +100,14 @@ func (r *sarifResults) hash(item *view.Item) string {
 	if item.Name != r.file || !r.known {
 		r.file, r.known = item.Name, true
 		content, ok := r.doc.Text(item.Name)
+		if !ok {
+			content = nil
+		}
 		r.hashes.read(content)
 		r.readable = ok
 	}
 	if !r.readable {
-		return ""
+		return r.hashes.of(1)
 	}
 	return r.hashes.of(item.Span.Line)
 }
