@@ -17,7 +17,7 @@ import (
 // TestJSONIsExact checks that whoever parses the output gets the values as they were, bytes that are not UTF-8 aside.
 func TestJSONIsExact(t *testing.T) {
 	t.Parallel()
-	for name, doc := range map[string]view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc()} {
+	for name, doc := range map[string]view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "many": manyFindings(6000)} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			out := written(t, "json", doc, render.Style{})
@@ -137,7 +137,9 @@ func TestJSONOfTable(t *testing.T) {
 // TestSchema checks the output against the published schemas, and that they would notice a wrong one.
 func TestSchema(t *testing.T) {
 	t.Parallel()
-	conform(t, "lint-output", "findings", map[string]view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc()})
+	conform(t, "lint-output", "findings", map[string]view.Doc{
+		"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "many": manyFindings(6000),
+	})
 	conform(t, "diff-output", "changes", map[string]view.Doc{
 		"nothing": view.FromChanges(view.Diff{}), "changes": changesDoc(), "hostile": hostileChangesDoc(),
 	})
@@ -146,10 +148,7 @@ func TestSchema(t *testing.T) {
 // conform checks Docs against a schema, which has to miss a member that is taken away.
 func conform(t *testing.T, schemaName, member string, docs map[string]view.Doc) {
 	t.Helper()
-	schema, err := jsonschema.NewCompiler().Compile("../../schema/" + schemaName + ".schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	schema := schemaOf(t, schemaName+".schema.json")
 	for name, doc := range docs {
 		value, err := jsonschema.UnmarshalJSON(strings.NewReader(written(t, "json", doc, render.Style{})))
 		if err != nil {
@@ -165,6 +164,52 @@ func conform(t *testing.T, schemaName, member string, docs map[string]view.Doc) 
 			t.Errorf("%s: the schema accepts an output without %s", name, member)
 		}
 	}
+}
+
+// TestSchemaOfLines checks every line of jsonl against what the published schema says of one finding or change, and that a
+// line with a mistake would be noticed.
+func TestSchemaOfLines(t *testing.T) {
+	t.Parallel()
+	finding, change := schemaOf(t, "lint-output.schema.json#/$defs/lint-finding"), schemaOf(t, "diff-output.schema.json#/$defs/diff-change")
+	for name, doc := range readDocs() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, line := range outputLines(t, "jsonl", doc) {
+				schema := finding
+				if doc.Groups != nil {
+					schema = change
+				}
+				if err := conforms(t, schema, line); err != nil {
+					t.Fatalf("%s: %v", line, err)
+				}
+			}
+		})
+	}
+	line := outputLines(t, "jsonl", findingsDoc())[0]
+	for _, mistake := range [][2]string{{`"error"`, `"mistake"`}, {`"line":1`, `"line":"1"`}, {`"code":`, `"cod":`}} {
+		if conforms(t, finding, broken(t, line, mistake[0], mistake[1])) == nil {
+			t.Errorf("%s instead of %s is accepted", mistake[1], mistake[0])
+		}
+	}
+}
+
+// schemaOf is a published schema, or a part of one.
+func schemaOf(t *testing.T, name string) *jsonschema.Schema {
+	t.Helper()
+	schema, err := jsonschema.NewCompiler().Compile("../../schema/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+func conforms(t *testing.T, schema *jsonschema.Schema, text string) error {
+	t.Helper()
+	value, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema.Validate(value)
 }
 
 func FuzzJSON(f *testing.F) {
