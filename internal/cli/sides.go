@@ -100,22 +100,26 @@ func (o *diffOptions) revisions() (base, head string, merge bool, err error) {
 	return base, head, merge, nil
 }
 
+// commits are those of two revisions; the second is empty for what no commit holds yet.
+func commits(ctx context.Context, repo *source.Repo, base, head string, merge bool) (from, to string, err error) {
+	if from, err = resolve(ctx, repo, base); err != nil || head == "" {
+		return from, "", err
+	}
+	if to, err = resolve(ctx, repo, head); err != nil || !merge {
+		return from, to, err
+	}
+	from, err = repo.MergeBase(ctx, from, to)
+	return from, to, err
+}
+
 // open opens both states, each where its revision has the catalogue.
 func (s *sides) open(ctx context.Context, repo *source.Repo, where location, base, head string, merge bool, o *diffOptions) error {
-	from, err := resolve(ctx, repo, base)
+	from, to, err := commits(ctx, repo, base, head, merge)
+	if unknown, ok := errors.AsType[*source.UnknownRevisionError](err); ok && o.staged && len(o.args) == 0 && unknown.First() {
+		return s.openFirst(ctx, repo)
+	}
 	if err != nil {
 		return err
-	}
-	to := ""
-	if head != "" {
-		if to, err = resolve(ctx, repo, head); err != nil {
-			return err
-		}
-	}
-	if merge {
-		if from, err = repo.MergeBase(ctx, from, to); err != nil {
-			return err
-		}
 	}
 	place, err := s.place(ctx, repo, where, [2]string{base, head}, [2]string{from, to})
 	if err != nil {
@@ -147,6 +151,18 @@ func (s *sides) open(ctx context.Context, repo *source.Repo, where location, bas
 		s.closers = append(s.closers, dir.Close)
 		s.after = side{name: "the work tree", files: dir}
 	}
+	return nil
+}
+
+// openFirst compares what is staged for the first commit with nothing.
+func (s *sides) openFirst(ctx context.Context, repo *source.Repo) error {
+	before := repo.Empty()
+	s.before = side{name: "nothing", files: before, blobs: before.Blobs()}
+	after, err := repo.Index(ctx, repo.Dir())
+	if err != nil {
+		return err
+	}
+	s.after = side{name: "the index", files: after, blobs: after.Blobs()}
 	return nil
 }
 

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"time"
 )
@@ -54,7 +56,43 @@ const refetch = "fetch the blobs first, with git fetch --refetch --no-filter"
 // Command is the git of this machine, with nothing of the environment but what it needs to find itself and its user, and
 // with everything off by which a repository could have it run, fetch or ask something.
 func Command(getenv func(string) string) Git {
-	env := environment(getenv)
+	git := command(environment(getenv))
+	return func(ctx context.Context, dir string, in io.Reader, out io.Writer, args ...string) error {
+		if args[0] == "ls-files" {
+			if index := hookIndex(ctx, git, dir, getenv("GIT_INDEX_FILE")); index != "" {
+				return command(append(environment(getenv), "GIT_INDEX_FILE="+index))(ctx, dir, in, out, args...)
+			}
+		}
+		return git(ctx, dir, in, out, args...)
+	}
+}
+
+// hookIndex is the index of a commit that is being made, when svc runs in a hook of git commit -a or of a commit of some
+// files: git keeps it beside the index of the repository. One that is elsewhere belongs to another repository.
+func hookIndex(ctx context.Context, git Git, dir, index string) string {
+	if index == "" {
+		return ""
+	}
+	if !filepath.IsAbs(index) {
+		index = filepath.Join(dir, index)
+	}
+	var own bytes.Buffer
+	if err := git(ctx, dir, nil, &own, "rev-parse", "--absolute-git-dir"); err != nil {
+		return ""
+	}
+	beside, err := os.Stat(filepath.Dir(index))
+	if err != nil {
+		return ""
+	}
+	gitDir, err := os.Stat(strings.TrimSuffix(own.String(), "\n"))
+	if err != nil || !os.SameFile(beside, gitDir) {
+		return ""
+	}
+	return index
+}
+
+// command is git in an environment.
+func command(env []string) Git {
 	return func(ctx context.Context, dir string, in io.Reader, out io.Writer, args ...string) error {
 		cmd := exec.CommandContext(ctx, "git", append(safeguards(), args...)...) //nolint:gosec // callers pass names of commands, ids and literal paths
 		var stderr firstBytes

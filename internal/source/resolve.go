@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -14,10 +15,13 @@ type UnknownRevisionError struct {
 	Shallow bool     // the clone has only the end of the history
 }
 
+// First reports whether there is no commit at all yet.
+func (e *UnknownRevisionError) First() bool { return len(e.Refs) == 0 && !e.Shallow && e.Rev == "HEAD" }
+
 // Error says what is wrong and, where it may be the reason, that the clone is shallow.
 func (e *UnknownRevisionError) Error() string {
 	switch {
-	case len(e.Refs) == 0 && !e.Shallow && e.Rev == "HEAD":
+	case e.First():
 		return "the repository has no commits yet, so there is no revision to compare with; commit first"
 	case e.Shallow:
 		return fmt.Sprintf("unknown revision %s; this clone is shallow, so it may only be missing here: %s", quote(e.Rev), deepen)
@@ -66,7 +70,7 @@ func (r *Repo) Resolve(ctx context.Context, rev string) (string, error) {
 	}
 	out, err := r.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", arg)
 	if id := strings.TrimSpace(out); err == nil && isID(id) {
-		return id, nil
+		return id, r.unambiguous(ctx, rev)
 	}
 	if _, said := errors.AsType[*GitError](err); err != nil && !said {
 		return "", err
@@ -76,6 +80,35 @@ func (r *Repo) Resolve(ctx context.Context, rev string) (string, error) {
 		return "", err
 	}
 	return "", &UnknownRevisionError{Rev: rev, Refs: refs, Shallow: r.shallow}
+}
+
+// unambiguous refuses a name that belongs to several commits. Git takes the tag then; whoever can make tags, and nothing else,
+// would choose with what a change is compared.
+func (r *Repo) unambiguous(ctx context.Context, rev string) error {
+	name := rev[:strings.IndexAny(rev+"^", "^~:")]
+	name, _, _ = strings.Cut(name, "@{")
+	if isID(name) || name == "HEAD" || name == "" {
+		return nil
+	}
+	args := []string{"for-each-ref", "--format=%(objectname) %(*objectname) %(refname)"}
+	places := []string{name, "refs/" + name, "refs/tags/" + name, "refs/heads/" + name, "refs/remotes/" + name, "refs/remotes/" + name + "/HEAD"}
+	out, err := r.run(ctx, append(args, places...)...)
+	if err != nil {
+		return err
+	}
+	commits, full := map[string]bool{}, []string(nil)
+	for line := range strings.Lines(out) {
+		words := strings.Fields(line)
+		if ref := words[len(words)-1]; slices.Contains(places, ref) {
+			commits[words[len(words)-2]] = true
+			full = append(full, ref)
+		}
+	}
+	if len(commits) < 2 {
+		return nil
+	}
+	slices.SortStableFunc(full, func(a, b string) int { return slices.Index(places, a) - slices.Index(places, b) })
+	return fmt.Errorf("revision %s is ambiguous: it may be %s; write the one that is meant in full", quote(rev), strings.Join(full, " or "))
 }
 
 // isID reports whether a text is the id of an object in full.

@@ -55,6 +55,14 @@ func (r *Repo) Revision(ctx context.Context, commit, dir string, only ...string)
 	return t, nil
 }
 
+// Empty is the tree of a repository before its first commit.
+func (r *Repo) Empty() *Tree {
+	t := &Tree{objects: r.objects, nodes: map[string]*node{}, window: 1}
+	t.nodes["."] = &node{tree: t, path: ".", mode: fs.ModeDir | 0o555}
+	t.above = func(string, int) ([]byte, error) { return nil, fs.ErrNotExist }
+	return t
+}
+
 // Index gives the files that are staged for the next commit below a directory.
 func (r *Repo) Index(ctx context.Context, dir string) (*Tree, error) {
 	out, err := r.run(ctx, append([]string{"ls-files", "--stage", "-z", "--full-name", "--"}, below(dir, nil)...)...)
