@@ -11,6 +11,7 @@ import (
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/scaffold"
+	"github.com/service-catalogue/svc/internal/source"
 )
 
 // created says what became of files that were to be made.
@@ -37,7 +38,7 @@ func createAll(ctx context.Context, base string, files []scaffold.File) (created
 		case errors.Is(err, fs.ErrExist):
 			done.kept = append(done.kept, f.Name)
 		case err != nil:
-			return done, fmt.Errorf("write %s: %w", shown(f.Name), withoutPath(err))
+			return done, fmt.Errorf("write %s: %w", shown(f.Name), withoutPath(source.BehindLink(root, f.Name, err)))
 		default:
 			done.made = append(done.made, f.Name)
 		}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -14,7 +13,6 @@ import (
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/source"
-	"github.com/service-catalogue/svc/internal/text"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -133,12 +131,7 @@ func (e *editing) refuse(found []finding.Finding) error {
 const maxRefusals = 20
 
 // named is a file as people know it, from the root of the repository.
-func (e *editing) named(file string) string {
-	if e.where.prefix == "" {
-		return file
-	}
-	return e.where.prefix + "/" + file
-}
+func (e *editing) named(file string) string { return e.where.named(file) }
 
 // finish shows the change, or writes it and lists the files.
 func (e *editing) finish(ctx context.Context, preview bool) error {
@@ -148,9 +141,9 @@ func (e *editing) finish(ctx context.Context, preview bool) error {
 		return nil
 	}
 	if preview {
-		return e.preview(changes)
+		return printDiff(e.env, e.where, changes)
 	}
-	done, err := e.plan.Write(ctx)
+	done, failed := writePlan(ctx, e.env, e.plan, e.where)
 	if len(done.Done) > 0 {
 		var b strings.Builder
 		for _, name := range done.Done {
@@ -160,49 +153,7 @@ func (e *editing) finish(ctx context.Context, preview bool) error {
 			return err
 		}
 	}
-	return e.unfinished(ctx, done, err)
-}
-
-// preview prints the change as a unified difference.
-func (e *editing) preview(changes []edit.Change) error {
-	prefix := ""
-	if e.where.prefix != "" {
-		prefix = e.where.prefix + "/"
-	}
-	var b bytes.Buffer
-	if err := edit.Diff(&b, prefix, changes); err != nil {
-		return err
-	}
-	var out strings.Builder
-	for line := range strings.Lines(b.String()) {
-		line = text.Safe(strings.TrimRight(line, "\r\n"))
-		if marks := strings.IndexFunc(line, func(r rune) bool { return !strings.ContainsRune("+-@ ", r) }); marks > 0 {
-			line = line[:marks] + text.Inert(line[marks:]) // the marks of a difference are for programs
-		}
-		out.WriteString(line + "\n")
-	}
-	return printed(e.env, out.String())
-}
-
-// unfinished says what was not written, and that the command may be run again.
-func (e *editing) unfinished(ctx context.Context, done edit.Written, err error) error {
-	if len(done.Failed) == 0 && len(done.Left) == 0 {
-		return withoutPath(err)
-	}
-	lines := []string{done.String() + "; each file is as it was or as it is meant to be, and the command may be run again"}
-	for _, f := range done.Failed {
-		lines = append(lines, "  "+shown(e.named(f.Name))+": "+f.Err.Error())
-	}
-	for _, name := range done.Left {
-		lines = append(lines, "  "+shown(e.named(name))+": not begun")
-	}
-	if ctx.Err() == nil {
-		return errors.New(strings.Join(lines, "\n"))
-	}
-	for _, line := range lines {
-		say(e.env.Stderr, line)
-	}
-	return ctx.Err()
+	return failed
 }
 
 // refused gives an error of the edit core the path of the file from the root of the repository.

@@ -27,7 +27,7 @@ func (j *lintJob) mendAndRun(ctx context.Context, env Env, o *lintOptions, today
 		return result, false, err
 	}
 	if o.diff {
-		return result, true, printDiff(env, j.location.named(""), plan.Changes())
+		return result, true, printDiff(env, j.location, plan.Changes())
 	}
 	result, err = j.run(ctx, env, o, today)
 	if err == nil && plan != nil {

@@ -126,7 +126,7 @@ func (o *fmtOptions) filter(env Env) error {
 	}
 	switch {
 	case o.diff && f.Changed():
-		err = printDiff(env, "", []edit.Change{{Name: filepath.ToSlash(name), Old: in, New: f.Text()}})
+		err = printDiff(env, location{}, []edit.Change{{Name: filepath.ToSlash(name), Old: in, New: f.Text()}})
 	case o.check && f.Changed():
 		err = printed(env, shown(name)+"\n")
 	case !o.diff && !o.check:
@@ -152,7 +152,7 @@ func (o *fmtOptions) finish(ctx context.Context, env Env, plan *edit.Plan, where
 	switch {
 	case o.diff:
 		_ = w.Flush()
-		failed = printDiff(env, where.named(""), changes)
+		failed = printDiff(env, where, changes)
 	case !o.check:
 		var written edit.Written
 		written, failed = writePlan(ctx, env, plan, where)
@@ -181,14 +181,6 @@ func (o *fmtOptions) finish(ctx context.Context, env Env, plan *edit.Plan, where
 	return nil
 }
 
-// printDiff prints changes of files, with what could drive a terminal made visible.
-func printDiff(env Env, prefix string, changes []edit.Change) error {
-	if err := edit.Diff(env.Stdout, prefix, changes); err != nil {
-		return cannotWrite(err)
-	}
-	return nil
-}
-
 // named is the name of a file from the root of the repository.
 func (l location) named(name string) string {
 	if l.prefix == "" {
@@ -196,29 +188,3 @@ func (l location) named(name string) string {
 	}
 	return l.prefix + "/" + name
 }
-
-// writePlan writes the files of a plan. What could not be written is an error that names each file.
-func writePlan(ctx context.Context, env Env, plan *edit.Plan, where location) (edit.Written, error) {
-	written, err := plan.Write(ctx)
-	if errors.Is(err, context.Canceled) {
-		say(env.Stderr, "svc: "+written.String()+"; run the command again to write the rest")
-		return written, err
-	}
-	if err != nil {
-		return written, fmt.Errorf("nothing was written: %w", withoutPath(err))
-	}
-	if len(written.Failed) == 0 {
-		return written, nil
-	}
-	out := fmt.Errorf("%s; the others are as they were", written)
-	for i, failure := range written.Failed {
-		if i == maxFailures {
-			return written, fmt.Errorf("%w\nand %d more", out, len(written.Failed)-i)
-		}
-		out = fmt.Errorf("%w\n%s: %w", out, shown(where.named(failure.Name)), failure.Err)
-	}
-	return written, out
-}
-
-// maxFailures is how many files that could not be written are named.
-const maxFailures = 20

@@ -63,12 +63,20 @@ func yamlBelow(fsys fs.FS, names []string, dir string) ([]string, error) {
 			return fmt.Errorf("%s: %w", shown(name), withoutPath(err))
 		case e.IsDir() && strings.HasPrefix(e.Name(), ".") && name != ".":
 			return fs.SkipDir
+		case e.Type()&fs.ModeSymlink != 0 && isRegular(fsys, name):
+			return nil // what it leads to is formatted under its own name
 		case !e.IsDir() && strings.HasSuffix(name, ".yaml") && !strings.HasPrefix(e.Name(), "."):
 			names = append(names, name)
 		}
 		return nil
 	})
 	return names, err
+}
+
+// isRegular tells whether a regular file has the name, or a link of the name leads to one in the catalogue.
+func isRegular(fsys fs.FS, name string) bool {
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // formatAll formats files in memory, in parallel, and puts those that change into the plan. It gives the refusals by name.

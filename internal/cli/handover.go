@@ -34,7 +34,7 @@ components, contracts, benefits, improvements, problems, assurance, enabling con
 those of the services named move. What somebody signed, decided or took part in stays, and is listed.
 
 Where the entry says since when the owner is accountable, or --link names the record of the handover, the ownership history
-gets an entry and the new ownership its first day.
+gets an entry and the new ownership its first day. Handing a service back on the same day takes that handover back.
 
 All files are worked out and checked before the first is written. Nothing is written when the new person is unknown or has
 left, when something would be left behind in a file that cannot be read, or when an error arises, such as two roles that one
@@ -207,7 +207,7 @@ func (h *handover) collect() error {
 		h.look(held{service: s}, s, chosen)
 	}
 	h.look(held{}, h.opened.Settings, len(h.only) == 0)
-	return nil
+	return h.tooEarly()
 }
 
 // look sorts the places of one document.

@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/schema"
@@ -30,23 +33,65 @@ func (h *handover) plan() *edit.Plan { return h.editing.plan }
 // owner are the changes that make the new person the owner.
 func (h *handover) owner(at held) []edit.Op {
 	s := at.service
-	person := edit.Scalar(h.to)
-	ops := []edit.Op{edit.Set(h.ownerPath(s.File.Name), person)}
+	ops := []edit.Op{edit.Set(h.ownerPath(s.File.Name), edit.Scalar(h.to))}
 	if h.link != "" || !s.Owner.Since.IsZero() || len(s.OwnershipHistory) > 0 {
-		span := []edit.Pair{
-			{Key: "person", Value: edit.Scalar(h.from)},
-			{Key: "from", Value: edit.Scalar(h.began(s.Service, s.File.ServiceID).String())},
-			{Key: "to", Value: edit.Scalar(dayBefore(h.on).String())},
-		}
-		if h.link != "" {
-			span = append(span, edit.Pair{Key: "handover", Value: edit.Scalar(h.link)})
-		}
-		ops = append(ops, edit.Set("owner.since", edit.Scalar(h.on.String())), edit.Append("ownership_history", edit.Map(span...)))
+		ops = append(ops, h.history(s)...)
 	}
 	if slices.Contains(s.Deputies, h.to) {
 		ops = append(ops, edit.RemoveValue("deputies", h.to)) // nobody deputises for themselves
 	}
 	return ops
+}
+
+// history are the changes that end one ownership and begin the next.
+func (h *handover) history(s *catalogue.Service) []edit.Op {
+	from := h.began(s.Service, s.File.ServiceID)
+	since := edit.Set("owner.since", edit.Scalar(h.on.String()))
+	if from.Before(h.on) {
+		span := []edit.Pair{
+			{Key: "person", Value: edit.Scalar(h.from)},
+			{Key: "from", Value: edit.Scalar(from.String())},
+			{Key: "to", Value: edit.Scalar(dayBefore(h.on).String())},
+		}
+		if h.link != "" {
+			span = append(span, edit.Pair{Key: "handover", Value: edit.Scalar(h.link)})
+		}
+		return []edit.Op{since, edit.Append("ownership_history", edit.Map(span...))}
+	}
+	return h.sameDay(s, since)
+}
+
+// sameDay are the changes when the ownership that ends began on that very day: there is no day of it to put on record. One
+// that goes back to whom it came from is taken back; otherwise the record is that of the new owner's handover.
+func (h *handover) sameDay(s *catalogue.Service, since edit.Op) []edit.Op {
+	last := len(s.OwnershipHistory) - 1
+	if last < 0 || s.OwnershipHistory[last].To != dayBefore(h.on) {
+		return []edit.Op{since}
+	}
+	span, path := s.OwnershipHistory[last], "ownership_history["+strconv.Itoa(last)+"]"
+	id := s.File.ServiceID
+	switch {
+	case span.Person == h.to && h.link == "" && !span.From.IsZero():
+		h.remarks = append(h.remarks, "the handover of "+id+" from "+h.to+" to "+h.from+" on the same day is taken back, and leaves the history")
+		if last == 0 {
+			path = "ownership_history"
+		}
+		return []edit.Op{edit.Set("owner.since", edit.Scalar(span.From.String())), edit.Remove(path)}
+	case h.link != "":
+		since = edit.Set(path+".handover", edit.Scalar(h.link)) // the first day is right already
+	}
+	h.remarks = append(h.remarks, h.from+" owned "+id+" for less than a day; the history goes on from "+span.Person+" to "+h.to)
+	return []edit.Op{since}
+}
+
+// tooEarly refuses a handover on a day before the ownership began.
+func (h *handover) tooEarly() error {
+	for _, at := range h.moved {
+		if s := at.service; s != nil && s.OwnerID() == h.from && s.Owner.Since.After(h.on) {
+			return fmt.Errorf("%s owns %s since %s and cannot hand it over on %s; name a later day with --on", h.from, s.File.ServiceID, s.Owner.Since, h.on)
+		}
+	}
+	return nil
 }
 
 // ownerPath is where the file names the owner: as a word, or in a mapping.

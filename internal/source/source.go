@@ -93,11 +93,11 @@ func (d *Dir) Open(name string) (fs.File, error) {
 	}
 	root, base, err := d.at(path.Dir(name), path.Base(name))
 	if err != nil {
-		return nil, plainError(name, err)
+		return nil, d.plainError(name, err)
 	}
 	f, err := root.OpenFile(base, os.O_RDONLY|openFlags, 0)
 	if err != nil {
-		return nil, plainError(name, err)
+		return nil, d.plainError(name, err)
 	}
 	info, err := f.Stat()
 	if err != nil {
@@ -111,6 +111,14 @@ func (d *Dir) Open(name string) (fs.File, error) {
 	return f, nil
 }
 
+// plainError is what went wrong with a file, be it that a link leads to it.
+func (d *Dir) plainError(name string, err error) error {
+	if top, base, topErr := d.at(".", name); topErr == nil {
+		err = BehindLink(top, base, err)
+	}
+	return plainError(name, err)
+}
+
 // plainError names the file as the catalogue knows it.
 func plainError(name string, err error) error {
 	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
@@ -119,11 +127,32 @@ func plainError(name string, err error) error {
 	return &fs.PathError{Op: "open", Path: name, Err: err}
 }
 
+// BehindLink says of an error about a name in a directory when a symbolic link on the way to it is what went wrong.
+func BehindLink(root *os.Root, name string, err error) error {
+	for at := name; at != "." && at != "/"; at = path.Dir(at) {
+		if info, lstatErr := root.Lstat(at); lstatErr == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return &fs.PathError{Op: "open", Path: name, Err: linkError{err}}
+		}
+	}
+	return err
+}
+
+// linkError is an error that a symbolic link is behind.
+type linkError struct{ error }
+
+// Error says what is wrong with the link.
+func (linkError) Error() string {
+	return "it is, or stands behind, a symbolic link that leads nowhere or out of the catalogue"
+}
+
+// Unwrap is the error as the system gave it.
+func (e linkError) Unwrap() error { return e.error }
+
 // ReadDir lists a directory, ordered by name. It follows no link.
 func (d *Dir) ReadDir(name string) ([]fs.DirEntry, error) {
 	root, base, err := d.at(name, ".")
 	if err != nil {
-		return nil, plainError(name, err)
+		return nil, d.plainError(name, err)
 	}
 	return fs.ReadDir(root.FS(), base)
 }
