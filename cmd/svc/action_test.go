@@ -215,6 +215,7 @@ func TestAction(t *testing.T) {
 				}
 			}
 			r.check(t)
+			r.checkFailed(t, code)
 		})
 	}
 }
@@ -231,6 +232,27 @@ func (r *runner) check(t *testing.T) {
 		}
 		if summary := read(t, filepath.Join(r.temp, "summary.md")); !strings.Contains(summary, "### Findings") || !strings.Contains(summary, "DIF") {
 			t.Errorf("the summary lacks findings or changes:\n%s", summary)
+		} else if strings.Index(summary, "### Findings") < strings.Index(summary, "### Changes") {
+			t.Error("the findings, which take all room that is left in the summary, come before the changes")
 		}
+	}
+}
+
+// checkFailed looks at what says that nothing could be checked: an annotation in one line, the summary, and the last step.
+func (r *runner) checkFailed(t *testing.T, code int) {
+	t.Helper()
+	failed := code > 1 && r.context["steps.check.outputs.status"] != ""
+	const title = "The catalogue could not be checked"
+	if strings.Contains(r.log.String(), "\n::error title="+title+"::svc: ") != failed || strings.Contains(r.log.String(), title+". The step before says why") != failed {
+		t.Errorf("exit status %d, and the log says\n%s", code, &r.log)
+	}
+	if !failed {
+		return
+	}
+	if summary := read(t, filepath.Join(r.temp, "summary.md")); !strings.Contains(summary, "### "+title+"\n\n    svc: ") {
+		t.Errorf("the summary does not say why:\n%s", summary)
+	}
+	if name := r.context["steps.check.outputs.comment-file"]; name != "" && !strings.Contains(r.log.String(), "DIF") {
+		t.Errorf("%s is named as the comment, and nothing was compared", name)
 	}
 }

@@ -89,28 +89,22 @@ func TestTemplates(t *testing.T) {
 	p := propose(t, filepath.Join("testdata", "proposal", "loosened.txtar"))
 	tests := map[string]struct {
 		script string
-		env    []string // BASE stands for the commit of the base
 		files  []string
 	}{
-		"gitlab": {gitlabScript(t), []string{"BASE=" + p.base}, []string{"svc-quality.json", "svc-junit.xml", "svc-comment.md"}},
-		"azure":  {azureScript(t), []string{"TARGET=refs/heads/main", "BUILD_ARTIFACTSTAGINGDIRECTORY=."}, []string{"svc-junit.xml", "svc-comment.md"}},
-		"jenkins": {
-			jenkinsScript(t), []string{"CHANGE_TARGET=main"}, []string{"svc-junit.xml", "svc-checkstyle.xml", "svc-comment.md"},
-		},
+		"gitlab":  {gitlabScript(t), []string{"svc-quality.json", "svc-junit.xml", "svc-comment.md"}},
+		"azure":   {azureScript(t), []string{"svc-junit.xml", "svc-comment.md"}},
+		"jenkins": {jenkinsScript(t), []string{"svc-junit.xml", "svc-checkstyle.xml", "svc-comment.md"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir := p.checkout(t, "50")
-			cmd := exec.CommandContext(t.Context(), "bash", "-e", "-c", tt.script)
-			cmd.Dir = dir
-			cmd.Env = append(tt.env, "PATH="+os.Getenv("PATH"), "HOME="+t.TempDir(), "SVC_AS_OF=2026-06-15", "GORACE=atexit_sleep_ms=0")
-			out, _ := cmd.CombinedOutput()
-			if code := cmd.ProcessState.ExitCode(); code != 1 {
+			code, out := runTemplate(t, dir, tt.script)
+			if code != 1 {
 				t.Errorf("exit status %d, want 1\n%s", code, out)
 			}
 			for _, want := range []string{"unknown field `deputees`", "DIF023"} {
-				if !strings.Contains(string(out), want) {
+				if !strings.Contains(out, want) {
 					t.Errorf("no %q in the log\n%s", want, out)
 				}
 			}
@@ -126,6 +120,21 @@ func TestTemplates(t *testing.T) {
 	}
 }
 
+// runTemplate runs a script in a checkout, with the variables that the hosts would set.
+func runTemplate(t *testing.T, dir, script string) (code int, out string) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "bash", "-e", "-c", script)
+	cmd.Dir = dir
+	cmd.Env = []string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "SVC_AS_OF=2026-06-15", "GORACE=atexit_sleep_ms=0", "TMPDIR=" + t.TempDir(),
+		"CI_PROJECT_DIR=" + dir, "CI_MERGE_REQUEST_TARGET_BRANCH_NAME=main",
+		"TARGET=refs/heads/main", "BUILD_ARTIFACTSTAGINGDIRECTORY=.",
+		"CHANGE_TARGET=main",
+	}
+	printed, _ := cmd.CombinedOutput()
+	return cmd.ProcessState.ExitCode(), string(printed)
+}
+
 func template(t *testing.T, name string, into any) {
 	t.Helper()
 	if err := yaml.Unmarshal([]byte(read(t, filepath.Join("../../.ci/templates", name))), into); err != nil {
@@ -133,17 +142,17 @@ func template(t *testing.T, name string, into any) {
 	}
 }
 
-// gitlabScript is what the job runs, and what it runs afterwards whatever came of that.
+// gitlabScript is what the job runs, in one shell.
 func gitlabScript(t *testing.T) string {
 	t.Helper()
 	var file struct {
 		Svc struct {
-			Script      []string
-			AfterScript []string `yaml:"after_script"`
+			BeforeScript []string `yaml:"before_script"`
+			Script       []string
 		}
 	}
 	template(t, "gitlab.yaml", &file)
-	return "code=0\n{ " + strings.Join(file.Svc.Script, "\n") + "\n} || code=$?\n" + strings.Join(file.Svc.AfterScript, "\n") + "\nexit $code"
+	return strings.Join(append(file.Svc.BeforeScript, file.Svc.Script...), "\n")
 }
 
 // azureScript is the step that checks; go, of which it asks a path, is not what is tried.
