@@ -74,7 +74,11 @@ func runFmt(ctx context.Context, env Env, o *fmtOptions) error {
 		return fmt.Errorf("open the catalogue: %w", withoutPath(err))
 	}
 	defer func() { _ = dir.Close() }()
-	scope, err := newScope(env, where.root, o.paths)
+	paths := o.inside(env, where.root)
+	if len(paths) < len(o.paths) && len(paths) == 0 {
+		return nil
+	}
+	scope, err := newScope(env, where.root, paths)
 	if err != nil {
 		return err
 	}
@@ -105,6 +109,20 @@ func (o *fmtOptions) where(env Env) (location, error) {
 		return location{root: start, prefix: prefix(start)}, nil
 	}
 	return where, err
+}
+
+// inside leaves out the files that lie outside the catalogue, and says so: a hook passes all that have names like its files.
+func (o *fmtOptions) inside(env Env, root string) []string {
+	var paths []string
+	for _, path := range o.paths {
+		full := absolute(env, path)
+		if path != "" && exists(full) && !within(full, root) && !within(root, full) {
+			o.remark(env, shown(path)+": outside the catalogue "+shown(filepath.ToSlash(root))+", so it stays as it is")
+			continue
+		}
+		paths = append(paths, path)
+	}
+	return paths
 }
 
 // filter formats standard input to standard output.
