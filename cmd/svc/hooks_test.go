@@ -2,6 +2,7 @@ package main
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,9 +21,9 @@ func TestHooks(t *testing.T) {
 	if err := yaml.Unmarshal([]byte(read(t, "../../.pre-commit-hooks.yaml")), &hooks); err != nil {
 		t.Fatal(err)
 	}
-	ids := ""
+	var ids []string
 	for _, h := range hooks {
-		ids += h.ID + " "
+		ids = append(ids, h.ID)
 		command, _, err := tree().Find(strings.Fields(strings.TrimPrefix(h.Entry, "svc ")))
 		if err != nil || !command.Runnable() || h.Name == "" || h.Description == "" || h.Language != "golang" {
 			t.Errorf("hook %s: %+v (%v)", h.ID, h, err)
@@ -40,7 +41,7 @@ func TestHooks(t *testing.T) {
 			t.Errorf("hook %s would not run for a commit that only deletes files", h.ID)
 		}
 	}
-	if ids != "svc-lint svc-fmt svc-diff " {
+	if !slices.Equal(ids, []string{"svc-lint", "svc-fmt", "svc-diff"}) {
 		t.Errorf("hooks %s", ids)
 	}
 }
