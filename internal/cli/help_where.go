@@ -17,7 +17,7 @@ Days:                          reviewed < today - 180   slas.valid_to <= today +
 Parts of a text, in any case:  contains(name, "licence")
 How many:                      len(deputies) > 1
 
-A name is a field of the service file, with dots between the levels: slas.availability_percent, finance.years.spent. In
+A name is a field of the service file, with dots between the levels: slas.availability_percent, finance.budgets.amount. In
 svc report it may also be a column of the table, by its name in csv. Where both have it, the field of the service counts;
 row. in front chooses the column: row.owner. An expression of fields alone narrows the services that the report is about;
 one that names a column narrows the rows.

@@ -148,8 +148,9 @@ func (o *reportOptions) chosen(args []string) ([]*report.Report, string, error) 
 		if len(args) > 0 {
 			return nil, "", fmt.Errorf("--all is every report; leave out %s, or --all", quoted(args[0]))
 		}
-		if len(o.columns)+len(o.sort) > 0 || o.group != "" || o.trend != "" {
-			return nil, "", errors.New("--all goes with none of --columns, --sort, --group and --trend: every report has columns of its own")
+		every := o.columns == nil || o.everyColumn(table.Table{})
+		if !every || len(o.sort) > 0 || o.group != "" || o.trend != "" {
+			return nil, "", errors.New("--all goes with none of --columns (but for --columns all), --sort, --group and --trend: every report has columns of its own")
 		}
 		all := report.All()
 		chosen := make([]*report.Report, 0, len(all))
@@ -236,19 +237,39 @@ func (o *reportOptions) doc(env Env, l *loaded, chosen []*report.Report, argumen
 		if err != nil {
 			return view.Doc{}, err
 		}
-		out.Tables = append(out.Tables, view.NamedTable{Name: r.Name, Table: t})
-		out.Pictures = append(out.Pictures, view.Draw(r.Name, t)...)
 		if r.Name == "review-calendar" {
 			out.Events = events(t)
 		}
 		if r.Graph && len(chosen) == 1 {
 			out.Graph = graphOf(l, r.Name, narrowedTo(l, in.Services, t), argument)
 		}
+		pictures := drawn(l, r, in, t)
+		if err := o.pick(&t); err != nil {
+			return view.Doc{}, err
+		}
+		if len(o.columns) > 0 {
+			pictures = view.Draw(r.Name, t) // of what is shown
+		}
+		for i := range pictures {
+			pictures[i].Table = len(out.Tables)
+		}
+		out.Pictures = append(out.Pictures, pictures...)
+		out.Tables = append(out.Tables, view.NamedTable{Name: r.Name, Table: t})
 	}
 	return view.FromReport(out), nil
 }
 
-// table builds one report and gives it its shape.
+// drawn are the pictures of a report: of its table, or of another one about the same services.
+func drawn(l *loaded, r *report.Report, in *report.Input, t table.Table) []view.Picture {
+	if r.Drawn == nil {
+		return view.Draw(r.Name, t)
+	}
+	narrowed := *in
+	narrowed.Services = narrowedTo(l, in.Services, t)
+	return view.Draw(r.Name, built(r.Drawn, &narrowed))
+}
+
+// table builds one report and orders its rows. All its columns are there still.
 func (o *reportOptions) table(l *loaded, r *report.Report, in *report.Input) (table.Table, error) {
 	services := in.Services
 	q, err := o.ask(l, columnsOnly(r, l))
@@ -268,15 +289,12 @@ func (o *reportOptions) table(l *loaded, r *report.Report, in *report.Input) (ta
 	if err := q.rows(l, &t); err != nil {
 		return t, err
 	}
-	return t, o.apply(&t)
+	return t, o.arrange(&t)
 }
 
 // built is the table of a report with its groups and sums.
 func built(r *report.Report, in *report.Input) table.Table {
 	t := r.Build(in)
-	for i := range min(len(r.Columns), len(t.Columns)) {
-		t.Columns[i].Sum = r.Columns[i].Sum
-	}
 	t.Group = r.Group
 	t.Gather()
 	return t
@@ -322,9 +340,17 @@ func reportPage(r *report.Report) string {
 }
 
 func writeColumns(b *strings.Builder, r *report.Report) {
-	b.WriteString("\nColumns:\n")
-	for _, c := range r.Columns {
-		fmt.Fprintf(b, "  %s\n      %s\n", c.Key(), c.Explain)
+	for more, title := range []string{"Columns:", "Further columns, shown when --columns, --sort or --group names them, or with --columns all:"} {
+		for _, c := range r.Columns {
+			if c.More != (more > 0) {
+				continue
+			}
+			if title != "" {
+				b.WriteString("\n" + title + "\n")
+				title = ""
+			}
+			fmt.Fprintf(b, "  %s\n      %s\n", c.Key(), c.Explain)
+		}
 	}
 }
 

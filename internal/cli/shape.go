@@ -20,7 +20,7 @@ type shapeOptions struct {
 
 func (o *shapeOptions) register(cmd *cobra.Command, columns cobra.CompletionFunc) {
 	f := cmd.Flags()
-	f.Var(words{list: &o.columns, needsOne: true}, "columns", "show these `columns` only, in this order; names are those of the header of csv")
+	f.Var(words{list: &o.columns, needsOne: true}, "columns", "show these `columns`, in this order, by their names in csv; all for every column that there is")
 	f.Var(words{list: &o.sort, needsOne: true}, "sort", "sort by `COL`, or COL:desc for the greatest first; several separated by commas")
 	f.Var(filled{&o.group}, "group", "put rows with the same value of `COL` together, with subtotals; none for no groups")
 	f.IntVar(&o.top, "top", 0, "show the first `N` rows only (of every group)")
@@ -38,8 +38,8 @@ func (o *shapeOptions) checkShape() error {
 	return nil
 }
 
-// apply gives a table the shape that the flags want.
-func (o *shapeOptions) apply(t *table.Table) error {
+// arrange orders, groups and cuts the rows of a table as the flags want.
+func (o *shapeOptions) arrange(t *table.Table) error {
 	var orders []table.Order
 	for _, spec := range o.sort {
 		key, direction, directed := strings.Cut(spec, ":")
@@ -69,6 +69,14 @@ func (o *shapeOptions) apply(t *table.Table) error {
 	}
 	t.Gather()
 	o.cut(t)
+	return nil
+}
+
+// apply gives a table the shape that the flags want.
+func (o *shapeOptions) apply(t *table.Table) error {
+	if err := o.arrange(t); err != nil {
+		return err
+	}
 	return o.pick(t)
 }
 
@@ -84,12 +92,20 @@ func (o *shapeOptions) cut(t *table.Table) {
 	t.Rows = kept
 }
 
-// pick leaves the columns that were asked for. A table cannot be grouped by a column that it does not show.
+// pick leaves the columns that were asked for; those that the table has anyway, and what it is sorted and grouped by,
+// if none were. A table cannot be grouped by a column that it does not show.
 func (o *shapeOptions) pick(t *table.Table) error {
+	var places []int
 	if len(o.columns) == 0 {
+		for at, c := range t.Columns {
+			if !c.More || o.names(*t, at) {
+				places = append(places, at)
+			}
+		}
+	}
+	if o.everyColumn(*t) {
 		return nil
 	}
-	var places []int
 	for _, key := range o.columns {
 		at, err := findColumn(*t, "--columns", key)
 		if err != nil {
@@ -104,6 +120,24 @@ func (o *shapeOptions) pick(t *table.Table) error {
 		t.Group = ""
 	}
 	return nil
+}
+
+// everyColumn reports whether all columns were asked for.
+func (o *shapeOptions) everyColumn(t table.Table) bool {
+	return len(o.columns) == 1 && o.columns[0] == "all" && t.Find("all") < 0
+}
+
+// names reports whether a column is sorted or grouped by.
+func (o *shapeOptions) names(t table.Table, at int) bool {
+	by := []string{o.group}
+	for _, spec := range o.sort {
+		key, _, _ := strings.Cut(spec, ":")
+		by = append(by, key)
+	}
+	return slices.ContainsFunc(by, func(key string) bool {
+		found, err := findColumn(t, "", key)
+		return err == nil && found == at
+	})
 }
 
 // findColumn finds a column by its key, with or without its unit, or by its heading.

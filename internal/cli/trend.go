@@ -49,15 +49,22 @@ func runTrend(ctx context.Context, env Env, o *reportOptions, name string, r *re
 	}
 	stop()
 	whole.Group = ""
-	if err := o.apply(&whole); err != nil {
+	if err := o.arrange(&whole); err != nil {
 		return err
+	}
+	pictures := view.Draw(name, whole)
+	if err := o.pick(&whole); err != nil {
+		return err
+	}
+	if len(o.columns) > 0 {
+		pictures = view.Draw(name, whole) // of what is shown
 	}
 	today, _, err := day(env, o.asOf)
 	if err != nil {
 		return err
 	}
 	return out.write(view.FromReport(view.Report{
-		Name: name, Pictures: view.Draw(name, whole), ToolVersion: env.Version, AsOf: today.String(), Tables: []view.NamedTable{{Name: name, Table: whole}},
+		Name: name, Pictures: pictures, ToolVersion: env.Version, AsOf: today.String(), Tables: []view.NamedTable{{Name: name, Table: whole}},
 	}), 0)
 }
 

@@ -38,10 +38,13 @@ func blockBars(out *lines, p view.Picture, style Style) {
 	}
 	label = min(label, style.Width/3)
 	room := max(style.Width-label-14, 4)
-	scale := float64(room) / greatest(p)
+	scale := float64(room) / (greatest(p) - lowest(p))
+	zero := int(math.Ceil(-lowest(p) * scale))
 	for _, m := range p.Marks {
-		bar := []rune(bar(m.Value*scale) + strings.Repeat(" ", room+1))[:room+1]
-		if at := int(math.Round(m.Limit * scale)); m.Limit > 0 && at <= room {
+		below := min(int(math.Round(-min(m.Value, 0)*scale)), zero)
+		drawn := strings.Repeat(" ", zero-below) + strings.Repeat("█", below) + bar(max(m.Value, 0)*scale)
+		bar := []rune(drawn + strings.Repeat(" ", room+1))[:room+1]
+		if at := zero + int(math.Round(m.Limit*scale)); m.Limit > 0 && at <= room {
 			bar[at] = '┊'
 		}
 		colour := blue

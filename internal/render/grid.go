@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/olekukonko/tablewriter"
@@ -13,17 +14,19 @@ import (
 )
 
 const (
-	// maxCell is the width of the widest cell, in columns. The rest of it is cut.
+	// maxCell is the width of the widest cell, in columns. The rest of it stands on further lines.
 	maxCell = 120
 	// padding is what stands between the texts of two columns, in columns: a space, a line and a space.
 	padding = 3
 	// comfortable is a width below which words are broken only when nothing else helps, in columns.
 	comfortable = 12
+	// readable is a width below which a column of words is no use to anybody, in columns.
+	readable = 8
 )
 
 // writeGrid draws a table, in lines that fit the terminal if that is possible without breaking numbers.
 //
-// The library that draws it escapes nothing, so it sees only safe cells that are cut and broken into lines already.
+// The library that draws it escapes nothing, so it sees only safe cells that are broken into lines already.
 func writeGrid(out *lines, t table.Table, style Style) error {
 	if len(t.Columns) == 0 {
 		return nil
@@ -32,7 +35,11 @@ func writeGrid(out *lines, t table.Table, style Style) error {
 		out.put(style.paint(bold, text.Safe(t.Title)))
 	}
 	g := newGrid(t)
-	widths := g.widths(style.Width)
+	widths, fits := g.widths(style.Width)
+	if !fits && len(t.Rows) > 0 {
+		writeRecords(out, g, style)
+		return nil
+	}
 	var hidden clusters
 	rows := make([][]string, len(g.rows))
 	for i, cells := range g.rows {
@@ -73,18 +80,18 @@ func newGrid(t table.Table) grid {
 	g := grid{rows: make([][]string, 0, len(t.Rows)+1), whole: make([]bool, len(t.Columns)), rules: map[int]bool{}}
 	headings := make([]string, len(t.Columns))
 	for i, column := range t.Columns {
-		headings[i] = text.Cut(text.Safe(column.Heading()), maxCell)
+		headings[i] = text.Safe(column.Heading())
 		g.whole[i] = column.Kind != table.Texts && column.Kind != table.Lists && column.Kind != table.Links
 	}
 	g.rows = append(g.rows, headings)
 	for line := range sumLines(t) {
 		cells := make([]string, len(t.Columns))
 		for i := range min(len(line.cells), len(cells)) {
-			cells[i] = text.Cut(text.Safe(shownCell(t.Columns[i], line.cells[i])), maxCell)
+			cells[i] = text.Safe(shownCell(t.Columns[i], line.cells[i]))
 		}
 		if line.label != "" {
 			g.rules[len(g.rows)] = true
-			cells[line.at] = text.Cut(text.Safe(line.label), maxCell)
+			cells[line.at] = text.Safe(line.label)
 		}
 		g.rows = append(g.rows, cells)
 	}
@@ -99,42 +106,40 @@ func shownCell(column table.Column, cell table.Cell) string {
 	return cell.String()
 }
 
-// widths are the widths of the columns on a terminal of so many columns; 0 stands for any number.
-func (g grid) widths(terminal int) []int {
-	widths, floors := make([]int, len(g.whole)), make([]int, len(g.whole))
+// widths are the widths of the columns on a terminal of so many columns, 0 for any number, and whether they fit in there
+// without columns in which nobody can read.
+func (g grid) widths(terminal int) (widths []int, fits bool) {
+	widths = make([]int, len(g.whole))
+	floors := make([]int, len(g.whole))
 	for i, cells := range g.rows {
 		for j, cell := range cells {
-			width := text.Width(cell)
+			width := min(text.Width(cell), maxCell)
 			widths[j] = max(widths[j], width)
 			switch {
 			case i == 0:
-				floors[j] = longestWord(cell)
+				floors[j] = min(longestWord(cell), maxCell)
 			case g.whole[j]:
 				floors[j] = max(floors[j], width)
 			}
 		}
 	}
 	if terminal <= 0 {
-		return widths
+		return widths, true
 	}
 	room := terminal - padding*len(widths) + 1
+	legible := slices.Clone(floors)
 	for j := range floors {
 		if !g.whole[j] {
+			legible[j] = min(max(floors[j], readable), widths[j])
 			floors[j] = min(max(floors[j], comfortable), widths[j])
 		}
 	}
 	narrow(widths, floors, room)
-	for j := range floors {
-		if !g.whole[j] {
-			floors[j] = 1
-		}
-	}
-	narrow(widths, floors, room)
-	return widths
+	return widths, narrow(widths, legible, room)
 }
 
-// narrow takes columns from the widest until they fit into room or none is above its floor.
-func narrow(widths, floors []int, room int) {
+// narrow takes columns from the widest until they fit into room or none is above its floor, and says whether they fit.
+func narrow(widths, floors []int, room int) bool {
 	sum := 0
 	for _, width := range widths {
 		sum += width
@@ -147,10 +152,11 @@ func narrow(widths, floors []int, room int) {
 			}
 		}
 		if widest < 0 {
-			return
+			return false
 		}
 		widths[widest]--
 	}
+	return true
 }
 
 func longestWord(s string) int {

@@ -37,10 +37,12 @@ func writeHTML(w io.Writer, doc view.Doc, _ Style) error {
 	if doc.Findings != nil {
 		writeFindings(out, doc)
 	}
-	for _, p := range doc.Pictures {
-		writeSVG(out, p)
-	}
-	for _, t := range doc.Tables {
+	for i, t := range doc.Tables {
+		for _, p := range doc.Pictures {
+			if p.Table == i {
+				writeSVG(out, p)
+			}
+		}
 		writeHTMLTable(out, t)
 	}
 	if len(doc.Tables) > 0 {

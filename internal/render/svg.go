@@ -57,6 +57,15 @@ func greatest(p view.Picture) float64 {
 	return cmp.Or(most, 1)
 }
 
+// lowest is the lowest value of a picture, where that is below 0.
+func lowest(p view.Picture) float64 {
+	least := 0.0
+	for _, m := range p.Marks {
+		least = min(least, m.Value)
+	}
+	return least
+}
+
 // amount is a value as a picture says it.
 func amount(v float64) string {
 	return strconv.FormatFloat(math.Round(v*100_000)/100_000, 'f', -1, 64)
@@ -67,7 +76,12 @@ func svgBars(out *output, p view.Picture) int {
 	if out == nil {
 		return height
 	}
-	scale := float64(svgWidth-svgLeft-svgRight) / greatest(p)
+	least := lowest(p)
+	scale := float64(svgWidth-svgLeft-svgRight) / (greatest(p) - least)
+	zero := svgLeft - least*scale
+	if least < 0 {
+		svgLine(out, "axis", zero, 0, zero, float64(height))
+	}
 	for i, m := range p.Marks {
 		y := float64(svgRow*i + 4)
 		class := "bar"
@@ -75,10 +89,10 @@ func svgBars(out *output, p view.Picture) int {
 			class = "over"
 		}
 		svgText(out, "", "end", svgLeft-8, y+15, text.Cut(text.Safe(m.Label), 34))
-		svgRect(out, class, svgLeft, y, m.Value*scale, svgRow-8)
-		svgText(out, "", "start", svgLeft+m.Value*scale+6, y+15, amount(m.Value)+p.Unit)
+		svgRect(out, class, zero+min(m.Value, 0)*scale, y, math.Abs(m.Value)*scale, svgRow-8)
+		svgText(out, "", "start", zero+max(m.Value, 0)*scale+6, y+15, amount(m.Value)+p.Unit)
 		if m.Limit > 0 {
-			svgLine(out, "limit", svgLeft+m.Limit*scale, y-3, svgLeft+m.Limit*scale, y+svgRow-5)
+			svgLine(out, "limit", zero+m.Limit*scale, y-3, zero+m.Limit*scale, y+svgRow-5)
 		}
 	}
 	return height

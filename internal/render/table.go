@@ -13,12 +13,14 @@ func tableFormat() Format {
 
 func writeTable(w io.Writer, doc view.Doc, style Style) error {
 	out := newLines(w)
-	for _, p := range doc.Pictures {
-		writeBlocks(out, p, style)
-	}
 	for i, t := range doc.Tables {
 		if i > 0 {
 			out.put("")
+		}
+		for _, p := range doc.Pictures {
+			if p.Table == i {
+				writeBlocks(out, p, style)
+			}
 		}
 		if err := writeGrid(out, t, style); err != nil {
 			return err

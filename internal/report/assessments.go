@@ -25,12 +25,12 @@ func assessments() Report {
 			dates("Date", "The day of the assessment."),
 			texts("Panel", "Who assessed."),
 			texts("Overall", "The result."),
-			texts("Worst point", "Red over amber over green; the overall result may not be better."),
-			numbers("Points", "", "How many points of the Service Standard have a result, of 14."),
-			lists("Points not met", "Points that are red, amber or not met."),
+			texts("Worst point", "Red over amber over green; the overall result may not be better.").more(),
+			lists("Points", "How many of the 14 points of the Service Standard have each result, the worst first."),
+			lists("Points not met", "Points that are red, amber or not met.").more(),
 			numbers("Open actions", "", "Actions that are open.").summed(),
 			dates("Due", "The day by which they are closed; for amber results without one, the date plus intervals.amber_actions."),
-			texts("Actions", "overdue, open or closed."),
+			texts("Actions", "overdue, open or closed.").more(),
 			texts("Represented by", "Who spoke for the service."),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
@@ -78,7 +78,24 @@ func addAssessment(in *Input, s *catalogue.Service, a *schema.Assessment, add fu
 		state = "open"
 	}
 	add(id(s), table.Text(a.Stage), on(a.Date), table.Text(a.Panel), table.Text(a.Overall), table.Text(string(measure.AssessmentFloor(results...))),
-		table.Int(len(a.Points)), list(notMet...), whole(a.ActionsOpen), onDay(due), table.Text(state), in.who(a.RepresentedBy))
+		list(tallied(results)...), list(notMet...), whole(a.ActionsOpen), onDay(due), table.Text(state), in.who(a.RepresentedBy))
+}
+
+// tallied says how many points have each result, the worst first.
+func tallied(results []measure.Result) []string {
+	var out []string
+	for _, result := range []measure.Result{measure.Red, measure.NotMet, measure.Amber, measure.Green, measure.Met} {
+		n := 0
+		for _, r := range results {
+			if r == result {
+				n++
+			}
+		}
+		if n > 0 {
+			out = append(out, strconv.Itoa(n)+" "+string(result))
+		}
+	}
+	return out
 }
 
 // actionsDue is the day by which the actions of an assessment are closed.

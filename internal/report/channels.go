@@ -17,18 +17,18 @@ func channelNames() []string {
 
 // channels is who can use a service and how.
 func channels() Report {
-	columns := []Column{serviceID(), texts("Audience", "Whom the service is for.")}
+	columns := []Column{serviceID(), texts("Audience", "Whom the service is for.").more()}
 	for _, name := range [...]string{"Online", "App", "Webchat", "Email", "Phone", "Post", "Face-to-face", "Counter"} {
 		columns = append(columns, texts(name, "yes where the service is reached this way."))
 	}
 	columns = append(columns,
-		texts("Period", "The latest month with counts."),
+		texts("Period", "The latest month with counts.").more(),
 		numbers("Volume", "transactions", "Σ completed in all channels in that month.").summed(),
 		amounts("Cost per transaction", "Cost of all channels ÷ completed in all channels."),
 		percents("Digital", "100 × completed in digital channels, assisted digital included, ÷ completed in all channels."),
 		lists("Assisted digital", "Ways of helping people who cannot go online alone."),
-		texts("Assisted by", "Who gives that help."),
-		links("Take-up plan", "The plan to raise digital take-up."),
+		texts("Assisted by", "Who gives that help.").more(),
+		links("Take-up plan", "The plan to raise digital take-up.").more(),
 	)
 	return Report{
 		Name: "channels", Title: "Channels", Question: "Who can use it and how?", For: "users and operations",

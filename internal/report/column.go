@@ -26,6 +26,12 @@ func (c Column) summed() Column {
 	return c
 }
 
+// more marks a column that is shown when somebody asks for it, and not otherwise.
+func (c Column) more() Column {
+	c.More = true
+	return c
+}
+
 // serviceID is the first column of most reports.
 func serviceID() Column {
 	return texts("Service id", "Id of the service, by which it is found in other tables.")

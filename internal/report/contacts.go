@@ -24,9 +24,9 @@ func contacts() Report {
 			texts("Person", "Who holds it; (left) marks those who are gone, and vacant a role that nobody holds."),
 			texts("Reach", "How to reach them: work address, telephone number or page."),
 			texts("Hours", "When they answer, as a schedule of svc.yaml."),
-			texts("At night", "yes where that is around the clock, every day of the week."),
-			texts("Major incident", "What counts as one, on the first level."),
-			numbers("Owner told within", "minutes", "How soon the owner hears of a major incident, on the first level."),
+			texts("At night", "yes where that is around the clock, every day of the week.").more(),
+			texts("Major incident", "What counts as one, on the first level.").more(),
+			numbers("Owner told within", "minutes", "How soon the owner hears of a major incident, on the first level.").more(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			for _, s := range in.Services {

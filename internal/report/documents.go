@@ -21,14 +21,14 @@ func documents() Report {
 		Columns: []Column{
 			serviceID(),
 			texts("Kind", "What the document is."),
-			texts("Phase", "Where the service stands in its life."),
+			texts("Phase", "Where the service stands in its life.").more(),
 			texts("Required", "required, recommended or no, by the policy of the phase."),
 			texts("Present", "yes where the entry has it."),
 			texts("Version", "The version in force."),
 			texts("Approved by", "Who approved it."),
 			dates("Approved on", "When."),
 			dates("Review by", "The day by which it is to be reviewed: the one written, else approval plus intervals.document_review."),
-			texts("Status", "missing, not approved, review overdue or current."),
+			texts("Status", "missing, not approved, review overdue or current.").more(),
 			links("URL", "Where it is."),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {

@@ -20,18 +20,18 @@ func feasibility() Report {
 		Sort: "headroom, the least first", Picture: Bars,
 		Columns: []Column{
 			serviceID(),
-			texts("Agreement", "Id of the agreement with the customer."),
+			texts("Agreement", "Id of the agreement with the customer.").more(),
 			percents("SLA", "The promised availability."),
 			lists("Critical dependencies", "Each with the availability promised for it: by its agreement, else by the provider's own weakest promise; = marks alternatives of a group, "+
 				"? that nobody states one."),
-			percents("Dependencies together", "Their product, alternatives of one group first taken together as 1 − Π(1 − a). Targets are end to end, so only direct "+
+			percents("Product", "The product of these, alternatives of one group first taken together as 1 − Π(1 − a). Targets are end to end, so only direct "+
 				"dependencies count; those without a target are left out."),
-			percents("Headroom", "Dependencies together − SLA, in percentage points; negative when the promise cannot be kept."),
-			numbers("Headroom time", "minutes", "The same as minutes of the agreement's window within service hours."),
-			percents("Own part needed", "SLA ÷ dependencies together: what the service's own part has to reach."),
-			numbers("Left to own part", "minutes", "How long the own part may be away in the window."),
-			texts("Verdict", "infeasible, thin (the own part has to be better than limits.own_availability_ceiling_percent), unknown (a dependency has no target) or feasible."),
-			lists("Without target", "Critical dependencies of which nobody states an availability."),
+			percents("Headroom", "Product − SLA, in percentage points; negative when the promise cannot be kept."),
+			numbers("Headroom time", "minutes", "The same as minutes of the agreement's window within service hours.").more(),
+			percents("Own part needed", "SLA ÷ product: what the service's own part has to reach."),
+			numbers("Left to own part", "minutes", "How long the own part may be away in the window.").more(),
+			texts("Verdict", "infeasible, thin (the own part has to be better than limits.own_availability_ceiling_percent), unknown (a dependency has no target) or feasible.").more(),
+			lists("Without target", "Critical dependencies of which nobody states an availability.").more(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			for _, o := range in.odds() {

@@ -15,7 +15,7 @@ import (
 // finance is whether the money of the year is in place (F19).
 func finance() Report {
 	return Report{
-		Name: "finance", Title: "Finance", Question: "Is money in place?", For: "finance and sponsor",
+		Name: "finance", Title: "Finance", Question: "Is money in place, what did each sprint buy?", For: "finance and sponsor",
 		Rows: "One row for each service, with the financial year of the as-of date. A service without figures has empty cells. Services past the end " +
 			"of their retirement are left out.",
 		Group: "portfolio", Sort: "portfolio, phase, id",
@@ -27,13 +27,13 @@ func finance() Report {
 			amounts("Budget", "The budget of the year.").summed(),
 			amounts("Allocated", "Σ allocations of the budget.").summed(),
 			amounts("Spent", "Spent so far.").summed(),
-			dates("Spent to", "The last day that is counted in."),
+			dates("Spent to", "The last day that is counted in.").more(),
 			amounts("Forecast", "What the year will cost at this rate: spent ÷ months elapsed × 12; a month that is not over counts by its days.").summed(),
 			percents("Variance", "(forecast ÷ budget − 1) × 100: above 0 the budget will not do."),
 			amounts("Funding", "Σ sources of money for the year.").summed(),
-			amounts("Funding gap", "Budget − funding, where funding is less; all of the budget where no source is named.").summed(),
+			amounts("Funding gap", "Budget − funding, where funding is less; all of the budget where no source is named.").summed().more(),
 			dates("Funding ends", "The first day on which a source of the year stops paying."),
-			numbers("Team", "FTE", "The size of the team in full-time equivalents.").summed(),
+			numbers("Team", "FTE", "The size of the team in full-time equivalents.").summed().more(),
 			numbers("Headcount", "FTE", "The agreed size of the team.").summed(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
@@ -55,10 +55,10 @@ func sprints() *Report {
 		Columns: []Column{
 			serviceID(),
 			texts("Sprint", "Id of the sprint."),
-			dates("From", "First day."),
-			dates("To", "Last day."),
+			dates("From", "First day.").more(),
+			dates("To", "Last day.").more(),
 			amounts("Cost", "What it cost.").summed(),
-			amounts("Team cost", "What the team costs in that time: FTE × day rate × working days (Mondays to Fridays), for comparison."),
+			amounts("Team cost", "What the team costs in that time: FTE × day rate × working days (Mondays to Fridays), for comparison.").more(),
 			texts("Value", "What it delivered."),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {

@@ -20,16 +20,16 @@ func governance() Report {
 			serviceID(),
 			texts("Part", "approval, decision, board, assurance or mandate."),
 			texts("What", "What is approved, decided or checked; the name of the board."),
-			texts("Phase", "The phase that the approval opens."),
+			texts("Phase", "The phase that the approval opens.").more(),
 			texts("Who", "Who decides: the role and its holder; the sponsor of a board; who checks; the owner."),
-			lists("Members", "Members of the board."),
+			lists("Members", "Members of the board.").more(),
 			numbers("Sign-off", "working days", "How long the decision takes at most; for an approval, the decision of that name, else the longest of the service."),
 			texts("Status", "approved, pending, late (pending for longer than its sign-off) or rejected; no deciding role, no time limit for decisions without."),
-			dates("Date", "The day it was asked for while pending, and decided otherwise."),
+			dates("Date", "The day it was asked for while pending, and decided otherwise.").more(),
 			numbers("Pending", "working days", "Mondays to Fridays since it was asked for."),
-			texts("Every", "How often the board meets, as an ISO 8601 duration."),
-			amounts("Spend limit", "How much the owner may spend without asking."),
-			links("Terms", "The terms of reference or the mandate."),
+			texts("Every", "How often the board meets, as an ISO 8601 duration.").more(),
+			amounts("Spend limit", "How much the owner may spend without asking.").more(),
+			links("Terms", "The terms of reference or the mandate.").more(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			var rows []matter
@@ -95,6 +95,9 @@ func (in *Input) matters(s *catalogue.Service) []matter {
 	}
 	if mandated(s) {
 		m := next("mandate", "what the owner may decide")
+		if limit := in.money(rat(s.Owner.SpendLimit)); !limit.Empty() {
+			m.what = "spend up to " + limit.String() + " without asking"
+		}
 		m.who, m.terms, m.limit = in.person(s.OwnerID()), s.Owner.Mandate, s.Owner.SpendLimit
 	}
 	return out

@@ -12,17 +12,17 @@ import (
 func heatMap() Report {
 	return Report{
 		Name: "heatmap", Title: "Risk heat map", Question: "Where do risks cluster?", For: "boards",
-		Rows:  "One row for each pair of likelihood and impact, once for inherent and once for residual ratings of the open risks; 0 where there is none.",
-		Group: "rating", Sort: "rating, score, the highest first", Picture: HeatMap,
+		Rows:  "One row for each pair of likelihood and impact, with the open risks that have this rating; 0 where there is none.",
+		Group: "band", Sort: "band, the worst first; score, the highest first", Picture: HeatMap,
 		Columns: []Column{
-			texts("Rating", "inherent (before anything is done) or residual (as things stand)."),
-			texts("Band", "The band of risk-scale.yaml into which the score falls."),
+			texts("Band", "The band of risk-scale.yaml into which the score, likelihood × impact, falls."),
 			numbers("Likelihood", "", "1 to 5."),
-			texts("Likelihood name", "What risk-scale.yaml calls it."),
+			texts("Likelihood name", "What risk-scale.yaml calls it.").more(),
 			numbers("Impact", "", "1 to 5."),
-			texts("Impact name", "What risk-scale.yaml calls it."),
-			numbers("Score", "", "Likelihood × impact."),
-			numbers("Risks", "", "How many open risks have this rating.").summed(),
+			texts("Impact name", "What risk-scale.yaml calls it.").more(),
+			numbers("Score", "", "Likelihood × impact.").more(),
+			numbers("Inherent", "risks", "How many open risks had this rating before anything was done.").summed(),
+			numbers("Residual", "risks", "How many open risks have this rating as things stand.").summed(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			inherent, residual := map[[2]int]int{}, map[[2]int]int{}
@@ -30,8 +30,7 @@ func heatMap() Report {
 				mark(inherent, t.risk.Inherent)
 				mark(residual, t.risk.Residual)
 			}
-			addHeat(in, "residual", residual, add)
-			addHeat(in, "inherent", inherent, add)
+			addHeat(in, inherent, residual, add)
 		},
 	}
 }
@@ -44,7 +43,7 @@ func mark(counts map[[2]int]int, r *schema.Rating) {
 }
 
 // addHeat adds the 25 fields, those with the highest score first and of equal ones those with the highest impact.
-func addHeat(in *Input, rating string, counts map[[2]int]int, add func(...table.Cell)) {
+func addHeat(in *Input, inherent, residual map[[2]int]int, add func(...table.Cell)) {
 	scale := in.Catalogue.RiskScale
 	for score := 25; score >= 1; score-- {
 		for impact := 5; impact >= 1; impact-- {
@@ -52,8 +51,9 @@ func addHeat(in *Input, rating string, counts map[[2]int]int, add func(...table.
 			if likelihood > 5 || measure.RiskScore(likelihood, impact) != score {
 				continue
 			}
-			add(table.Text(rating), table.Text(in.bandName(score)), table.Int(likelihood), table.Text(scale.Likelihood[strconv.Itoa(likelihood)]),
-				table.Int(impact), table.Text(scale.Impact[strconv.Itoa(impact)]), table.Int(score), table.Int(counts[[2]int{likelihood, impact}]))
+			at := [2]int{likelihood, impact}
+			add(table.Text(in.bandName(score)), table.Int(likelihood), table.Text(scale.Likelihood[strconv.Itoa(likelihood)]),
+				table.Int(impact), table.Text(scale.Impact[strconv.Itoa(impact)]), table.Int(score), table.Int(inherent[at]), table.Int(residual[at]))
 		}
 	}
 }

@@ -16,18 +16,25 @@ import (
 func kpi() Report {
 	return Report{
 		Name: "kpi", Title: "Key performance indicators", Question: "Is the service performing?", For: "public and boards",
-		Rows: "One row for each service with its latest month; transactional services from beta on that have no figures are listed too.",
-		Sort: "period, the latest first; id", Columns: kpiColumns(),
+		Rows:  "One row for each service with its latest month; transactional services from beta on that have no figures are listed too.",
+		Group: "status", Sort: "status, the worst first; period, the latest first; id", Columns: kpiColumns(),
 		Fill: func(in *Input, add func(...table.Cell)) {
+			var rows [][]table.Cell
 			for _, s := range in.sorted(func(a, b *catalogue.Service) int { return latest(b).Compare(latest(a)) }) {
 				if i := s.LatestMonth(); i >= 0 {
-					addMonth(in, s, i, add)
+					addMonth(in, s, i, func(cells ...table.Cell) { rows = append(rows, cells) })
 				} else if owesFigures(in, s) {
-					add(append([]table.Cell{id(s)}, append(make([]table.Cell, 9), table.Text("no figures"), table.Cell{}, table.Cell{}, table.Cell{})...)...)
+					rows = append(rows, append([]table.Cell{id(s)}, append(make([]table.Cell, kpiStatusAt-1), table.Text("no figures"), table.Cell{}, table.Cell{}, table.Cell{})...))
 				}
 			}
+			worst := []string{"inconsistent", "no figures", "figures missing", "below target", "no target", "on target"}
+			place := func(row []table.Cell) int { return slices.Index(worst, row[kpiStatusAt].Plain()) }
+			sorting.By(rows, func(a, b []table.Cell) int { return cmp.Compare(place(a), place(b)) })
+			for _, row := range rows {
+				add(row...)
+			}
 		},
-		Variants: []*Report{months()},
+		Variants: []*Report{months()}, Picture: Lines, Drawn: months(),
 	}
 }
 
@@ -46,6 +53,9 @@ func months() *Report {
 	}
 }
 
+// kpiStatusAt is the place of the column of the status.
+const kpiStatusAt = 10
+
 func kpiColumns() []Column {
 	return []Column{
 		serviceID(),
@@ -60,7 +70,7 @@ func kpiColumns() []Column {
 		percents("Take-up target", "The least that it should be."),
 		texts("Status", "inconsistent (counts cannot be, or a stated percentage is off by over a point), figures missing, below target, on target, or no target; "+
 			"no figures for services that owe them."),
-		lists("Missed", "The figures that are worse than their target, or missing."),
+		lists("Missed", "The figures that are worse than their target, or missing.").more(),
 		lists("Trend", "Against the month before: better, worse or same."),
 		links("Published", "Where the figures are published."),
 	}

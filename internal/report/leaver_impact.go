@@ -18,15 +18,15 @@ func leaverImpact() Report {
 		Name: "leaver-impact", Title: "Leaver impact", Question: "What breaks when X leaves?", For: "line manager",
 		Rows: "One row for each present duty of the given person; without a person, of everybody who has left or has a last working day. What somebody " +
 			"signed, decided or took part in is no duty. A duty that is no service's, such as a portfolio, has no service id.",
-		Group: "person", Sort: "person; owner, deputy and the rest; service", Argument: &Argument{Name: "PERSON", Kind: "person"},
+		Group: "service_id", Sort: "service, those that are no service's last; owner, deputy and the rest; person", Argument: &Argument{Name: "PERSON", Kind: "person"},
 		Columns: []Column{
 			serviceID(),
 			texts("Person", "Who leaves."),
-			texts("Person id", "Id of the person in people.yaml."),
-			dates("Last day", "Last working day, past or planned."),
+			texts("Person id", "Id of the person in people.yaml.").more(),
+			dates("Last day", "Last working day, past or planned.").more(),
 			texts("Duty", "What the person does for the service."),
-			texts("Field", "Where that stands in the file."),
-			numbers("Cover left", "people", "For the owner and deputies: how many of them remain without the person."),
+			texts("Field", "Where that stands in the file.").more(),
+			numbers("Cover left", "people", "For the owner and deputies: how many of them remain without the person.").more(),
 			lists("Replacement candidates", "For the owner: deputies who are here, then people suitable by the marks of report skills-gap, those of the same unit first. For a deputy: leads and managers of the "+
 				"service, then the same people. For a role: who holds it elsewhere most often. "+
 				"For all else: the owner and deputies. At most five."),
@@ -57,6 +57,14 @@ type duty struct {
 	rank                     int // owner, deputy, the rest
 }
 
+// order is the id of the service; what is no service's comes last.
+func (d duty) order() string {
+	if d.Service == nil {
+		return "~"
+	}
+	return idOf(d.Service)
+}
+
 // leaverDuties are the duties of the person at hand, or of all who leave.
 func (in *Input) leaverDuties() []duty {
 	var out []duty
@@ -79,7 +87,7 @@ func (in *Input) leaverDuties() []duty {
 	}
 	collect(nil, in.Catalogue.Settings)
 	sorting.By(out, func(a, b duty) int {
-		return cmp.Or(cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person), cmp.Compare(a.rank, b.rank))
+		return cmp.Or(cmp.Compare(a.order(), b.order()), cmp.Compare(a.rank, b.rank), cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person))
 	})
 	return out
 }

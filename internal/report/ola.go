@@ -21,7 +21,7 @@ func ola() Report {
 			serviceID(),
 			texts("Agreement", "Id of the agreement."),
 			texts("Provider", "Who delivers: a service or team of ours (OLA), or a supplier (UA)."),
-			texts("Kind", "OLA or UA."),
+			texts("Kind", "OLA or UA.").more(),
 			texts("Underpins", "Id of the agreement with the customer."),
 			percents("Availability", "What the provider promises."),
 			percents("SLA availability", "What the customer was promised; the provider has to promise at least as much."),
@@ -30,10 +30,10 @@ func ola() Report {
 			numbers("RTO", "minutes", "Recovery time of the provider."), numbers("SLA RTO", "minutes", "Recovery time that the customer was promised."),
 			numbers("RPO", "minutes", "Data lost at the provider."), numbers("SLA RPO", "minutes", "Data loss that the customer was promised."),
 			texts("Support hours", "Hours of the provider."), texts("SLA support hours", "Hours that the customer was promised; those of the provider have to cover them."),
-			numbers("Hours missing", "minutes a week", "Minutes a week for which the customer has help and the provider is closed."),
+			numbers("Hours missing", "minutes a week", "Minutes a week for which the customer has help and the provider is closed.").more(),
 			dates("Valid to", "Last day of the agreement."), dates("SLA valid to", "Last day of what it underpins; the agreement has to last as long."),
 			texts("Verdict", "too weak (a target is missed), ends first, holds, or underpins nothing."),
-			lists("Why", "The targets that are missed, those of the priorities p2 to p4 included."),
+			lists("Why", "The targets that are missed, those of the priorities p2 to p4 included.").more(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			for _, p := range in.pillars() {

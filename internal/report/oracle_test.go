@@ -29,7 +29,7 @@ func TestWorkedFigures(t *testing.T) {
 		"F05 infeasible": {
 			report: "feasibility", example: sla("99.9") + needs("99.9", "99.95"), at: cells{"service_id": main},
 			want: cells{
-				"dependencies_together_percent": "99.85005", "headroom_percent": "-0.04995", "headroom_time_minutes": "-21.58", "verdict": "infeasible",
+				"product_percent": "99.85005", "headroom_percent": "-0.04995", "headroom_time_minutes": "-21.58", "verdict": "infeasible",
 				"critical_dependencies": "part-1 99.9; part-2 99.95", "left_to_own_part_minutes": "",
 			},
 		},
@@ -39,9 +39,9 @@ func TestWorkedFigures(t *testing.T) {
 			want: cells{"own_part_needed_percent": "99.95997", "left_to_own_part_minutes": "17.29", "verdict": "feasible"},
 		},
 		"F06 thin":            {report: "feasibility", example: sla("99.9") + needs("99.95", "99.95"), at: cells{"service_id": main}, want: cells{"own_part_needed_percent": "99.99997", "verdict": "thin"}},
-		"F04 alternatives":    {report: "feasibility", example: sla("99.8") + needs("99.5 sms", "99.5 sms", "99.9"), at: cells{"service_id": main}, want: cells{"dependencies_together_percent": "99.8975", "verdict": "feasible"}},
-		"F03 three in a row":  {report: "feasibility", example: sla("99") + needs("99.9", "99.95", "99.5"), at: cells{"service_id": main}, want: cells{"dependencies_together_percent": "99.3508"}},
-		"a target nobody has": {report: "feasibility", example: sla("99.5") + needs("null", "99.9"), at: cells{"service_id": main}, want: cells{"verdict": "unknown", "without_target": "part-1", "dependencies_together_percent": "99.9"}},
+		"F04 alternatives":    {report: "feasibility", example: sla("99.8") + needs("99.5 sms", "99.5 sms", "99.9"), at: cells{"service_id": main}, want: cells{"product_percent": "99.8975", "verdict": "feasible"}},
+		"F03 three in a row":  {report: "feasibility", example: sla("99") + needs("99.9", "99.95", "99.5"), at: cells{"service_id": main}, want: cells{"product_percent": "99.3508"}},
+		"a target nobody has": {report: "feasibility", example: sla("99.5") + needs("null", "99.9"), at: cells{"service_id": main}, want: cells{"verdict": "unknown", "without_target": "part-1", "product_percent": "99.9"}},
 		"F08 always holds":    {report: "ola", example: sla("99.5", office) + ola("99.9", 120, "always"), at: cells{"service_id": main}, want: cells{"verdict": "holds", "why": ""}},
 		"F08 equal holds":     {report: "ola", example: sla("99.5", office) + ola("99.5", 240, "office"), at: cells{"service_id": main}, want: cells{"verdict": "holds"}},
 		"F08 weaker":          {report: "ola", example: sla("99.5", office) + ola("99.4", 241, "office"), at: cells{"service_id": main}, want: cells{"verdict": "too weak", "why": "availability; p1 resolution"}},
@@ -57,7 +57,7 @@ func TestWorkedFigures(t *testing.T) {
 		"F11 by channel, phone":  {report: "channels --volumes", at: cells{"channel": "phone"}, want: cells{"cost_per_transaction_gbp": "20.00"}},
 		"F11 by channel, post":   {report: "channels --volumes", at: cells{"channel": "post"}, want: cells{"cost_per_transaction_gbp": "22.75"}},
 		"F15 within limits":      {report: "owner-load", example: owned("live 1", "live 1", "beta 2", "discovery 3"), at: cells{"person_id": "n-ray"}, want: cells{"load": "6.75", "owned_services": "4", "live_services": "2", "status": "within limits"}},
-		"F15 over the limit":     {report: "owner-load", example: owned("live 1", "live 1", "beta 2", "discovery 3", "live 2"), at: cells{"person_id": "n-ray"}, want: cells{"load": "8.25", "load_limit": "8", "status": "over the limit"}},
+		"F15 over the limit":     {report: "owner-load", example: owned("live 1", "live 1", "beta 2", "discovery 3", "live 2"), at: cells{"person_id": "n-ray"}, want: cells{"load": "8.25", "limit": "8", "status": "over the limit"}},
 		"F16 the minimal entry":  {report: "quality", example: "# file: services/one.yaml\nphase: discovery\n" + minimal, at: cells{"service_id": "one"}, want: cells{"completeness_percent": "94.87"}}, // 27 + 10 of 27 + 10 + 2
 		"F17 and F18": {
 			report: "skills-gap", example: "owner: h-ito\n# file: people.yaml\npeople:\n  h-ito: {name: Hana Ito, skills: {assessed: 2026-02-01, " + seven + ", " + essential + "}}\n",
@@ -113,11 +113,11 @@ func TestBands(t *testing.T) {
 	t.Parallel()
 	heat := build(t, "heatmap", load(t, base(t, ""), ruletest.Day()))
 	for band, want := range map[string]int{"low": 8, "medium": 7, "high": 4, "very-high": 6} {
-		if got := len(pick(heat, map[string]string{"rating": "residual", "band": band})); got != want {
+		if got := len(pick(heat, map[string]string{"band": band})); got != want {
 			t.Errorf("%d fields are %s, want %d", got, band, want)
 		}
 	}
-	if rows := pick(heat, map[string]string{"rating": "residual", "likelihood": "2", "impact": "5"}); len(rows) != 1 || rows[0]["risks"] != "1" {
+	if rows := pick(heat, map[string]string{"likelihood": "2", "impact": "5"}); len(rows) != 1 || rows[0]["residual_risks"] != "1" || rows[0]["inherent_risks"] != "0" {
 		t.Errorf("the field of the one risk is %v", rows)
 	}
 }

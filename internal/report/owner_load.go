@@ -20,18 +20,18 @@ func ownerLoad() Report {
 		Sort: "load, the heaviest first", Picture: Bars,
 		Columns: []Column{
 			texts("Person", "Name of the owner."),
-			texts("Person id", "Id of the owner in people.yaml."),
+			texts("Person id", "Id of the owner in people.yaml.").more(),
 			numbers("Discovery", "services", "Services in discovery.").summed(),
 			numbers("Alpha", "services", "Services in alpha.").summed(),
 			numbers("Beta", "services", "Services in beta.").summed(),
 			numbers("Live", "services", "Services that are live.").summed(),
 			numbers("Retirement", "services", "Services in retirement.").summed(),
-			numbers("Owned", "services", "All of them.").summed(),
-			numbers("Limit", "services", "How many one person should own at most (limits.services_per_owner)."),
+			numbers("Owned", "services", "All of them.").summed().more(),
+			numbers("Owned limit", "services", "How many one person should own at most (limits.services_per_owner).").more(),
 			numbers("Load", "", "Σ phase weight × tier weight. Phases: discovery and retirement 0.5, alpha and live 1, beta 1.5; tiers 1 to 4: 2, 1.5, 1, 0.5; "+
 				"1 without a tier."),
-			numbers("Load limit", "", "How much one person should carry at most (limits.owner_load)."),
-			texts("Status", "within limits, over the limit, or left for an owner who is gone."),
+			numbers("Limit", "", "How much one person should carry at most (limits.owner_load)."),
+			texts("Status", "within limits, over the limit, too many services (owned_limit_services), or left for an owner who is gone."),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			limits := in.loadLimits()
@@ -69,7 +69,7 @@ func loadTrend() *Report {
 				if l.load.Cmp(top) > 0 {
 					top = l.load
 				}
-				if l.status == overLimit {
+				if l.status == overLimit || l.status == tooMany {
 					over++
 				}
 			}
@@ -91,6 +91,7 @@ func mean(sum *big.Rat, n int) *big.Rat {
 
 const (
 	overLimit    = "over the limit"
+	tooMany      = "too many services"
 	withinLimits = "within limits"
 	hasLeft      = "left"
 )
@@ -146,8 +147,10 @@ func (in *Input) loadOf(person string) carried {
 		l.status = hasLeft
 	case reading != catalogue.OnePerson:
 		l.status = "no person"
-	case len(owned) > 1 && in.loadLimits().Exceeded(l.services, l.load):
+	case len(owned) > 1 && in.loadLimits().Exceeded(0, l.load):
 		l.status = overLimit
+	case len(owned) > 1 && in.loadLimits().Exceeded(l.services, l.load):
+		l.status = tooMany
 	}
 	return l
 }

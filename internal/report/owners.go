@@ -19,15 +19,15 @@ func owners() Report {
 		Sort: "person",
 		Columns: []Column{
 			texts("Person", "Name of the person, or the id where people.yaml does not know it."),
-			texts("Person id", "Id of the person in people.yaml."),
+			texts("Person id", "Id of the person in people.yaml.").more(),
 			texts("Unit", "The part of the organisation."),
 			texts("Grade", "Seniority."),
-			numbers("Services owned", "", "How many services the person owns.").summed(),
-			lists("Owns", "Those services."),
+			lists("Services owned", "The services that the person owns."),
+			numbers("Owned", "services", "How many they are.").summed().more(),
 			lists("Deputising for", "Services for whose owner the person stands in."),
 			lists("Boards", "Boards of the services in this report on which the person sits."),
 			dates("Since", "The first day on which the person owned one of them, as far as that is written."),
-			dates("Last day", "Last working day, past or planned."),
+			dates("Last day", "Last working day, past or planned.").more(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			held := in.stakes()
@@ -37,8 +37,8 @@ func owners() Report {
 				if p == nil {
 					p = &schema.Person{}
 				}
-				add(in.who(person), table.Text(person), table.Text(p.Unit), table.Text(p.Grade), table.Int(len(h.owns)),
-					table.List(h.owns...), table.List(h.stands...), table.List(in.boards()[person]...), on(h.since), on(catalogue.LastDay(p)))
+				add(in.who(person), table.Text(person), table.Text(p.Unit), table.Text(p.Grade), table.List(h.owns...),
+					table.Int(len(h.owns)), table.List(h.stands...), table.List(in.boards()[person]...), on(h.since), on(catalogue.LastDay(p)))
 			}
 		},
 	}

@@ -22,6 +22,7 @@ type Report struct {
 	Argument *Argument // what may follow the name
 	Findings bool      // it counts what lint finds, so lint has to run
 	Graph    bool      // it can be drawn as services and what joins them
+	Drawn    *Report   // the table of which a picture is drawn, where that is another
 	Variants []*Report // other tables of the report, each chosen by a flag of its name
 	Trend    *Report   // the report over time: its rows are those of each sample, one after the other
 	// Headings are the columns where they depend on the catalogue; they start with Columns.
@@ -34,7 +35,6 @@ type Report struct {
 type Column struct {
 	table.Column
 	Explain string // in words, with the formula where there is one
-	Sum     bool   // a sum over rows means something
 }
 
 // Argument is what may follow the name of a report. Without it the report is about everything.

@@ -38,6 +38,9 @@ func describe(b *strings.Builder, name string, r *report.Report) {
 		if c.Sum {
 			sum = ", summed"
 		}
+		if c.More {
+			sum += ", when asked for"
+		}
 		fmt.Fprintf(b, "    %s (%s%s) %s\n", c.Key(), c.Kind, sum, c.Explain)
 	}
 	b.WriteByte('\n')

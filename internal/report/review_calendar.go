@@ -23,8 +23,8 @@ func reviewCalendar() Report {
 			texts("Kind", "entry, service, SLA, risk, document, contract, funding or KPI."),
 			texts("What", "What is to be done."),
 			texts("Person", "Who has to see to it; the service owner where nobody else is named."),
-			numbers("Days left", "", "Days from the as-of date to the due date; negative when it is overdue."),
-			texts("Status", "overdue or ahead."),
+			numbers("Days left", "", "Days from the as-of date to the due date; negative when it is overdue.").more(),
+			texts("Status", "overdue or ahead.").more(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			for _, e := range in.events() {

@@ -20,7 +20,7 @@ func risks() Report {
 		Sort: "residual score, the highest first", Picture: HeatMap,
 		Columns: []Column{
 			serviceID(),
-			texts("Risk id", "Id of the risk within the service."),
+			texts("Risk id", "Id of the risk within the service.").more(),
 			texts("Risk", "The risk in a few words."),
 			texts("Category", "It decides the appetite."),
 			texts("Owner", "Who manages the risk."),
@@ -29,12 +29,12 @@ func risks() Report {
 			numbers("Target", "score", "Likelihood × impact to reach."),
 			texts("Band", "The band of risk-scale.yaml into which the residual score falls; the inherent one where no other is given."),
 			numbers("Appetite", "score", "The highest residual score that is accepted for the category."),
-			texts("Appetite status", "within, treated (above with an open action) or above (with none)."),
+			texts("Appetite status", "within, treated (above with an open action) or above (with none).").more(),
 			texts("Response", "tolerate, treat, transfer or terminate."),
 			texts("Next action", "The open action that is due first."),
-			texts("Action owner", "Who does it."),
+			texts("Action owner", "Who does it.").more(),
 			dates("Due", "The day by which it is done."),
-			dates("Review due", "The day by which the risk is to be reviewed: its last review, else that of the register entry, plus the interval of its band."),
+			dates("Review due", "The day by which the risk is to be reviewed: its last review, else that of the register entry, plus the interval of its band.").more(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			for _, t := range in.threats() {

@@ -17,25 +17,36 @@ import (
 func roleOverlap() Report {
 	return Report{
 		Name: "role-overlap", Title: "Role overlap", Question: "Where do roles collide or gap?", For: "role workshop (Miro)",
-		Rows:  "One row for each activity with a gap, for each pair of roles that share an activity, and for each person who holds several roles for a selected service.",
-		Group: "case", Sort: "gaps first; then overlap, the largest first; clashes before other hats",
+		Rows: "One row for each activity with a gap, for each pair of roles that share an activity, and for each person who holds several roles for a selected service.",
+		Sort: "overlap, the largest first; activities with a gap, which have none, come last",
 		Columns: []Column{
-			texts("Case", "gap (an activity without one accountable role or anybody responsible), roles (a pair that shares activities) or person (several hats for one service)."),
-			texts("Service id", "The service for which the person wears the hats."),
+			texts("Service id", "The service for which the person wears the hats; empty for roles and activities."),
+			texts("Case", "gap (an activity without one accountable role or anybody responsible), roles (a pair that shares activities) or person (several hats for one service).").more(),
 			texts("Who", "The activity, the pair of roles, or the person."),
 			numbers("Overlap", "", "How many activities the pair shares, or how many hats the person wears."),
 			lists("Shared activities", "Activities for which both roles are responsible."),
 			lists("Split", "How they share them, as roles.yaml says."),
 			lists("Gaps", "Shared activities without a split; for an activity, what is missing."),
 			lists("Hats worn", "The roles that the person holds for the service."),
-			texts("Clash", "error, warning or info where roles.yaml says that two of the hats do not go together."),
+			texts("Clash", "error, warning or info where roles.yaml says that two of the hats do not go together.").more(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
+			var all []overlap
+			in.eachPair(func(n int, cells ...table.Cell) { all = append(all, overlap{n, cells}) })
+			in.eachWearer(func(n int, cells ...table.Cell) { all = append(all, overlap{n, cells}) })
+			sorting.By(all, func(a, b overlap) int { return cmp.Compare(b.n, a.n) })
+			for _, o := range all {
+				add(o.cells...)
+			}
 			addActivityGaps(in, add)
-			addPairs(in, add)
-			addHats(in, add)
 		},
 	}
+}
+
+// overlap is a row and how much overlaps there.
+type overlap struct {
+	n     int
+	cells []table.Cell
 }
 
 // addActivityGaps adds activities for which nobody answers, or that nobody does.
@@ -51,7 +62,7 @@ func addActivityGaps(in *Input, add func(...table.Cell)) {
 			gaps = append(gaps, "nobody responsible")
 		}
 		if len(gaps) > 0 {
-			add(table.Text("gap"), none, table.Text(name), none, none, none, list(gaps...), none, none)
+			add(none, table.Text("gap"), table.Text(name), none, none, none, list(gaps...), none, none)
 		}
 	}
 }
@@ -62,7 +73,8 @@ type rolePair struct {
 	shared, split, gap []string
 }
 
-func addPairs(in *Input, add func(...table.Cell)) {
+// eachPair makes a row for each pair of roles that share an activity.
+func (in *Input) eachPair(add func(int, ...table.Cell)) {
 	pairs := map[[2]string]*rolePair{}
 	activities := in.Catalogue.Roles.Activities
 	for _, name := range slices.Sorted(maps.Keys(activities)) {
@@ -88,7 +100,7 @@ func addPairs(in *Input, add func(...table.Cell)) {
 	})
 	for _, p := range ordered {
 		who := in.Catalogue.RoleTitle(p.a) + " and " + in.Catalogue.RoleTitle(p.b)
-		add(table.Text("roles"), table.Cell{}, table.Text(who), table.Int(len(p.shared)), list(p.shared...), list(p.split...), list(p.gap...), table.Cell{}, table.Cell{})
+		add(len(p.shared), table.Cell{}, table.Text("roles"), table.Text(who), table.Int(len(p.shared)), list(p.shared...), list(p.split...), list(p.gap...), table.Cell{}, table.Cell{})
 	}
 }
 
@@ -110,7 +122,8 @@ type wearer struct {
 	clash  finding.Severity
 }
 
-func addHats(in *Input, add func(...table.Cell)) {
+// eachWearer makes a row for each person with several hats, clashes before others.
+func (in *Input) eachWearer(add func(int, ...table.Cell)) {
 	var all []wearer
 	for _, s := range in.Services {
 		if !in.archived(s) {
@@ -130,7 +143,7 @@ func addHats(in *Input, add func(...table.Cell)) {
 		if w.clash != finding.None {
 			clash = w.clash.String()
 		}
-		add(table.Text("person"), id(w.Service), in.who(w.person), table.Int(len(w.hats)), none, none, none, list(titles...), table.Text(clash))
+		add(len(w.hats), id(w.Service), table.Text("person"), in.who(w.person), table.Int(len(w.hats)), none, none, none, list(titles...), table.Text(clash))
 	}
 }
 

@@ -22,8 +22,8 @@ func roles() Report {
 		Columns: []Column{
 			texts("Activity", "What has to be done for a service."),
 			lists("Holders", "Who holds the accountable role for the selected services, those with most services first; at most eight. Select one service to see its own."),
-			texts("Split", "Who does which part where several roles are responsible."),
-			texts("Source", "Whose rule it is."),
+			texts("Split", "Who does which part where several roles are responsible.").more(),
+			texts("Source", "Whose rule it is.").more(),
 		},
 		Headings: func(in *Input) []table.Column {
 			head := in.inCurrency(roles().Columns)

@@ -22,22 +22,22 @@ func skillsGap() Report {
 		Name: "skills-gap", Title: "Skills gap", Question: "Train, move or hire?", For: "human resources",
 		Rows: "One row for each skill in which an owner of a selected service is below the profile of the role service_owner in roles.yaml, and one for each selected " +
 			"service without an owner who is here. Owners without any recorded skill have one row. Services past the end of their retirement are left out.",
-		Group: "case", Sort: "vacancies first; then the total gap, the largest first, person and skill",
+		Sort: "vacancies first; then the total gap, the largest first, person and skill",
 		Columns: []Column{
-			texts("Case", "vacancy (a service without an owner who is here) or gap (a skill of an owner)."),
 			texts("Service id", "The service without an owner; empty for a gap."),
+			texts("Case", "vacancy (a service without an owner who is here) or gap (a skill of an owner).").more(),
 			texts("Person", "The owner; the last one of a vacancy."),
-			texts("Person id", "Id of that person in people.yaml."),
-			lists("Owns", "The services that the person owns."),
+			texts("Person id", "Id of that person in people.yaml.").more(),
+			lists("Owns", "The services that the person owns.").more(),
 			texts("Skill", "The skill that is below its level."),
 			texts("Has", "The level that is recorded: awareness, working, practitioner or expert."),
 			texts("Needs", "The level that the role needs."),
 			numbers("Gap", "levels", "max(0, needs − has), where awareness is 1 and expert 4."),
-			numbers("Total gap", "levels", "Σ max(0, needs − has) over all skills of the role. More than needed in one skill does not make up for another."),
+			numbers("Total gap", "levels", "Σ max(0, needs − has) over all skills of the role. More than needed in one skill does not make up for another.").more(),
 			percents("Fit", "100 × Σ min(has, needs) ÷ Σ needs."),
-			lists("Essential missing", "Essential skills of which no level is recorded."),
-			dates("Assessed", "When the skills were assessed."),
-			lists("Development", "Training and development under way."),
+			lists("Essential missing", "Essential skills of which no level is recorded.").more(),
+			dates("Assessed", "When the skills were assessed.").more(),
+			lists("Development", "Training and development under way.").more(),
 			lists("Candidates", "For a vacancy: up to five people who have all essential skills, strategic ownership at practitioner or above, and a total gap of at most 8; deputies first."),
 			texts("Advice", "assess an owner of whom no skill is recorded; upskill where the person, or any candidate for a vacancy, is suitable by those marks; else hire where two or more product leads lack an owner; else reallocate."),
 		},
@@ -72,7 +72,7 @@ func addVacancy(in *Input, s *catalogue.Service, add func(...table.Cell)) {
 		}
 	}
 	none := table.Cell{}
-	add(table.Text("vacancy"), id(s), in.who(s.OwnerID()), table.Text(s.OwnerID()), none, none, none, none, none, none, none, none, none, none,
+	add(id(s), table.Text("vacancy"), in.who(s.OwnerID()), table.Text(s.OwnerID()), none, none, none, none, none, none, none, none, none, none,
 		in.people(ordered[:min(len(ordered), mostCandidates)]), table.Text(string(measure.Advise(candidates, len(leads)))))
 }
 
@@ -187,7 +187,7 @@ func addGaps(in *Input, p profile, add func(...table.Cell)) {
 		if person.Skills != nil {
 			assessed = person.Skills.Assessed
 		}
-		add(table.Text("gap"), table.Cell{}, in.who(p.person), table.Text(p.person), list(p.owns...), table.Text(skill), table.Text(has), table.Text(needs), gap,
+		add(table.Cell{}, table.Text("gap"), in.who(p.person), table.Text(p.person), list(p.owns...), table.Text(skill), table.Text(has), table.Text(needs), gap,
 			table.Int(p.gap), share(p.fit, 2), list(p.essential...), on(assessed), list(person.Development...), table.Cell{}, table.Text(advice))
 	}
 	if len(in.levels(p.person)) == 0 && p.gap > 0 {

@@ -14,19 +14,19 @@ import (
 // stakeholders is whom to involve, and how (F23).
 func stakeholders() Report {
 	return Report{
-		Name: "stakeholders", Title: "Stakeholders", Question: "Whom to involve?", For: "stakeholder mapping (Miro)",
+		Name: "stakeholders", Title: "Stakeholders", Question: "Whom to involve, whose needs and which goal?", For: "stakeholder mapping (Miro)",
 		Rows:  "One row for each stakeholder. Services past the end of their retirement are left out.",
 		Group: "quadrant", Sort: "quadrant, influence and interest, id",
 		Columns: []Column{
 			serviceID(),
-			texts("Stakeholder id", "Id of the stakeholder within the service."),
-			texts("Stakeholder", "What they are called."),
+			texts("Stakeholder id", "Id of the stakeholder within the service.").more(),
+			texts("Stakeholder", "What they are called, or the id where no name is written."),
 			texts("Kind", "Their part in the service."),
 			numbers("Influence", "", "On the service, from 1 (low) to 5 (high)."),
 			numbers("Interest", "", "In the service, from 1 (low) to 5 (high)."),
 			texts("Quadrant", "Influence ≥ 4 and interest ≥ 4: manage closely; influence only: keep satisfied; interest only: keep informed; else monitor. "+
 				"Not rated where one of the two is missing."),
-			texts("Person", "The contact person."),
+			texts("Person", "The contact person.").more(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			type held struct {
@@ -48,7 +48,7 @@ func stakeholders() Report {
 			})
 			for _, h := range all {
 				x := h.Stakeholder
-				add(id(h.Service), table.Text(x.ID), table.Text(x.Name), table.Text(x.Kind), whole(x.Influence), whole(x.Interest), table.Text(h.quadrant), in.who(x.Person))
+				add(id(h.Service), table.Text(x.ID), table.Text(cmp.Or(x.Name, x.ID)), table.Text(x.Kind), whole(x.Influence), whole(x.Interest), table.Text(h.quadrant), in.who(x.Person))
 			}
 		},
 		Variants: []*Report{users()},
@@ -85,12 +85,12 @@ func users() *Report {
 			serviceID(),
 			texts("User", "The group of users."),
 			texts("Need", "What they need."),
-			links("Evidence", "The user research."),
+			links("Evidence", "The user research.").more(),
 			dates("Evidence date", "When the evidence was last looked at."),
-			texts("Evidence status", "current; stale after 12 months or without a date; missing without an address."),
+			texts("Evidence status", "current; stale after 12 months or without a date; missing without an address.").more(),
 			lists("Outcomes", "The results by which the success of the service is judged, with baseline and target."),
 			lists("Objectives", "The goals of the service, with the policy or strategy that each supports."),
-			texts("Vision", "The aim of the service."),
+			texts("Vision", "The aim of the service.").more(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			for _, s := range in.Services {

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
@@ -15,15 +17,15 @@ func structure() Report {
 		Columns: []Column{
 			serviceID(),
 			texts("Part", "product (what users see), component (what it is built from), dependency (another service it needs) or related (on the same journey)."),
-			texts("Part id", "Id of the product or component, or of the other service."),
-			texts("Part name", "What it is called."),
+			texts("Part id", "Id of the product or component, or of the other service.").more(),
+			texts("Part name", "What it is called, or its id where no name is written."),
 			texts("Kind", "technical or functional."),
-			texts("Criticality", "What happens when the other service stops: critical stops this one too, degrading makes it worse, optional is hardly noticed."),
-			texts("Alternatives", "Dependencies of one group replace each other."),
-			lists("Channels", "The channels that a product serves."),
+			texts("Criticality", "What happens when the other service stops: critical stops this one too, degrading makes it worse, optional is hardly noticed.").more(),
+			texts("Alternatives", "Dependencies of one group replace each other.").more(),
+			lists("Channels", "The channels that a product serves.").more(),
 			texts("Owner", "The product lead, or who owns the component or the other service."),
-			texts("Unit", "The part of the organisation where the owner works."),
-			texts("Agreement", "Id of the agreement that covers the dependency."),
+			texts("Unit", "The part of the organisation where the owner works.").more(),
+			texts("Agreement", "Id of the agreement that covers the dependency.").more(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			for _, s := range in.Services {
@@ -37,21 +39,21 @@ func addParts(in *Input, s *catalogue.Service, add func(...table.Cell)) {
 	none := table.Cell{}
 	for i := range s.Products {
 		p := &s.Products[i]
-		add(id(s), table.Text("product"), table.Text(p.ID), table.Text(p.Name), none, none, none, list(p.Channels...), in.who(p.Lead), table.Text(in.unit(p.Lead)), none)
+		add(id(s), table.Text("product"), table.Text(p.ID), table.Text(cmp.Or(p.Name, p.ID)), none, none, none, list(p.Channels...), in.who(p.Lead), table.Text(in.unit(p.Lead)), none)
 	}
 	for i := range s.Components {
 		c := &s.Components[i]
-		add(id(s), table.Text("component"), table.Text(c.ID), table.Text(c.Name), table.Text(c.Kind), none, none, none, in.who(c.Owner), table.Text(in.unit(c.Owner)), none)
+		add(id(s), table.Text("component"), table.Text(c.ID), table.Text(cmp.Or(c.Name, c.ID)), table.Text(c.Kind), none, none, none, in.who(c.Owner), table.Text(in.unit(c.Owner)), none)
 	}
 	for i := range s.Dependencies {
 		d := &s.Dependencies[i]
 		name, owner := in.other(d.Service)
-		add(id(s), table.Text("dependency"), table.Text(d.Service), table.Text(name), table.Text(d.Kind), table.Text(d.Criticality), table.Text(d.Group), none,
+		add(id(s), table.Text("dependency"), table.Text(d.Service), table.Text(cmp.Or(name, d.Service)), table.Text(d.Kind), table.Text(d.Criticality), table.Text(d.Group), none,
 			in.who(owner), table.Text(in.unit(owner)), table.Text(agreementOf(s, d)))
 	}
 	for _, other := range s.Related {
 		name, owner := in.other(other)
-		add(id(s), table.Text("related"), table.Text(other), table.Text(name), none, none, none, none, in.who(owner), table.Text(in.unit(owner)), none)
+		add(id(s), table.Text("related"), table.Text(other), table.Text(cmp.Or(name, other)), none, none, none, none, in.who(owner), table.Text(in.unit(owner)), none)
 	}
 }
 

@@ -17,7 +17,7 @@ func succession() Report {
 		Sort: "days left, vacancies first and owners who stay last; then cover",
 		Columns: []Column{
 			serviceID(),
-			serviceName(),
+			serviceName().more(),
 			texts("Owner", "The one person who is accountable for the service."),
 			dates("Leaves", "The owner's last working day, past or planned."),
 			numbers("Days left", "", "Days from the as-of date to that day; negative once it has passed."),

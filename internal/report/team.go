@@ -18,19 +18,19 @@ func team() Report {
 		Sort: "id", Picture: Bars,
 		Columns: []Column{
 			serviceID(),
-			texts("Phase", "Where the service stands in its life."),
-			texts("Scale", "small for one delivery team, large for a service team."),
+			texts("Phase", "Where the service stands in its life.").more(),
+			texts("Scale", "small for one delivery team, large for a service team.").more(),
 			numbers("Team", "FTE", "Size of the team in full-time equivalents.").summed(),
 			numbers("Headcount", "FTE", "The agreed size.").summed(),
-			numbers("Vacant", "FTE", "Headcount − team; negative when the team is larger than agreed.").summed(),
+			numbers("Vacant", "FTE", "Headcount − team; negative when the team is larger than agreed.").summed().more(),
 			percents("Utilisation", "Planned work over available time, where 100 is full."),
 			numbers("Priority changes", "in 90 days", "How often the first priority of the team changed."),
 			texts("Status", "overcommitted where utilisation, priority changes or size are above their limits (limits in svc.yaml; the agreed headcount), else able; empty where "+
-				"nothing is known."),
-			lists("Why", "What is above its limit."),
+				"nothing is known.").more(),
+			lists("Why", "What is above its limit.").more(),
 			lists("Roles filled", "Roles of roles.yaml with who holds them."),
-			lists("Roles unfilled", "Roles that roles.yaml asks for and nobody holds."),
-			texts("Method", "The way of working."),
+			lists("Roles unfilled", "Roles that roles.yaml asks for and nobody holds.").more(),
+			texts("Method", "The way of working.").more(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			for _, s := range in.Services {

@@ -44,6 +44,7 @@ type Column struct {
 	Unit  string // of the numbers below, such as "minutes" or "GBP"
 	Align Align
 	Sum   bool // the sum of the cells means something
+	More  bool // it is shown only when asked for
 }
 
 // Heading is the title with the unit, for people: "Allowed downtime (minutes)".

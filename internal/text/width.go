@@ -76,11 +76,12 @@ func Wrap(s string, first, width int) []string {
 func Fold(s string, width int) []string {
 	var lines []string
 	for _, line := range Wrap(s, width, width) {
-		for Width(line) > width {
+		for rest := Width(line); rest > width; {
 			at := breakAt(line, width)
 			if at == len(line) {
 				break
 			}
+			rest -= Width(line[:at])
 			lines, line = append(lines, line[:at]), line[at:]
 		}
 		lines = append(lines, line)

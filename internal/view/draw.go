@@ -1,8 +1,12 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/service-catalogue/svc/internal/table"
@@ -12,6 +16,9 @@ import (
 // about has none.
 func Draw(name string, t table.Table) []Picture {
 	d := drawing{t}
+	if t.Find("date") == 0 {
+		return d.trend(name)
+	}
 	switch name {
 	case "heatmap":
 		return d.heat()
@@ -23,12 +30,24 @@ func Draw(name string, t table.Table) []Picture {
 		return d.funnel()
 	case "review-calendar":
 		return d.timeline()
-	case "kpi":
+	case "kpi", "months":
 		return d.indicators()
 	case "quality":
-		return d.quality()
+		return d.completeness()
 	}
 	return nil
+}
+
+// mostBars is how many bars people look at. A picture of more shows the first ones and says so.
+const mostBars = 40
+
+// shortened is a picture without what nobody would look at.
+func (p Picture) shortened() Picture {
+	if more := len(p.Marks) - mostBars; more > 0 {
+		p.Marks = p.Marks[:mostBars]
+		p.Text += fmt.Sprintf(" The first %d are drawn; %d more stand in the table.", mostBars, more)
+	}
+	return p
 }
 
 // drawing reads the cells of a table by the keys of its columns.
@@ -53,26 +72,22 @@ func (d drawing) number(row []table.Cell, key string) (float64, bool) {
 
 // heat counts risks by likelihood and impact, for each rating.
 func (d drawing) heat() []Picture {
-	if !d.has("rating", "likelihood", "impact", "band", "risks") {
+	if !d.has("likelihood", "impact", "band", "inherent", "residual") {
 		return nil
 	}
-	level := map[string]int{"low": 0, "moderate": 1, "medium": 1, "high": 2, "very-high": 3}
+	bands, level := d.bands()
 	var out []Picture
 	for _, rating := range []string{"inherent", "residual"} {
 		p := Picture{Shape: Grid, Title: "Risks by likelihood and impact, " + rating}
-		all, grave := 0, 0
+		all, by := 0, map[string]int{}
 		cells := map[[2]string]Mark{}
 		for _, row := range d.Rows {
-			if d.text(row, "rating") != rating {
-				continue
-			}
-			n, _ := d.number(row, "risks")
-			m := Mark{X: "impact " + d.text(row, "impact"), Y: "likelihood " + d.text(row, "likelihood"), Label: d.text(row, "risks"), Value: n, Level: level[d.text(row, "band")]}
+			n, _ := d.number(row, rating)
+			band := d.text(row, "band")
+			m := Mark{X: "impact " + d.text(row, "impact"), Y: "likelihood " + d.text(row, "likelihood"), Label: d.text(row, rating), Value: n, Level: level[band]}
 			cells[[2]string{d.text(row, "likelihood"), d.text(row, "impact")}] = m
 			all += int(n)
-			if m.Level > 1 {
-				grave += int(n)
-			}
+			by[band] += int(n)
 		}
 		for likelihood := 5; likelihood > 0; likelihood-- {
 			for impact := 1; impact <= 5; impact++ {
@@ -81,14 +96,35 @@ func (d drawing) heat() []Picture {
 				}
 			}
 		}
-		p.Text = fmt.Sprintf("%d risks are rated; %d of them are high or very high.", all, grave)
+		parts := make([]string, 0, len(bands))
+		for _, band := range bands {
+			parts = append(parts, fmt.Sprintf("%d %s", by[band], band))
+		}
+		p.Text = fmt.Sprintf("Open risks with this rating: %d; %s.", all, strings.Join(parts, ", "))
 		out = append(out, p)
 	}
 	return out
 }
 
+// bands are the bands of a heat map, the gravest first, and how dark each is drawn, whatever its name.
+func (d drawing) bands() (names []string, level map[string]int) {
+	worst, level := map[string]float64{}, map[string]int{}
+	for _, row := range d.Rows {
+		likelihood, _ := d.number(row, "likelihood")
+		impact, _ := d.number(row, "impact")
+		band := d.text(row, "band")
+		worst[band] = max(worst[band], likelihood*impact)
+	}
+	names = slices.SortedFunc(maps.Keys(worst), func(a, b string) int { return cmp.Compare(worst[b], worst[a]) })
+	const darkest = 3
+	for i, name := range names {
+		level[name] = darkest * (len(names) - 1 - i) / max(len(names)-1, 1)
+	}
+	return names, level
+}
+
 func (d drawing) loads() []Picture {
-	if !d.has("person", "load", "load_limit") {
+	if !d.has("person", "load", "limit") {
 		return nil
 	}
 	p := Picture{Shape: Bars, Title: "Load of owners"}
@@ -96,7 +132,7 @@ func (d drawing) loads() []Picture {
 	for _, row := range d.Rows {
 		m := Mark{Label: d.text(row, "person")}
 		m.Value, _ = d.number(row, "load")
-		m.Limit, _ = d.number(row, "load_limit")
+		m.Limit, _ = d.number(row, "limit")
 		if m.Limit > 0 && m.Value > m.Limit {
 			m.Level = 1
 			over++
@@ -104,34 +140,30 @@ func (d drawing) loads() []Picture {
 		p.Marks = append(p.Marks, m)
 	}
 	p.Text = fmt.Sprintf("%d owners; %d carry more than the limit, which is the line across the bars.", len(p.Marks), over)
-	return []Picture{p}
+	return []Picture{p.shortened()}
 }
 
+// headroom is what the critical dependencies of a promise leave of it, below 0 where they fall short of it.
 func (d drawing) headroom() []Picture {
 	if !d.has("service_id", "headroom") {
 		return nil
 	}
-	p := Picture{Shape: Bars, Title: "Availability that is missing below the promise", Unit: " points"}
-	known := 0
+	p := Picture{Shape: Bars, Title: "Headroom of availability", Unit: " points"}
+	short := 0
 	for _, row := range d.Rows {
 		n, ok := d.number(row, "headroom")
 		if !ok {
 			continue
 		}
-		if known++; n < 0 {
-			p.Marks = append(p.Marks, Mark{Label: d.text(row, "service_id"), Value: -n, Level: 1})
+		m := Mark{Label: d.text(row, "service_id"), Value: n}
+		if n < 0 {
+			m.Level = 1
+			short++
 		}
+		p.Marks = append(p.Marks, m)
 	}
-	p.Text = fmt.Sprintf("%d of %d promises are higher than what their critical dependencies promise together.", len(p.Marks), known)
-	if len(p.Marks) == 0 {
-		p.Title, p.Unit = "Headroom of availability", " points"
-		for _, row := range d.Rows {
-			if n, ok := d.number(row, "headroom"); ok {
-				p.Marks = append(p.Marks, Mark{Label: d.text(row, "service_id"), Value: n})
-			}
-		}
-	}
-	return []Picture{p}
+	p.Text = fmt.Sprintf("%d of %d promises are higher than what their critical dependencies promise together.", short, len(p.Marks))
+	return []Picture{p.shortened()}
 }
 
 func (d drawing) funnel() []Picture {
@@ -147,6 +179,38 @@ func (d drawing) funnel() []Picture {
 		p.Marks = append(p.Marks, Mark{Label: phase, Value: float64(counts[phase])})
 	}
 	p.Text = fmt.Sprintf("%d services, %d of them live.", len(d.Rows), counts["live"])
+	return []Picture{p}
+}
+
+// completeness counts services by how much of their entries is filled in.
+func (d drawing) completeness() []Picture {
+	if !d.has("completeness") {
+		return nil
+	}
+	steps := []struct {
+		label string
+		from  float64
+	}{{"90 to 100 %", 90}, {"75 to 90 %", 75}, {"50 to 75 %", 50}, {"below 50 %", 0}}
+	p := Picture{Shape: Bars, Title: "Services by completeness of their entries"}
+	for _, step := range steps {
+		p.Marks = append(p.Marks, Mark{Label: step.label})
+	}
+	sum, known := 0.0, 0
+	for _, row := range d.Rows {
+		n, ok := d.number(row, "completeness")
+		if !ok {
+			continue
+		}
+		sum += n
+		known++
+		for i, step := range steps {
+			if n >= step.from {
+				p.Marks[i].Value++
+				break
+			}
+		}
+	}
+	p.Text = fmt.Sprintf("%d services, %.2f %% complete on average.", known, sum/max(float64(known), 1))
 	return []Picture{p}
 }
 
@@ -171,58 +235,6 @@ func (d drawing) timeline() []Picture {
 	}
 	if len(p.Marks) > 0 {
 		p.Text = fmt.Sprintf("%d things are due from %s to %s.", len(p.Marks), p.Marks[0].X, p.Marks[len(p.Marks)-1].X)
-	}
-	return []Picture{p}
-}
-
-// indicators are the means of the indicators in every period.
-func (d drawing) indicators() []Picture {
-	series := []struct{ key, title string }{
-		{"user_satisfaction", "User satisfaction"}, {"completion_rate", "Completion rate"}, {"digital_take_up", "Digital take-up"},
-	}
-	if !d.has("period") {
-		return nil
-	}
-	p := Picture{Shape: Lines, Title: "Indicators by month, mean of all services", Unit: " %"}
-	for _, s := range series {
-		if d.Find(s.key) >= 0 {
-			p.Marks = append(p.Marks, d.means("period", s.key, s.title)...)
-		}
-	}
-	p.Text = "Each line is the mean of one indicator over the services that have it."
-	return []Picture{p}
-}
-
-// means are the means of a column for each value of another, in their order.
-func (d drawing) means(by, key, title string) []Mark {
-	sums, counts := map[string]float64{}, map[string]float64{}
-	ordered := d.Table
-	ordered.Sort(table.Order{At: d.Find(by)})
-	var periods []string
-	for _, row := range ordered.Rows {
-		n, ok := d.number(row, key)
-		if period := d.text(row, by); ok && period != "" {
-			if counts[period] == 0 {
-				periods = append(periods, period)
-			}
-			sums[period] += n
-			counts[period]++
-		}
-	}
-	var out []Mark
-	for _, period := range periods {
-		out = append(out, Mark{Group: title, X: period, Value: sums[period] / counts[period]})
-	}
-	return out
-}
-
-func (d drawing) quality() []Picture {
-	if !d.has("date", "mean_completeness") {
-		return nil
-	}
-	p := Picture{Shape: Lines, Title: "Completeness of entries over time", Unit: " %", Marks: d.means("date", "mean_completeness", "Mean completeness")}
-	if n := len(p.Marks); n > 0 {
-		p.Text = fmt.Sprintf("%.2f %% on %s, %.2f %% on %s.", p.Marks[0].Value, p.Marks[0].X, p.Marks[n-1].Value, p.Marks[n-1].X)
 	}
 	return []Picture{p}
 }

@@ -2,6 +2,7 @@ package view
 
 // Picture is a drawing beside a table. Whoever cannot see it reads Text, and the table holds every value of it.
 type Picture struct {
+	Table int // the place of the table that it stands beside
 	Shape Shape
 	Title string
 	Text  string // what is to be seen, in a sentence

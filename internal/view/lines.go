@@ -1,0 +1,95 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/table"
+)
+
+// series is a line in a picture: a column and what it is called there.
+type series struct{ key, title string }
+
+// indicators are the means of the indicators in every period.
+func (d drawing) indicators() []Picture {
+	return append(d.lines("Indicators by month, mean of all services", " %", "period",
+		series{"user_satisfaction", "User satisfaction"}, series{"completion_rate", "Completion rate"}, series{"digital_take_up", "Digital take-up"}),
+		d.lines("Cost per transaction by month, mean of all services", d.currency("cost_per_transaction"), "period", series{"cost_per_transaction", "Cost per transaction"})...)
+}
+
+// trend is how a report developed from sample to sample.
+func (d drawing) trend(name string) []Picture {
+	switch name {
+	case "quality":
+		return append(d.lines("Completeness of entries over time", " %", "date", series{"mean_completeness", "Mean completeness"}),
+			d.lines("Services that need care over time", "", "date", series{"orphaned", "Orphaned"}, series{"overdue", "Overdue"})...)
+	case "sla":
+		return d.lines("Agreements over time", "", "date", series{"kept", "Kept"}, series{"missed", "Missed"}, series{"not_measured", "Not measured"}, series{"ended", "Ended"})
+	case "risks":
+		return d.lines("Open risks over time", "", "date", series{"open", "Open"}, series{"above_appetite", "Above appetite"}, series{"untreated", "Untreated"})
+	case "owner-load":
+		return d.lines("Load of owners over time", "", "date", series{"mean_load", "Mean load"}, series{"highest_load", "Highest load"})
+	}
+	return nil
+}
+
+// lines draws columns over the values of another one.
+func (d drawing) lines(title, unit, by string, columns ...series) []Picture {
+	if !d.has(by) {
+		return nil
+	}
+	p := Picture{Shape: Lines, Title: title, Unit: unit}
+	var said []string
+	for _, c := range columns {
+		if d.Find(c.key) < 0 {
+			continue
+		}
+		marks := d.means(by, c.key, c.title)
+		if len(marks) == 0 {
+			continue
+		}
+		first, last := marks[0], marks[len(marks)-1]
+		text := fmt.Sprintf("%s %.2f%s (%s)", c.title, first.Value, unit, first.X)
+		if len(marks) > 1 {
+			text += fmt.Sprintf(", then %.2f%s (%s)", last.Value, unit, last.X)
+		}
+		said = append(said, text+".")
+		p.Marks = append(p.Marks, marks...)
+	}
+	if len(p.Marks) == 0 {
+		return nil
+	}
+	p.Text = strings.Join(said, " ")
+	return []Picture{p}
+}
+
+// currency is the unit of a column of money, as it stands behind a number.
+func (d drawing) currency(key string) string {
+	if at := d.Find(key); at >= 0 && d.Columns[at].Unit != "" {
+		return " " + d.Columns[at].Unit
+	}
+	return ""
+}
+
+// means are the means of a column for each value of another, in their order.
+func (d drawing) means(by, key, title string) []Mark {
+	sums, counts := map[string]float64{}, map[string]float64{}
+	ordered := d.Table
+	ordered.Sort(table.Order{At: d.Find(by)})
+	var periods []string
+	for _, row := range ordered.Rows {
+		n, ok := d.number(row, key)
+		if period := d.text(row, by); ok && period != "" {
+			if counts[period] == 0 {
+				periods = append(periods, period)
+			}
+			sums[period] += n
+			counts[period]++
+		}
+	}
+	var out []Mark
+	for _, period := range periods {
+		out = append(out, Mark{Group: title, X: period, Value: sums[period] / counts[period]})
+	}
+	return out
+}
