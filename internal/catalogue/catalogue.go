@@ -86,9 +86,11 @@ type Catalogue struct {
 	services []*Service
 	index    index
 
-	reuse  []reuse                // catalogues that share services with this one
-	wanted func(file string) bool // which files are read; nil for all
-	kept   *kept                  // documents that need no parsing again; may be nil
+	reuse   []reuse                // catalogues that share services with this one
+	memory  *Memory                // what was read before; may be nil
+	content Content                // of the files, for the memory
+	wanted  func(file string) bool // which files are read; nil for all
+	kept    *kept                  // documents that need no parsing again; may be nil
 
 	// Worked out when first needed.
 	directory func() *directory

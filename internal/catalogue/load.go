@@ -275,6 +275,9 @@ func (r *reader) read(e *entry) (*Service, *Document) {
 		e.file = s.File
 		return s, nil
 	}
+	if s, known := r.c.recall(e); known {
+		return s, nil
+	}
 	var err error
 	r.buf, err = source.Read(r.c.root, f.Name, r.buf, yamldoc.MaxBytes)
 	r.bytes += int64(len(r.buf))
@@ -289,6 +292,7 @@ func (r *reader) read(e *entry) (*Service, *Document) {
 	doc, faults := r.parser.Parse(r.buf)
 	f.Faults = faults
 	if !usable(doc, faults) {
+		r.c.remember(f, nil)
 		return nil, doc
 	}
 	s := &Service{File: f}
@@ -299,6 +303,7 @@ func (r *reader) read(e *entry) (*Service, *Document) {
 		r.buf = nil
 		r.c.kept.put(f.Name, doc)
 	}
+	r.c.remember(f, s)
 	return s, doc
 }
 

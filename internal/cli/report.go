@@ -318,68 +318,6 @@ func checkArgument(l *loaded, r *report.Report, argument string) error {
 	return l.knownID(argument)
 }
 
-// reportPage is the help of one report.
-func reportPage(r *report.Report) string {
-	var b strings.Builder
-	name := "svc report " + r.Name
-	if r.Argument != nil {
-		name += " [" + r.Argument.Name + "]"
-	}
-	fmt.Fprintf(&b, "%s: %s\n\n%s\nFor: %s\n\n%s\nOrder: %s\n", name, r.Title, r.Question, r.For, r.Rows, r.Sort)
-	writeColumns(&b, r)
-	for _, v := range r.Variants {
-		fmt.Fprintf(&b, "\n--%s: %s\n%s\n", v.Name, v.Question, v.Rows)
-		writeColumns(&b, v)
-	}
-	if r.Trend != nil {
-		fmt.Fprintf(&b, "\n--trend: %s\n%s\n", r.Trend.Question, r.Trend.Rows)
-		writeColumns(&b, r.Trend)
-	}
-	b.WriteString("\nsvc help report lists the flags.\n")
-	return b.String()
-}
-
-func writeColumns(b *strings.Builder, r *report.Report) {
-	for more, title := range []string{"Columns:", "Further columns, shown when --columns, --sort or --group names them, or with --columns all:"} {
-		for _, c := range r.Columns {
-			if c.More != (more > 0) {
-				continue
-			}
-			if title != "" {
-				b.WriteString("\n" + title + "\n")
-				title = ""
-			}
-			fmt.Fprintf(b, "  %s\n      %s\n", c.Key(), c.Explain)
-		}
-	}
-}
-
-// listReports says of every report what it answers and for whom.
-func listReports(env Env, o *reportOptions, args []string) error {
-	if len(args) > 1 {
-		return fmt.Errorf("svc report list takes no arguments, and %s is one", quoted(args[1]))
-	}
-	out, err := newOutputs(env, o.shared, o.formats, view.Tables|view.Data)
-	if err != nil {
-		return err
-	}
-	t := table.Table{Title: "Reports", Columns: []table.Column{{Title: "Name"}, {Title: "Question"}, {Title: "For"}, {Title: "Flags", Kind: table.Lists}}}
-	for _, r := range report.All() {
-		var flags []string
-		for _, v := range r.Variants {
-			flags = append(flags, "--"+v.Name)
-		}
-		if r.Trend != nil {
-			flags = append(flags, "--trend")
-		}
-		t.Add(table.Text(r.Name), table.Text(r.Question), table.Text(r.For), table.List(flags...))
-	}
-	if err := o.apply(&t); err != nil {
-		return err
-	}
-	return out.write(view.FromTable("reports", t), 0)
-}
-
 // completeReport completes the name of a report, and the id that may follow it.
 func completeReport(env Env, flags *shared) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"path"
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -64,7 +65,7 @@ func runTrend(ctx context.Context, env Env, o *reportOptions, name string, r *re
 		return err
 	}
 	return out.write(view.FromReport(view.Report{
-		Name: name, Pictures: pictures, ToolVersion: env.Version, AsOf: today.String(), Tables: []view.NamedTable{{Name: name, Table: whole}},
+		Name: name, Pictures: pictures, ToolVersion: env.Version, AsOf: today.String(), Missing: samples.gone, Tables: []view.NamedTable{{Name: name, Table: whole}},
 	}), 0)
 }
 
@@ -100,32 +101,47 @@ func (o *reportOptions) sampled(ctx context.Context, env Env, repo *source.Repo)
 	return commits, nil
 }
 
-// samples reads one commit after the other. A file that is the same in two of them is read once.
+// samples reads one commit after the other. A content that stands in several of them is read once.
 type samples struct {
-	repo  *source.Repo
-	where location
-	last  *catalogue.Catalogue
-	blobs map[string]string // of the last
+	repo   *source.Repo
+	where  location
+	memory catalogue.Memory
+	shelf  source.Shelf
+	gone   []view.MissingService // in any of them, each file and reason once
 }
 
-// open opens the catalogue of a commit, with the services of the one before where their files are the same.
+// missing notes the services that cannot be read in a commit, and says which were not noted before.
+func (s *samples) missing(env Env, flags *shared, l *loaded) {
+	all := l.missing()
+	if len(all) == 0 {
+		return
+	}
+	flags.remark(env, fmt.Sprintf("services that could not be read in %s, so that they are missing: %d", l.revision[:shortID], len(all)))
+	for _, m := range all {
+		if slices.Contains(s.gone, m) {
+			continue
+		}
+		if s.gone = append(s.gone, m); len(s.gone) <= maxMissing {
+			flags.remark(env, fmt.Sprintf("missing: %s: %s", shown(m.File), m.Reason))
+		}
+	}
+}
+
+// open opens the catalogue of a commit.
 func (s *samples) open(ctx context.Context, commit string) (*catalogue.Catalogue, error) {
 	tree, err := s.repo.Revision(ctx, commit, s.repo.Dir())
 	if err != nil {
 		return nil, err
 	}
-	c, err := catalogue.Open(tree)
+	blobs := tree.Blobs()
+	tree.Shelve(&s.shelf, func(name, id string) bool { return path.Ext(name) != ".yaml" || s.memory.Knows(id) })
+	c, err := s.memory.Open(tree, func(file string) string { return blobs[file] })
 	if failed := s.repo.Err(); failed != nil {
 		return nil, failed
 	}
 	if err != nil {
 		return nil, fmt.Errorf("in %s: %w", commit[:shortID], err)
 	}
-	blobs := tree.Blobs()
-	if before := s.blobs; s.last != nil {
-		c.Reuse(s.last, func(file string) bool { return blobs[file] != "" && blobs[file] == before[file] })
-	}
-	s.last, s.blobs = c, blobs
 	return c, nil
 }
 
@@ -148,9 +164,7 @@ func (o *reportOptions) sample(ctx context.Context, env Env, all *samples, r *re
 	if err != nil {
 		return table.Table{}, fmt.Errorf("in %s: %w", commit.ID[:shortID], err)
 	}
-	if missing := len(l.missing()); missing > 0 {
-		o.remark(env, fmt.Sprintf("services that could not be read in %s: %d", commit.ID[:shortID], missing))
-	}
+	all.missing(env, o.shared, l)
 	services, err := o.selectedThen(l)
 	if err != nil {
 		return table.Table{}, err

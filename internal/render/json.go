@@ -53,19 +53,56 @@ func writeList(out *bufio.Writer, list view.List) error {
 	}
 	separator, end := "\n    ", "]"
 	for item := range list.Items {
-		value, err := e.encode(item)
-		if err != nil {
-			return err
-		}
 		if err := write(out, separator); err != nil {
 			return err
 		}
-		if _, err := out.Write(value); err != nil {
+		if err := writeValue(out, e, item, "\n      "); err != nil {
 			return err
 		}
 		separator, end = ",\n    ", "\n  ]"
 	}
 	return write(out, end)
+}
+
+// writeValue writes a value on one line. A Stream in a list is written item by item too, each after a separator.
+func writeValue(out *bufio.Writer, e *encoder, item any, separator string) error {
+	stream, nested := item.(view.Stream)
+	if nested {
+		item = stream.Head
+	}
+	value, err := e.encode(item)
+	if err != nil {
+		return err
+	}
+	if !nested {
+		_, err := out.Write(value)
+		return err
+	}
+	if _, err := out.Write(bytes.TrimSuffix(value, []byte("}"))); err != nil {
+		return err
+	}
+	for _, list := range stream.Lists {
+		before := `,"` + list.Name + `":[` + separator
+		for item := range list.Items {
+			if err := write(out, before); err != nil {
+				return err
+			}
+			if err := writeValue(out, e, item, separator); err != nil {
+				return err
+			}
+			before = "," + separator
+		}
+		if before != ","+separator { // there was no item
+			before = `,"` + list.Name + `":[`
+			if err := write(out, before); err != nil {
+				return err
+			}
+		}
+		if err := write(out, "]"); err != nil {
+			return err
+		}
+	}
+	return write(out, "}")
 }
 
 func write(out *bufio.Writer, texts ...string) error {

@@ -16,12 +16,10 @@ func writeJSONL(w io.Writer, doc view.Doc, _ Style) error {
 	out := bufio.NewWriterSize(w, bufferSize)
 	e := newEncoder("")
 	line := func(value any) error {
-		text, err := e.encode(value)
-		if err != nil {
+		if err := writeValue(out, e, value, ""); err != nil {
 			return err
 		}
-		_, err = out.Write(append(text, '\n'))
-		return err
+		return out.WriteByte('\n')
 	}
 	stream, ok := doc.Data.(view.Stream)
 	if !ok {

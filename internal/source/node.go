@@ -14,7 +14,8 @@ type node struct {
 	path    string
 	mode    fs.FileMode
 	id      string
-	place   int // among the regular files
+	place   int  // among the regular files
+	read    bool // it was asked for
 	entries []fs.DirEntry
 }
 

@@ -27,6 +27,7 @@ type Tree struct {
 	nodes   map[string]*node
 	order   []*node // regular files, by path
 	above   func(name string, limit int) ([]byte, error)
+	shelf   *Shelf // may be nil
 
 	mu     sync.Mutex
 	last   int // the file that was read last
@@ -190,7 +191,7 @@ func (t *Tree) Open(name string) (fs.File, error) {
 	case !n.mode.IsRegular():
 		return nil, &fs.PathError{Op: "open", Path: name, Err: ErrNotRegular}
 	}
-	b, err := t.blob(n)
+	b, err := t.shelved(n)
 	if err != nil {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
 	}
@@ -232,9 +233,15 @@ const maxWindow = 64
 
 // blob reads a file, and with it those that come next when the last ones were read in order.
 func (t *Tree) blob(n *node) (blob, error) {
+	t.mu.Lock()
+	n.read = true
+	t.mu.Unlock()
 	return t.objects.read(n.id, func() []string {
 		t.mu.Lock()
 		defer t.mu.Unlock()
+		if n.place >= len(t.order) || t.order[n.place] != n {
+			return nil
+		}
 		if distance := n.place - t.last; distance <= maxWindow && distance >= -maxWindow {
 			t.window = min(2*t.window, maxWindow)
 		} else {
@@ -243,7 +250,9 @@ func (t *Tree) blob(n *node) (blob, error) {
 		t.last = min(n.place+t.window, len(t.order)) - 1
 		var ids []string
 		for _, next := range t.order[n.place+1 : t.last+1] {
-			ids = append(ids, next.id)
+			if !next.read { // who has it does not ask again
+				ids = append(ids, next.id)
+			}
 		}
 		return ids
 	})

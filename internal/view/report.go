@@ -55,15 +55,12 @@ func FromReport(r Report) Doc {
 	return doc
 }
 
-// wholeTables are several tables, each an item.
+// wholeTables are several tables, each an item that is written row by row.
 func wholeTables(tables []NamedTable) iter.Seq[any] {
 	return func(yield func(any) bool) {
 		for _, t := range tables {
-			rows := make([]any, 0, len(t.Rows))
-			for row := range tableRows(t.Table) {
-				rows = append(rows, row)
-			}
-			if !yield(ReportTable{Name: t.Name, Title: t.Title, Columns: tableColumns(t.Table), Rows: rows}) {
+			head := ReportTableHead{Name: t.Name, Title: t.Title, Columns: tableColumns(t.Table)}
+			if !yield(Stream{Head: head, Lists: []List{{Name: "rows", Items: tableRows(t.Table)}}}) {
 				return
 			}
 		}
@@ -112,14 +109,19 @@ type MissingService struct {
 
 // ReportTable is one of several tables.
 type ReportTable struct {
+	ReportTableHead
+	// Rows are objects with the keys of the columns.
+	Rows []any `json:"rows"`
+}
+
+// ReportTableHead is the part of a table before its rows.
+type ReportTableHead struct {
 	// Name is the name of the report.
 	Name string `json:"name"`
 	// Title is the title of the table.
 	Title string `json:"title"`
 	// Columns describe the members of every row, in order.
 	Columns []TableColumn `json:"columns"`
-	// Rows are objects with the keys of the columns.
-	Rows []any `json:"rows"`
 }
 
 // Graph is services and what joins them.
