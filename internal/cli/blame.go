@@ -31,10 +31,10 @@ func newBlame(env Env, flags *shared) *cobra.Command {
 		GroupID: "check",
 		Long: `Show for each promise (service levels, agreements with providers, targets) and each role (owner, deputies and everybody
 else who is named) of a service the commit that last set it. A service is followed back through other ids and other places
-of its file; moving lines, order and quoting set nothing.
+of its file; moving lines, order and quoting set nothing. In a shallow clone, what is older than the clone has no commit.
 
 Exit status: 0 when the history was read, 2 when it could not be (no repository, an unknown service or revision, a shallow
-clone without the history).`,
+clone with nothing of the history).`,
 		Example: `  svc blame renew-fishing-licence
   svc blame renew-fishing-licence --path owner`,
 		Args:              oneID,
@@ -72,7 +72,7 @@ func runBlame(ctx context.Context, env Env, o *blameOptions, id string) error {
 	defer func() { _ = p.repo.Close() }()
 	stop := progress(env, o.shared, "reading the history")
 	defer stop()
-	c, err := p.open(ctx, tip, file)
+	c, err := p.open(ctx, tip, p.dir, file)
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func runBlame(ctx context.Context, env Env, o *blameOptions, id string) error {
 		return err
 	}
 	left := len(origins)
-	err = p.follow(ctx, tip, file, func(s step) (bool, error) {
+	cut, err := p.follow(ctx, tip, file, func(s step) (bool, error) {
 		for i := range origins {
 			if origins[i].commit == nil && slices.ContainsFunc(s.set.Changes, func(c change.Change) bool { return origins[i].SetBy(&c) }) {
 				origins[i].commit = &s.commit
@@ -94,6 +94,9 @@ func runBlame(ctx context.Context, env Env, o *blameOptions, id string) error {
 		return err
 	}
 	stop()
+	if err := tellCut(env, o.shared, cut, left == len(origins) && left > 0); err != nil {
+		return err
+	}
 	return out.write(view.FromTable("blame", o.table(id, origins)), 0)
 }
 

@@ -114,6 +114,7 @@ func runDiff(ctx context.Context, env Env, o *diffOptions) error {
 	if err != nil {
 		return err
 	}
+	sides.tellMoved(env, o.shared)
 	o.unread(env, result)
 	doc := view.FromChanges(result)
 	if o.quiet {
@@ -149,6 +150,7 @@ func (o *diffOptions) compare(ctx context.Context, env Env, sides *sides) (view.
 	if err != nil {
 		return view.Diff{}, nil, err
 	}
+	sides.put(verdicts, set.Unread)
 	result := view.Diff{
 		ToolVersion: env.Version, AsOf: today.String(), Base: sides.before.name, Head: sides.after.name, Prefix: sides.prefix,
 		Counts: countChanges(set, verdicts), Unread: set.Unread, Notify: o.notify, Stat: o.stat, WithLint: o.lint,

@@ -1,24 +1,37 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"path"
 	"slices"
-	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
 	"github.com/service-catalogue/svc/internal/source"
 )
 
-// past follows one service back through the history of a repository, whatever it was called.
+// past follows one service back through the history of a repository, whatever it was called and wherever it stood.
 type past struct {
 	repo *source.Repo
 	dir  string // of the catalogue, from the top of the repository
+}
+
+// spot is a file of a catalogue, and where that catalogue stands or stood.
+type spot struct{ dir, file string }
+
+// path is the way to the file from the top of the repository.
+func (s spot) path() string { return path.Join(s.dir, s.file) }
+
+func paths(spots []spot) []string {
+	out := make([]string, len(spots))
+	for i, s := range spots {
+		out[i] = s.path()
+	}
+	return out
 }
 
 // step is what one commit did to the service.
@@ -26,51 +39,83 @@ type step struct {
 	commit source.Commit
 	set    *change.Set
 	pair   *change.Pair
+	was    spot // where the service was before
 }
 
 // follow shows what the commits before and including tip did to the service in a file, newest first, until the history or
-// the patience of the visitor ends.
-func (p past) follow(ctx context.Context, tip, file string, visit func(step) (more bool, err error)) error {
-	for {
-		commits, err := p.repo.Commits(ctx, tip, source.Query{Paths: []string{path.Join(p.dir, file)}})
-		if err != nil {
-			return err
-		}
-		next := ""
-		for _, c := range commits {
-			s, err := p.step(ctx, c, file)
-			if err != nil {
-				return err
-			}
-			if s.pair == nil {
-				continue
-			}
-			if more, err := visit(s); err != nil || !more {
-				return err
-			}
-			if old := s.pair.Old; old != nil && old.File.Name != file && len(c.Parents) > 0 {
-				tip, next = c.Parents[0], old.File.Name
-				break
-			}
-		}
-		if next == "" {
-			return nil
-		}
-		file = next
+// the patience of the visitor ends. A shallow clone lacks what was before some commit, whose id is given then.
+func (p past) follow(ctx context.Context, tip, file string, visit func(step) (more bool, err error)) (cut string, err error) {
+	spots, err := p.spots(ctx, tip, file)
+	if err != nil {
+		return "", err
 	}
+	commits, err := p.repo.Commits(ctx, tip, source.Query{Paths: paths(spots), Rewritten: true})
+	if err != nil {
+		return "", err
+	}
+	at := map[string]spot{} // where the service is in a commit, as far as it was not always there
+	for _, c := range commits {
+		lacks, err := p.repo.LacksParents(ctx, c)
+		if err != nil {
+			return cut, err
+		}
+		if lacks {
+			cut = c.ID
+			continue
+		}
+		s, err := p.step(ctx, c, cmp.Or(at[c.ID], spots[0]), at)
+		if err != nil {
+			return cut, err
+		}
+		if s.pair == nil {
+			continue
+		}
+		if more, err := visit(s); err != nil || !more {
+			return cut, err
+		}
+	}
+	return cut, nil
 }
 
-// step compares a commit with the one before it. A merge did what differs from all that it merges.
-func (p past) step(ctx context.Context, c source.Commit, file string) (step, error) {
+// spots are all places where the service in a file may have been, the latest first: where a commit added one of them, it
+// may have been under another name before.
+func (p past) spots(ctx context.Context, tip, file string) ([]spot, error) {
+	out := []spot{{p.dir, file}}
+	for i := 0; i < len(out); i++ {
+		commits, err := p.repo.Commits(ctx, tip, source.Query{Paths: []string{out[i].path()}, Added: true})
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range commits {
+			for _, parent := range c.Parents {
+				s, err := p.between(ctx, parent, c, out[i])
+				if err != nil {
+					return nil, err
+				}
+				if s.was != (spot{}) && !slices.Contains(out, s.was) {
+					out = append(out, s.was)
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// step compares a commit with the one before it, and notes where the service was then. A merge did what differs from all
+// that it merges.
+func (p past) step(ctx context.Context, c source.Commit, here spot, at map[string]spot) (step, error) {
 	parents := c.Parents
 	if len(parents) == 0 {
 		parents = []string{""}
 	}
 	var out step
 	for i, parent := range parents {
-		s, err := p.between(ctx, parent, c, file)
+		s, err := p.between(ctx, parent, c, here)
 		if err != nil {
 			return step{}, err
+		}
+		if at[parent] == (spot{}) {
+			at[parent] = cmp.Or(s.was, here)
 		}
 		if i == 0 {
 			out = s
@@ -98,18 +143,18 @@ func (s step) also(other step) step {
 }
 
 // between compares the service of a file in two commits. One that is not there before may have had another name.
-func (p past) between(ctx context.Context, parent string, c source.Commit, file string) (step, error) {
-	out := step{commit: c}
-	after, err := p.open(ctx, c.ID, file)
+func (p past) between(ctx context.Context, parent string, c source.Commit, at spot) (step, error) {
+	out := step{commit: c, was: at}
+	after, err := p.open(ctx, c.ID, at.dir, at.file)
 	if err != nil {
 		return out, err
 	}
-	before, err := p.open(ctx, parent, file)
+	before, err := p.open(ctx, parent, at.dir, at.file)
 	if err != nil {
 		return out, err
 	}
-	if parent != "" && len(before.Services()) == 0 && len(after.Services()) > 0 && !holds(before, file) {
-		if before, err = p.gone(ctx, parent, c.ID); err != nil {
+	if parent != "" && len(after.Services()) > 0 && !holds(before, at.file) {
+		if before, out.was.dir, err = p.elsewhere(ctx, parent, c.ID, at); err != nil {
 			return out, err
 		}
 	}
@@ -117,13 +162,40 @@ func (p past) between(ctx context.Context, parent string, c source.Commit, file 
 	if err != nil {
 		return out, err
 	}
-	for _, pair := range out.set.Pairs {
+	out.only(at.file)
+	switch {
+	case out.pair != nil && out.pair.Old != nil:
+		out.was.file = out.pair.Old.File.Name
+	case out.pair != nil || !holds(before, at.file):
+		out.was = spot{}
+	}
+	return out, nil
+}
+
+// only keeps what a commit did to the service of a file.
+func (s *step) only(file string) {
+	for _, pair := range s.set.Pairs {
 		if of(pair.New, file) || pair.New == nil && of(pair.Old, file) {
-			out.pair = pair
+			s.pair = pair
 		}
 	}
-	out.set.Changes = slices.DeleteFunc(out.set.Changes, func(ch change.Change) bool { return out.pair == nil || ch.Pair != out.pair })
-	return out, nil
+	s.set.Changes = slices.DeleteFunc(s.set.Changes, func(c change.Change) bool { return s.pair == nil || c.Pair != s.pair })
+}
+
+// elsewhere loads what a service that a commit has in a file may have been before it: the same file of a catalogue that
+// stood in another directory, or the files that are not there any more.
+func (p past) elsewhere(ctx context.Context, parent, commit string, at spot) (*catalogue.Catalogue, string, error) {
+	dir, err := formerDir(ctx, p.repo, parent, at.dir, inCommit(ctx, p.repo, commit))
+	if err != nil {
+		return nil, "", err
+	}
+	if dir != at.dir {
+		if before, err := p.open(ctx, parent, dir, at.file); err != nil || holds(before, at.file) {
+			return before, dir, err
+		}
+	}
+	before, err := p.gone(ctx, catalogueAt{parent, dir}, catalogueAt{commit, at.dir})
+	return before, dir, err
 }
 
 func of(s *catalogue.Service, file string) bool { return s != nil && s.File.Name == file }
@@ -133,19 +205,19 @@ func holds(c *catalogue.Catalogue, file string) bool {
 }
 
 // open loads one service file of a commit, with the shared files if those can be used; no commit is an empty catalogue.
-func (p past) open(ctx context.Context, commit string, files ...string) (*catalogue.Catalogue, error) {
+func (p past) open(ctx context.Context, commit, dir string, files ...string) (*catalogue.Catalogue, error) {
 	shared := []string{catalogue.SettingsFile, catalogue.PeopleFile, catalogue.RolesFile, catalogue.RiskScaleFile}
-	c, err := p.load(ctx, commit, append(shared, files...))
+	c, err := p.load(ctx, commit, dir, append(shared, files...))
 	if _, broken := errors.AsType[*catalogue.SettingsError](err); broken {
-		return p.load(ctx, commit, files)
+		return p.load(ctx, commit, dir, files)
 	}
 	return c, err
 }
 
-func (p past) load(ctx context.Context, commit string, files []string) (*catalogue.Catalogue, error) {
+func (p past) load(ctx context.Context, commit, dir string, files []string) (*catalogue.Catalogue, error) {
 	tree := fs.FS(emptyFS{})
 	if commit != "" {
-		revision, err := p.repo.Revision(ctx, commit, p.dir, files...)
+		revision, err := p.repo.Revision(ctx, commit, dir, files...)
 		if err != nil {
 			return nil, err
 		}
@@ -158,22 +230,25 @@ func (p past) load(ctx context.Context, commit string, files []string) (*catalog
 	return c, errors.Join(p.repo.Err(), err)
 }
 
-// gone loads the service files that a commit has and the one after it has not.
-func (p past) gone(ctx context.Context, before, after string) (*catalogue.Catalogue, error) {
-	was, err := p.repo.Revision(ctx, before, p.dir, catalogue.ServicesDir)
+// catalogueAt is the catalogue in a directory of a commit.
+type catalogueAt struct{ commit, dir string }
+
+// gone loads the service files that one catalogue has and another has not.
+func (p past) gone(ctx context.Context, before, after catalogueAt) (*catalogue.Catalogue, error) {
+	was, err := p.repo.Revision(ctx, before.commit, before.dir, catalogue.ServicesDir)
 	if err != nil {
 		return nil, err
 	}
-	is, err := p.repo.Revision(ctx, after, p.dir, catalogue.ServicesDir)
+	is, err := p.repo.Revision(ctx, after.commit, after.dir, catalogue.ServicesDir)
 	if err != nil {
 		return nil, err
 	}
 	there := is.Blobs()
 	files := slices.DeleteFunc(slices.Sorted(maps.Keys(was.Blobs())), func(name string) bool { return there[name] != "" })
 	if len(files) == 0 {
-		return p.load(ctx, "", nil)
+		return p.load(ctx, "", "", nil)
 	}
-	return p.open(ctx, before, files...)
+	return p.open(ctx, before.commit, before.dir, files...)
 }
 
 // emptyFS is a file system without files.
@@ -189,53 +264,4 @@ func (emptyFS) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, nil
 	}
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-}
-
-// fileIn finds the file of a service in a commit: by its id as the name of a file, or, when the service is gone, the last
-// place where it could be.
-func (p past) fileIn(ctx context.Context, commit, id string) (string, []string, error) {
-	tree, err := p.repo.Revision(ctx, commit, p.dir, catalogue.ServicesDir)
-	if err != nil {
-		return "", nil, err
-	}
-	var ids []string
-	for name := range tree.Blobs() {
-		base, isYAML := strings.CutSuffix(path.Base(name), ".yaml")
-		if !isYAML {
-			continue
-		}
-		if base == id {
-			return name, nil, nil
-		}
-		ids = append(ids, base)
-	}
-	file := path.Join(catalogue.ServicesDir, id+".yaml")
-	commits, err := p.repo.Commits(ctx, commit, source.Query{Paths: []string{path.Join(p.dir, file)}, Max: 1})
-	if err == nil && len(commits) > 0 {
-		return file, nil, nil
-	}
-	return "", ids, err
-}
-
-// openPast opens the history of one service.
-func openPast(ctx context.Context, env Env, flags *shared, rev, id string) (p past, tip, file string, err error) {
-	where, err := locate(env, flags.catalogue, env.Dir)
-	if err != nil {
-		return p, "", "", err
-	}
-	repo, err := openRepo(ctx, env, where)
-	if err != nil {
-		return p, "", "", err
-	}
-	p = past{repo: repo, dir: repo.Dir()}
-	if tip, err = resolve(ctx, repo, rev); err == nil {
-		var ids []string
-		if file, ids, err = p.fileIn(ctx, tip, id); err == nil && file == "" {
-			err = fmt.Errorf("unknown service %s%s", quoted(id), orNear(id, ids))
-		}
-	}
-	if err != nil {
-		_ = repo.Close()
-	}
-	return p, tip, file, err
 }

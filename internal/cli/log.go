@@ -33,10 +33,10 @@ func newLog(env Env, flags *shared) *cobra.Command {
 		GroupID: "check",
 		Long: `Show what the commits of the repository changed in the meaning of a service, newest first: when, by whom, from what to what,
 and how much it matters. A service is followed back through other ids and other places of its file. Commits that changed
-comments, order or quoting only are left out.
+comments, order or quoting only are left out. A shallow clone shows what it has, and says where it ends.
 
 Exit status: 0 when the history was read, 2 when it could not be (no repository, an unknown service or revision, a shallow
-clone without the history).`,
+clone with nothing of the history).`,
 		Example: `  svc log renew-fishing-licence
   svc log renew-fishing-licence --path owner -f json`,
 		Args:              oneID,
@@ -88,7 +88,7 @@ func runLog(ctx context.Context, env Env, o *logOptions, id string) error {
 		{Title: "What changed"},
 	}}
 	commits := 0
-	err = p.follow(ctx, tip, file, func(s step) (bool, error) {
+	cut, err := p.follow(ctx, tip, file, func(s step) (bool, error) {
 		verdicts, err := s.judge(ctx, today)
 		if err != nil {
 			return false, err
@@ -109,6 +109,9 @@ func runLog(ctx context.Context, env Env, o *logOptions, id string) error {
 		return err
 	}
 	stop()
+	if err := tellCut(env, o.shared, cut, len(t.Rows) == 0); err != nil {
+		return err
+	}
 	if len(t.Rows) == 0 {
 		o.remark(env, "no commit has changed that")
 	}

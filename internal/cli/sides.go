@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,6 +22,7 @@ import (
 // side is one of the two states that are compared.
 type side struct {
 	name  string // as people know it
+	aside string // the way to its catalogue from that of the other side, where that stands in another directory
 	files fs.FS
 	blobs map[string]string // the id of what each file holds, where git knows it
 	found lint.Result       // what lint finds in it, if that was asked for
@@ -121,15 +121,15 @@ func (s *sides) open(ctx context.Context, repo *source.Repo, where location, bas
 	if err != nil {
 		return err
 	}
-	place, err := s.place(ctx, repo, where, [2]string{base, head}, [2]string{from, to})
+	was, place, err := s.places(ctx, repo, where, [2]string{base, head}, [2]string{from, to}, o.staged)
 	if err != nil {
 		return err
 	}
-	before, err := repo.Revision(ctx, from, place)
+	before, err := repo.Revision(ctx, from, was)
 	if err != nil {
 		return err
 	}
-	s.before = side{name: base, files: before, blobs: before.Blobs()}
+	s.before = side{name: base, aside: aside(place, was), files: before, blobs: before.Blobs()}
 	switch {
 	case head != "":
 		after, err := repo.Revision(ctx, to, place)
@@ -164,31 +164,6 @@ func (s *sides) openFirst(ctx context.Context, repo *source.Repo) error {
 	}
 	s.after = side{name: "the index", files: after, blobs: after.Blobs()}
 	return nil
-}
-
-// place is where both states have the catalogue. Two places are refused: one of the states would seem to be empty.
-func (s *sides) place(ctx context.Context, repo *source.Repo, where location, names, commits [2]string) (string, error) {
-	before, err := where.placeIn(ctx, repo, commits[0])
-	if err != nil {
-		return "", err
-	}
-	after, name := repo.Dir(), "here"
-	if commits[1] != "" {
-		name = "in " + quoted(names[1])
-		if after, err = where.placeIn(ctx, repo, commits[1]); err != nil {
-			return "", err
-		}
-	}
-	before = cmp.Or(before, after, repo.Dir())
-	after = cmp.Or(after, before)
-	if before != after {
-		return "", fmt.Errorf("in %s the catalogue is in %s, and %s in %s; name one of them with --catalogue, or compare two directories with --no-index",
-			quoted(names[0]), placeName(before), name, placeName(after))
-	}
-	if s.prefix = before; before == "." {
-		s.prefix = ""
-	}
-	return before, nil
 }
 
 // openDirectories opens two directories, each of which is a catalogue or holds one.

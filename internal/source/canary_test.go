@@ -60,6 +60,15 @@ func everything(t *testing.T, git source.Git, dir string) {
 	if list, err := repo.Commits(t.Context(), head, source.Query{Paths: []string{"a.yaml"}}); err != nil || len(list) == 0 {
 		t.Errorf("%v, %v", list, err)
 	}
+	list, err := repo.Commits(t.Context(), head, source.Query{Paths: []string{"a.yaml"}, Added: true})
+	if err != nil || len(list) == 0 {
+		t.Errorf("%v, %v", list, err)
+	}
+	for _, one := range list {
+		if _, err := repo.LacksParents(t.Context(), one); err != nil {
+			t.Error(err)
+		}
+	}
 	index, err := repo.Index(t.Context(), ".")
 	if err != nil {
 		t.Fatal(err)

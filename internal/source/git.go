@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -41,11 +42,14 @@ func (e *GitError) Error() string {
 	return fmt.Sprintf("git %s ended with status %d", e.Command, e.Code)
 }
 
-// incomplete adds what to do about objects that a partial clone lacks.
+// incomplete adds what to do about objects that a partial clone lacks, or that are damaged.
 func incomplete(err error) error {
 	said, ok := errors.AsType[*GitError](err)
 	if ok && (strings.Contains(said.Stderr, "could not fetch") || strings.Contains(said.Stderr, "promisor") || strings.Contains(said.Stderr, "lazy fetching")) {
 		return fmt.Errorf("%w\nthis is a partial clone: %s", err, refetch)
+	}
+	if ok && slices.ContainsFunc([]string{"ould not read", "unable to read", "not a tree object", "bad object", "corrupt"}, func(sign string) bool { return strings.Contains(said.Stderr, sign) }) {
+		return fmt.Errorf("%w\nthe repository is damaged or incomplete: git fsck says how, and a fresh clone mends it", err)
 	}
 	return err
 }

@@ -3,6 +3,7 @@ package source
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,6 +22,8 @@ type Commit struct {
 // Query says which commits of a history are wanted.
 type Query struct {
 	Paths       []string // that touch one of these files or directories, named from the top; none means all commits
+	Added       bool     // that add one of them, to any of their parents
+	Rewritten   bool     // with parents that are among the commits as well, the nearest before each
 	FirstParent bool     // without those that came in by a merge
 	Max         int      // how many at most; 0 means all
 }
@@ -28,24 +31,52 @@ type Query struct {
 // commitFields are the fields of a commit in the output of git log, each ended by a zero byte.
 const commitFields = "%H%x00%P%x00%an%x00%ae%x00%aI%x00%cI%x00%s"
 
-// Commits are the commits that lead to one, newest first.
+// Commits are the commits that lead to one, newest first, and each before its parents whatever the clocks said.
 func (r *Repo) Commits(ctx context.Context, tip string, q Query) ([]Commit, error) {
 	if !isID(tip) {
 		return nil, fmt.Errorf("%s is not the id of a commit", quote(tip))
 	}
-	args := []string{"log", "-z", "--no-show-signature", "--no-patch", "--no-color", "--no-notes", "--no-mailmap", "--encoding=UTF-8", "--format=tformat:" + commitFields}
+	args := []string{"log", "-z", "--date-order", "--no-show-signature", "--no-patch", "--no-color", "--no-notes", "--no-mailmap", "--encoding=UTF-8", "--format=tformat:" + commitFields}
 	if q.FirstParent {
 		args = append(args, "--first-parent")
 	}
 	if q.Max > 0 {
 		args = append(args, "--max-count="+strconv.Itoa(q.Max))
 	}
+	if q.Rewritten {
+		args = append(args, "--parents")
+	}
+	if q.Added {
+		args = append(args, "--diff-filter=A", "--no-renames", "-m")
+	}
 	out, err := r.run(ctx, append(append(args, tip, "--"), q.Paths...)...)
 	if err != nil {
 		return nil, fmt.Errorf("read the history of %.12s: %w", tip, incomplete(err))
 	}
-	return parseLog(out)
+	list, err := parseLog(out)
+	// With -m a merge is listed once for each parent.
+	return slices.CompactFunc(list, func(a, b Commit) bool { return a.ID == b.ID }), err
 }
+
+// LacksParents reports whether a commit has parents that a shallow clone lacks, so that it seems to be the first one.
+func (r *Repo) LacksParents(ctx context.Context, c Commit) (bool, error) {
+	if !r.shallow || len(c.Parents) > 0 {
+		return false, nil
+	}
+	known, err := r.run(ctx, "rev-list", "--parents", "--max-count=1", c.ID)
+	if err != nil || len(strings.Fields(known)) > 1 {
+		return false, err
+	}
+	out, err := r.run(ctx, "cat-file", "commit", c.ID)
+	if err != nil {
+		return false, fmt.Errorf("read the commit %.12s: %w", c.ID, err)
+	}
+	head, _, _ := strings.Cut(out, "\n\n")
+	return strings.Contains(head, "\nparent "), nil
+}
+
+// Deepen says how to get the history that a shallow clone lacks.
+func Deepen() string { return deepen }
 
 // parseLog reads what git log prints.
 func parseLog(out string) ([]Commit, error) {

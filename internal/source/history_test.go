@@ -18,6 +18,11 @@ func TestCommits(t *testing.T) {
 	second := r.commit("second", map[string]string{"b/c": "2"})
 	r.git("merge", "-q", "--no-ff", "-m", "merge", "topic")
 	merge := r.git("rev-parse", "HEAD")
+	r.git("checkout", "-q", "-b", "other")
+	aside := r.commit("aside", map[string]string{"new": "1"})
+	r.git("checkout", "-q", "main")
+	r.git("merge", "-q", "--no-ff", "-m", "late", "other")
+	late := r.git("rev-parse", "HEAD")
 	repo := r.open()
 	tests := map[string]struct {
 		in   source.Query
@@ -27,11 +32,17 @@ func TestCommits(t *testing.T) {
 		"a file":         {source.Query{Paths: []string{"a"}}, []string{topic, first}},
 		"a directory":    {source.Query{Paths: []string{"b"}}, []string{second, first}},
 		"at most":        {source.Query{FirstParent: true, Max: 1}, []string{merge}},
+		"that add it":    {source.Query{Paths: []string{"a"}, Added: true}, []string{first}},
+		"that merge it":  {source.Query{Paths: []string{"new"}, Added: true}, []string{late, aside}},
 		"no such file":   {source.Query{Paths: []string{"*"}}, nil},
 		"like an option": {source.Query{Paths: []string{"--all"}}, nil},
 	}
 	for name, tt := range tests {
-		list, err := repo.Commits(t.Context(), merge, tt.in)
+		tip := merge
+		if name == "that merge it" {
+			tip = late
+		}
+		list, err := repo.Commits(t.Context(), tip, tt.in)
 		var got []string
 		for _, c := range list {
 			got = append(got, c.ID)
@@ -53,6 +64,29 @@ func TestCommits(t *testing.T) {
 	}
 	if _, err := repo.Commits(t.Context(), "--all", source.Query{}); err == nil {
 		t.Error("an option in place of an id: want an error")
+	}
+}
+
+// TestLacksParents checks that the first commit of a shallow clone is told from the first of a history.
+func TestLacksParents(t *testing.T) {
+	t.Parallel()
+	r := newRepository(t)
+	first := r.commit("first", map[string]string{"a": "1"})
+	r.commit("second", map[string]string{"a": "2"})
+	shallow := newRepository(t)
+	shallow.git("fetch", "-q", "--depth=1", "file://"+r.dir, "main:there")
+	for _, tt := range []struct {
+		repo *source.Repo
+		tip  string
+		want bool
+	}{{r.open(), first, false}, {r.open(), r.git("rev-parse", "main"), false}, {shallow.open(), shallow.git("rev-parse", "there"), true}} {
+		list, err := tt.repo.Commits(t.Context(), tt.tip, source.Query{Max: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := tt.repo.LacksParents(t.Context(), list[0]); got != tt.want || err != nil {
+			t.Errorf("LacksParents(%s) = %v, %v, want %v", list[0].Subject, got, err, tt.want)
+		}
 	}
 }
 

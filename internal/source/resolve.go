@@ -56,6 +56,8 @@ func revArgument(rev string) (string, error) {
 		return "", fmt.Errorf("unknown revision %s: the name of a revision does not start with a hyphen", quote(rev))
 	case strings.ContainsAny(rev, "\x00\n\r"):
 		return "", fmt.Errorf("unknown revision %s: the name holds a line break", quote(rev))
+	case strings.HasPrefix(rev, ":/"):
+		return "", fmt.Errorf("unknown revision %s: to find a commit by its message, write %s", quote(rev), quote("HEAD^{/"+rev[len(":/"):]+"}"))
 	case strings.Contains(rev, ".."):
 		return "", fmt.Errorf("unknown revision %s: this is a range, want one revision", quote(rev))
 	}
