@@ -109,21 +109,24 @@ func writeFindings(out *output, doc view.Doc) {
 		out.put("<p id=\"none\">Nothing was found.</p>\n")
 		return
 	}
-	owner := doc.Owner
+	full := doc
 	doc = bare(doc)
-	doc.Owner = owner
+	doc.Owner = full.Owner
+	if full.Line != nil {
+		doc.Edits = full.Edits
+	}
 	out.put(pageFilter, view.Count{N: len(doc.Findings), One: "finding", Many: "findings"}.String(), "</caption>\n<thead>\n<tr>",
 		`<th scope="col">Severity</th><th scope="col">Rule</th><th scope="col">Service</th><th scope="col">Owner</th><th scope="col">Finding</th>`,
 		"</tr>\n</thead>\n<tbody>\n")
 	for item := range doc.Items() {
-		if !out.take(appendRow(out.buf, &item)) {
+		if !out.take(appendRow(out.buf, full, &item)) {
 			break
 		}
 	}
 	out.put("</tbody>\n</table>\n")
 }
 
-func appendRow(b []byte, item *view.Item) []byte {
+func appendRow(b []byte, doc view.Doc, item *view.Item) []byte {
 	severity := item.Severity.String()
 	b = append(append(b, `<tr class="`...), severity...)
 	if item.Waiver != nil {
@@ -143,6 +146,7 @@ func appendRow(b []byte, item *view.Item) []byte {
 		b = appendProse(append(b, `<p class="help" dir="auto">`...), item.Help)
 		b = append(b, "</p>"...)
 	}
+	b = appendFix(b, doc, item)
 	if item.Waiver != nil {
 		b = appendShown(append(b, `<p class="soft" dir="auto">`...), waived(*item))
 		b = append(b, "</p>"...)

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/pos"
 	"github.com/service-catalogue/svc/internal/render"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/text"
@@ -101,7 +102,7 @@ func withoutTicks(s string) string { return strings.ReplaceAll(s, "`", "") }
 func TestHTMLIsSelfContained(t *testing.T) {
 	t.Parallel()
 	allowed := strings.Fields("html head meta title style body header h1 h2 p ul li form main div wbr figure figcaption svg rect line circle polyline text fieldset legend label input select option button table caption " +
-		"thead tbody tr th td span bdi code dl dt dd script")
+		"thead tbody tr th td span bdi code dl dt dd script del ins")
 	attributes := strings.Fields("lang charset http-equiv content name class id for type checked hidden value selected scope aria-live dir role tabindex aria-label colspan data-value")
 	for name, doc := range documents() {
 		t.Run(name, func(t *testing.T) {
@@ -141,6 +142,47 @@ func TestHTMLIsSelfContained(t *testing.T) {
 }
 
 // TestHTMLWithoutFindings checks that a clean run says so, and that a Doc of tables has them all.
+// TestHTMLFix shows the lines that a fix touches, be it within a line, over lines or at the end of the file.
+func TestHTMLFix(t *testing.T) {
+	t.Parallel()
+	file := []string{"id: x", "owner: [a]", "tier:   1", "name: X"}
+	tests := map[string]struct {
+		edit     view.Edit
+		del, ins []string
+	}{
+		"within a line":     {view.Edit{Span: pos.Span{Line: 2, Col: 8, EndLine: 2, EndCol: 11}, Text: "a"}, []string{"owner: [a]"}, []string{"owner: a"}},
+		"over lines":        {view.Edit{Span: pos.Span{Line: 2, Col: 8, EndLine: 3, EndCol: 9}, Text: "a\ntier: "}, []string{"owner: [a]", "tier:   1"}, []string{"owner: a", "tier: 1"}},
+		"a line goes":       {view.Edit{Span: pos.Span{Line: 2, Col: 1, EndLine: 3, EndCol: 1}}, []string{"owner: [a]"}, nil},
+		"a line comes last": {view.Edit{Span: pos.Span{Line: 5, Col: 1, EndLine: 5, EndCol: 1}, Text: "<b>: 1\n"}, nil, []string{"<b>: 1"}},
+		"many come":         {view.Edit{Span: pos.Span{Line: 2, Col: 1, EndLine: 2, EndCol: 1}, Text: strings.Repeat("a\n", 14)}, nil, strings.Split(strings.Repeat("a ", 11)+"a", " ")},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			doc := findingsDoc()
+			doc.Findings = doc.Findings[1:2]
+			doc.Line = func(_ string, n int) (string, bool) {
+				if n > len(file) {
+					return "", n == len(file)+1
+				}
+				return file[n-1], true
+			}
+			doc.Edits = func(finding.Finding) []view.Edit { return []view.Edit{tt.edit} }
+			var del, ins []string
+			root := page(t, doc)
+			for _, node := range find(root, "del") {
+				del = append(del, content(node))
+			}
+			for _, node := range find(root, "ins") {
+				ins = append(ins, content(node))
+			}
+			if !slices.Equal(del, tt.del) || !slices.Equal(ins, tt.ins) {
+				t.Errorf("shows %q and %q, want %q and %q", del, ins, tt.del, tt.ins)
+			}
+		})
+	}
+}
+
 func TestHTMLWithoutFindings(t *testing.T) {
 	t.Parallel()
 	if got := content(find(page(t, emptyDoc()), "body")[0]); !strings.Contains(got, "1 file\n1 service\n0 errors") || !strings.Contains(got, "Nothing was found.") {
