@@ -3,6 +3,8 @@ package catalogue
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/service-catalogue/svc/internal/near"
 	"github.com/service-catalogue/svc/internal/yamldoc"
@@ -43,8 +45,18 @@ func unknownKey(f Fault) (text, help string) {
 		return fmt.Sprintf("unknown field `%s`", f.Key),
 			"remove it, or start its name with x- to keep a field of your own"
 	}
-	return fmt.Sprintf("unknown field `%s`; did you mean `%s`?", f.Key, f.Near[0]),
+	return fmt.Sprintf("unknown field `%s`%s; did you mean `%s`?", f.Key, foreign(f.Key), f.Near[0]),
 		fmt.Sprintf("write `%s`, or start the name with x- to keep a field of your own", f.Near[0])
+}
+
+// foreign names the first letter of a key that no field has, since some look like those of fields.
+func foreign(key string) string {
+	for _, r := range key {
+		if r >= utf8.RuneSelf && unicode.IsLetter(r) {
+			return fmt.Sprintf(", in which `%c` is the character %U", r, r)
+		}
+	}
+	return ""
 }
 
 // wrongTypeHelp says how the kind of value is written that the field takes.

@@ -30,7 +30,7 @@ func ControlRelaxed() lint.Rule {
 				how = "control tightened: "
 			case same:
 			}
-			v := p.Verdict(class, "%s%s", how, lint.Text(plainly(p, c, class).Message))
+			v := p.Verdict(class, "%s%s", how, lint.Text(plainly(p, usually(p, c), class).Message))
 			if c.Pair == nil {
 				a := tell(p).portfolioOwners()
 				if class == change.Significant {
@@ -137,6 +137,22 @@ func severity(p *lint.DiffPass, c *change.Change) direction {
 	}
 	before, after := level(c.From), level(c.To)
 	return toward(after < before, after > before)
+}
+
+// usually fills in the severity that a rule has where the settings give it none, so that "none" means the rule is off.
+func usually(p *lint.DiffPass, c *change.Change) *change.Change {
+	usual, known := p.Severity(last(c))
+	if top(c) != "rules" || c.Document != change.Settings || !known {
+		return c
+	}
+	full := *c
+	if full.From == nil {
+		full.From = usual.String() + " as usual"
+	}
+	if full.To == nil {
+		full.To = usual.String() + " as usual"
+	}
+	return &full
 }
 
 // longer reports whether the new interval is longer than the old one.

@@ -81,18 +81,19 @@ func TestDuplicateKey(t *testing.T) {
 func TestUnknownField(t *testing.T) {
 	t.Parallel()
 	ruletest.Try(t, form.UnknownField(), map[string]ruletest.Case{
-		"known":                    {},
-		"mistyped":                 {In: "deputys: [b-jones]\n", Want: []string{"error deputys: unknown field `deputys`; did you mean `deputies`? — write `deputies`, or start the name with x- to keep a field of your own"}},
-		"made up":                  {In: "xylophone: 1\n", Want: []string{"error xylophone: unknown field `xylophone` — remove it, or start its name with x- to keep a field of your own"}},
-		"deeper":                   {In: "team: {ftee: 3}\n", Want: []string{"error team.ftee: unknown field `ftee`; did you mean `fte`?"}},
-		"in a list":                {In: "slas: [{id: sla-ea, rto_minuts: 3}]\n", Want: []string{"error slas[sla-ea].rto_minuts: unknown field `rto_minuts`; did you mean `rto_minutes`?"}},
-		"in capitals":              {In: "Vision: Nobody waits.\n", Want: []string{"error Vision: unknown field `Vision`; did you mean `vision`?"}},
-		"of its own":               {In: "x-cost-centre: \"4711\"\nteam: {x-room: 12}\n"},
-		"only x":                   {In: "x: 1\n", Want: []string{"error x: unknown field `x`"}},
-		"people":                   {In: "# file: people.yaml\npeople:\n  a-khan: {name: Aisha Khan, emial: a@example.gov.uk}\n", Want: []string{"error people.yaml people.a-khan.emial: unknown field `emial`; did you mean `email`?"}},
-		"a second owner":           {In: "co_owner: b-jones\n"},
-		"personal detail":          {In: "# file: people.yaml\npeople:\n  a-khan: {name: Aisha Khan, dob: 1970-01-01}\n"},
-		"a service that has ended": {In: ended + "xylophone: 1\n", Want: []string{"error xylophone"}},
+		"known":                     {},
+		"mistyped":                  {In: "deputys: [b-jones]\n", Want: []string{"error deputys: unknown field `deputys`; did you mean `deputies`? — write `deputies`, or start the name with x- to keep a field of your own"}},
+		"made up":                   {In: "xylophone: 1\n", Want: []string{"error xylophone: unknown field `xylophone` — remove it, or start its name with x- to keep a field of your own"}},
+		"deeper":                    {In: "team: {ftee: 3}\n", Want: []string{"error team.ftee: unknown field `ftee`; did you mean `fte`?"}},
+		"in a list":                 {In: "slas: [{id: sla-ea, rto_minuts: 3}]\n", Want: []string{"error slas[sla-ea].rto_minuts: unknown field `rto_minuts`; did you mean `rto_minutes`?"}},
+		"a letter that looks alike": {In: "\u043ewner: b-jones\n", Want: []string{"error \u043ewner: unknown field `\u043ewner`, in which `\u043e` is the character U+043E; did you mean `owner`?"}},
+		"in capitals":               {In: "Vision: Nobody waits.\n", Want: []string{"error Vision: unknown field `Vision`; did you mean `vision`?"}},
+		"of its own":                {In: "x-cost-centre: \"4711\"\nteam: {x-room: 12}\n"},
+		"only x":                    {In: "x: 1\n", Want: []string{"error x: unknown field `x`"}},
+		"people":                    {In: "# file: people.yaml\npeople:\n  a-khan: {name: Aisha Khan, emial: a@example.gov.uk}\n", Want: []string{"error people.yaml people.a-khan.emial: unknown field `emial`; did you mean `email`?"}},
+		"a second owner":            {In: "co_owner: b-jones\n"},
+		"personal detail":           {In: "# file: people.yaml\npeople:\n  a-khan: {name: Aisha Khan, dob: 1970-01-01}\n"},
+		"a service that has ended":  {In: ended + "xylophone: 1\n", Want: []string{"error xylophone"}},
 	})
 }
 
