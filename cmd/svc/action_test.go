@@ -56,6 +56,7 @@ type runner struct {
 	dir     string            // the work tree
 	temp    string            // RUNNER_TEMP
 	context map[string]string // what expressions may name
+	env     []string          // more than the runner gives
 	log     strings.Builder
 }
 
@@ -106,6 +107,7 @@ func (r *runner) script(t *testing.T, s step) int {
 	for name, value := range s.Env {
 		cmd.Env = append(cmd.Env, name+"="+r.expand(t, value))
 	}
+	cmd.Env = append(cmd.Env, r.env...)
 	cmd.Stdout, cmd.Stderr = &r.log, &r.log
 	_ = cmd.Run()
 	if text, err := os.ReadFile(output); err == nil {
