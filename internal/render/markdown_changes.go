@@ -9,15 +9,18 @@ import (
 // marker is the hidden first line by which a comment of an earlier run is found and replaced.
 const marker = "<!-- svc diff -->"
 
+// forTheTables is the room that is kept to say what was left out of the changes and of each table, in bytes.
+const forTheTables = 600
+
 // maxComment is the length of the longest comment, in bytes. The forges take 65,536 characters.
 const maxComment = 60_000
 
 // writeMarkdownChanges writes the body of a comment: summary, changes, and the tables that go with them. What does not fit
 // is counted, and the worst changes come first.
 func writeMarkdownChanges(out *lines, doc view.Doc, style Style) {
-	c := comment{out: out, limit: maxComment - forTheRest}
+	c := comment{out: out, limit: maxComment - forTheTables}
 	if style.Limit > 0 {
-		c.limit = min(c.limit, style.Limit-forTheRest)
+		c.limit = min(c.limit, style.Limit-forTheTables)
 	}
 	out.put(marker)
 	out.put("### " + markdownValue(doc.Title))
@@ -67,7 +70,12 @@ func (c *comment) rest(one, many string) {
 
 // table writes a table whose heading still fits, and what fits of its rows.
 func (c *comment) table(t table.Table) {
-	if len(t.Rows) == 0 || c.out.size+headingRoom > c.limit {
+	if len(t.Rows) == 0 {
+		return
+	}
+	if c.out.size+headingRoom > c.limit {
+		c.out.put("")
+		c.out.put(markdownValue(t.Title) + ": " + view.Count{N: len(t.Rows), One: "row does", Many: "rows do"}.String() + " not fit here; svc diff has all.")
 		return
 	}
 	rows := t.Rows
