@@ -42,6 +42,8 @@ Without arguments the work tree is compared with HEAD, with one revision it is c
 compared with each other; A...B compares B with the point where it left A. --staged takes what is staged instead of the
 work tree, and --no-index compares two directories without git. Revisions are read from the repository, never checked out.
 
+A file that cannot be read any more may hide any change, so it reaches every gate but never.
+
 Exit status: 0 when no change reaches the gate (--fail-on, default never), 1 when one does, or with --exit-code when there is
 any change, 2 when the job could not be done (a wrong flag, an unknown revision, settings that cannot be read, output that
 cannot be written).`,
@@ -123,11 +125,17 @@ func runDiff(ctx context.Context, env Env, o *diffOptions) error {
 	if err := out.write(doc, env.Now().Sub(start)); err != nil {
 		return err
 	}
-	// A file that cannot be read any more, or can be now, is a change, though nobody can say which.
-	if o.exitCode && len(result.Unread) > 0 || slices.ContainsFunc(verdicts, func(v change.Verdict) bool { return v.Class >= gate || o.exitCode }) {
+	if o.tripped(gate, verdicts, result.Unread) {
 		return errGate
 	}
 	return nil
+}
+
+// tripped reports whether the exit status is 1. A file that cannot be read any more, or can be now, is a change, though
+// nobody can say which; what the new side hides may be of any class.
+func (o *diffOptions) tripped(gate change.Class, verdicts []change.Verdict, unread []change.Unread) bool {
+	return slices.ContainsFunc(verdicts, func(v change.Verdict) bool { return v.Class >= gate || o.exitCode }) ||
+		slices.ContainsFunc(unread, func(u change.Unread) bool { return o.exitCode || !u.Old && gate <= change.Breaking })
 }
 
 // compare loads both sides, compares them and judges what differs. The result holds what is to be shown, and the list of

@@ -8,6 +8,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/change"
 	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/pos"
 	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 )
@@ -107,7 +108,8 @@ func (d *Diff) groups() []Group {
 	return out
 }
 
-// findings are the changes in the terms of formats that know findings only: what breaks is an error there.
+// findings are the changes in the terms of formats that know findings only: what breaks is an error there, and so is a file
+// that the new side has and nobody can read.
 func (d *Diff) findings() []finding.Finding {
 	out := make([]finding.Finding, 0, len(d.Verdicts))
 	for _, group := range d.groups() {
@@ -120,6 +122,14 @@ func (d *Diff) findings() []finding.Finding {
 				f.File, f.Span = v.Base.File, v.Base.Span
 			}
 			out = append(out, f)
+		}
+	}
+	for _, u := range d.Unread {
+		if !u.Old {
+			out = append(out, finding.Finding{
+				Code: "SCH001", Rule: "unreadable-file", Severity: finding.Error, File: u.File, Span: pos.Start(), Fingerprint: "unread " + u.File,
+				Message: "the file cannot be read, so nobody knows what changed in it; svc lint says why",
+			})
 		}
 	}
 	finding.Sort(out)
