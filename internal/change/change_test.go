@@ -103,6 +103,8 @@ func TestCompare(t *testing.T) {
 		"person":       {map[string]string{"people.yaml": people}, map[string]string{"people.yaml": strings.Replace(people, "09-30", "10-30", 1)}, `changed people  people.b-jones.leaves "2026-09-30" > "2026-10-30"`},
 		"person gone":  {map[string]string{"people.yaml": people}, map[string]string{"people.yaml": "people: {a-khan: {name: Aisha Khan}}"}, `removed people  people.b-jones {"leaves":"2026-09-30","name":"Bryn Jones"} > null`},
 		"no people":    {map[string]string{"people.yaml": people}, map[string]string{"people.yaml": "people: [", "services/a.yaml": ""}, "unread people.yaml old=false\nunread services/a.yaml old=false"},
+		"people both":  {map[string]string{"people.yaml": "people: ["}, map[string]string{"people.yaml": "people: ["}, ``},
+		"people twice": {map[string]string{"people.yaml": "people: ["}, map[string]string{"people.yaml": "people: {"}, "unread people.yaml old=true\nunread people.yaml old=false"},
 		"settings":     {nil, map[string]string{"svc.yaml": "schema: svc-settings/v1\nnotice: {leaver: P6M}"}, `changed settings  notice.leaver "P3M" > "P6M"`},
 		"written out":  {map[string]string{}, map[string]string{"svc.yaml": "schema: svc-settings/v1\nnotice: {leaver: P3M}"}, ``},
 		"roles":        {map[string]string{}, map[string]string{"roles.yaml": "roles: {service_owner: {title: Boss}}"}, "role"},

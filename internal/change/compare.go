@@ -44,7 +44,7 @@ func (c *comparer) shared() {
 	}
 }
 
-// readable notes the sides on which a shared file is there and could not be read.
+// readable notes the sides on which a shared file is there and could not be read, unless it is the same on both.
 func (c *comparer) readable(file string, before, after bool) bool {
 	ok := true
 	for _, side := range []struct {
@@ -52,7 +52,9 @@ func (c *comparer) readable(file string, before, after bool) bool {
 		read, old bool
 	}{{c.set.Old, before, true}, {c.set.New, after, false}} {
 		if _, there := side.catalogue.Bytes(file); there && !side.read {
-			c.set.Unread = append(c.set.Unread, Unread{File: file, Old: side.old})
+			if !catalogue.SameFile(c.set.Old, c.set.New, file) {
+				c.set.Unread = append(c.set.Unread, Unread{File: file, Old: side.old})
+			}
 			ok = false
 		}
 	}

@@ -4,9 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
+	"maps"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -61,14 +62,38 @@ func runDriver(ctx context.Context, env Env, flags *shared, args []string) error
 	if len(args) > 7 {
 		newName = args[7]
 	}
-	before, err := one(ctx, env, name, args[1])
+	shared := sharedAround(env, newName)
+	before, unread, err := one(ctx, env, name, args[1], shared)
 	if err != nil {
 		return err
 	}
-	after, err := one(ctx, env, newName, args[4])
+	after, unreadNow, err := one(ctx, env, newName, args[4], shared)
 	if err != nil {
 		return err
 	}
+	if err := printed(env, text.Log("svc diff: "+newName)+"\n"); err != nil {
+		return err
+	}
+	if unread || unreadNow {
+		return tellUnread(env, unread, unreadNow)
+	}
+	return driverChanges(ctx, env, flags, newName, before, after)
+}
+
+// tellUnread names the sides that cannot be read.
+func tellUnread(env Env, before, after bool) error {
+	side := "new side"
+	switch {
+	case before && after:
+		side = "old side and the new one"
+	case before:
+		side = "old side"
+	}
+	return printed(env, "  the "+side+" cannot be read as a file of a catalogue; git diff --no-ext-diff shows its lines\n")
+}
+
+// driverChanges writes what changed from one catalogue of one file to another.
+func driverChanges(ctx context.Context, env Env, flags *shared, name string, before, after *catalogue.Catalogue) error {
 	set, err := change.Compare(before, after)
 	if err != nil {
 		return err
@@ -82,45 +107,84 @@ func runDriver(ctx context.Context, env Env, flags *shared, args []string) error
 		return err
 	}
 	doc := view.FromChanges(view.Diff{
-		Verdicts: verdicts, Counts: countChanges(set, verdicts), Unread: set.Unread, ServiceName: serviceNames(set), PersonName: personNames(set),
+		Prefix: rootOf(name), Verdicts: verdicts, Counts: countChanges(set, verdicts), ServiceName: serviceNames(set), PersonName: personNames(set),
 	})
 	doc.Summary = nil
-	if err := printed(env, text.Log("svc diff: "+newName)+"\n"); err != nil {
-		return err
-	}
-	for _, u := range set.Unread {
-		side := "new"
-		if u.Old {
-			side = "old"
-		}
-		if err := printed(env, "  the "+side+" side cannot be read as a file of a catalogue; git diff --no-ext-diff shows its lines\n"); err != nil {
-			return err
-		}
-		doc.Empty = ""
-	}
 	format, _ := render.For("text")
 	return format.Write(env.Stdout, doc, render.Style{Colour: colour(env, flags.colour)})
 }
 
-// one is a catalogue of the one file that git shows, by what the file is called. The people of the catalogue around give
-// names, where there are any.
-func one(ctx context.Context, env Env, name, file string) (*catalogue.Catalogue, error) {
-	files := fs.FS(emptyFS{})
+// one is a catalogue of the one file that git shows, by what the file is called, and of the shared files around it. It is
+// unread when the file is there and cannot be read.
+func one(ctx context.Context, env Env, name, file string, shared map[string][]byte) (c *catalogue.Catalogue, unread bool, err error) {
+	texts, at := maps.Clone(shared), inCatalogue(name)
+	delete(texts, at)
 	if file != "/dev/null" && file != os.DevNull {
 		content, err := os.ReadFile(absolute(env, file))
 		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", shown(file), withoutPath(err))
+			return nil, false, fmt.Errorf("read %s: %w", shown(file), withoutPath(err))
 		}
-		files = source.Overlay{FS: files, Texts: map[string][]byte{inCatalogue(name): content}}
+		texts[at] = content
 	}
-	c, err := catalogue.Open(files)
-	if settings, broken := errors.AsType[*catalogue.SettingsError](err); broken {
-		return nil, fmt.Errorf("%s: %w", shown(name), settings)
+	c, err = catalogue.Open(source.Overlay{FS: emptyFS{}, Texts: texts})
+	if _, broken := errors.AsType[*catalogue.SettingsError](err); broken {
+		if at == catalogue.SettingsFile {
+			return nil, true, nil
+		}
+		delete(texts, catalogue.SettingsFile) // those of today are no reason not to show a change
+		c, err = catalogue.Open(source.Overlay{FS: emptyFS{}, Texts: texts})
+	}
+	if err == nil {
+		err = c.Load(ctx, 1, nil)
 	}
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	return c, c.Load(ctx, 1, nil)
+	return c, texts[at] != nil && !readsIn(c, at), nil
+}
+
+// readsIn reports whether a catalogue could read one of its files.
+func readsIn(c *catalogue.Catalogue, file string) bool {
+	switch file {
+	case catalogue.PeopleFile:
+		return c.HasPeople
+	case catalogue.RolesFile:
+		return c.HasRoles
+	case catalogue.RiskScaleFile:
+		return c.HasRiskScale
+	case catalogue.SettingsFile:
+		return true
+	}
+	return len(c.Services()) > 0
+}
+
+// sharedAround are the shared files of the catalogue in the work tree that holds a file. They give people their names, and say
+// what hours a schedule has and which risks are high.
+func sharedAround(env Env, name string) map[string][]byte {
+	out := map[string][]byte{}
+	dir, err := source.OpenDir(absolute(env, filepath.FromSlash(rootOf(name))))
+	if err != nil {
+		return out
+	}
+	defer func() { _ = dir.Close() }()
+	for _, file := range []string{catalogue.SettingsFile, catalogue.PeopleFile, catalogue.RolesFile, catalogue.RiskScaleFile} {
+		if text, err := source.Read(dir, file, nil, catalogue.MaxBytes(file)); err == nil {
+			out[file] = text
+		}
+	}
+	return out
+}
+
+// rootOf is the directory of the catalogue that holds a file, by what the file is called.
+func rootOf(name string) string {
+	name = strings.ReplaceAll(name, `\`, "/")
+	if inCatalogue(name) == path.Base(name) {
+		return path.Dir(name)
+	}
+	if at := strings.LastIndex("/"+name, "/"+catalogue.ServicesDir+"/"); at > 0 {
+		return name[:at-1]
+	}
+	return "."
 }
 
 // inCatalogue is where a file stands in a catalogue, by its name.
