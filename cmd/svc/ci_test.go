@@ -92,7 +92,7 @@ func TestTemplates(t *testing.T) {
 		files  []string
 	}{
 		"gitlab":  {gitlabScript(t), []string{"svc-quality.json", "svc-junit.xml", "svc-comment.md"}},
-		"azure":   {azureScript(t), []string{"svc-junit.xml", "svc-comment.md"}},
+		"azure":   {azureScript(t), []string{"svc-junit.xml", "svc-comment.md", "svc-issues.txt"}},
 		"jenkins": {jenkinsScript(t), []string{"svc-junit.xml", "svc-checkstyle.xml", "svc-comment.md"}},
 	}
 	for name, tt := range tests {
@@ -107,6 +107,9 @@ func TestTemplates(t *testing.T) {
 				if !strings.Contains(out, want) {
 					t.Errorf("no %q in the log\n%s", want, out)
 				}
+			}
+			if says := strings.Contains(out, "\n##vso[task.logissue type=error;"); says != (name == "azure") || !strings.Contains(out, "\n  help: ") {
+				t.Errorf("the log lacks issues, or how to mend them, or has those of another host\n%s", out)
 			}
 			for _, file := range tt.files {
 				if text := read(t, filepath.Join(dir, file)); text == "" {
