@@ -39,4 +39,13 @@ func (c *Catalogue) Refs(v any, visit func(Ref)) {
 	})
 }
 
+// Name is what a reference says, without where it stands.
+type Name struct{ Kind, Value string }
+
+// Names appends what all references of a document say, in the order of Refs.
+func (c *Catalogue) Names(names []Name, v any) []Name {
+	c.Refs(v, func(r Ref) { names = append(names, Name{r.Kind, r.Value}) })
+	return names
+}
+
 func isRef(f *fields.Field) bool { return f.Ref != "" }

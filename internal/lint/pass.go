@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +31,9 @@ type Pass struct {
 	faulty faulty              // for rules over the whole catalogue all files, for others at least the file at hand
 	found  []*Reported
 	told   map[*catalogue.File][]*Reported // what was found, by the file at hand; filled where another run will ask
+
+	named *catalogue.Service // whose references names holds
+	names []catalogue.Name
 }
 
 // Place is something that has a file: a service, or a file itself.
@@ -209,6 +213,15 @@ func (p *Pass) Keys(path string) []string { return p.doc.Keys(path) }
 
 // On reports whether a rule runs, by its code. A rule asks it before it leaves a mistake to another that says more about it.
 func (p *Pass) On(code string) bool { return p.on[code] }
+
+// Names reports whether any reference of the service at hand, by what it names and its value, is one that a rule looks for.
+// Rules ask it before they go through all references for the places: they are gathered once for all rules.
+func (p *Pass) Names(s *catalogue.Service, wanted func(catalogue.Name) bool) bool {
+	if p.named != s {
+		p.named, p.names = s, p.Catalogue.Names(p.names[:0], s)
+	}
+	return slices.ContainsFunc(p.names, wanted)
+}
 
 // Document is the text of the file at hand, for rules about form. It is nil in rules over the whole catalogue.
 func (p *Pass) Document() *catalogue.Document { return p.doc }

@@ -12,7 +12,7 @@ type Channel struct {
 // CostPerTransaction is the cost of all channels, assisted digital included, for each completed transaction (F11). It is
 // unknown while a channel that completed any states no cost, because a part of the cost would flatter.
 func CostPerTransaction(channels ...Channel) (*big.Rat, bool) {
-	cost, completed := new(big.Rat), new(big.Rat)
+	cost, completed := new(big.Rat), new(big.Int)
 	for _, c := range channels {
 		if c.Cost == nil && c.Completed != 0 {
 			return nil, false
@@ -20,45 +20,45 @@ func CostPerTransaction(channels ...Channel) (*big.Rat, bool) {
 		if c.Cost != nil {
 			cost.Add(cost, c.Cost)
 		}
-		completed.Add(completed, whole(c.Completed))
+		completed.Add(completed, big.NewInt(c.Completed))
 	}
-	return quotient(cost, completed)
+	return quotient(cost, new(big.Rat).SetInt(completed))
 }
 
 // DigitalTakeUp is the percentage of completed transactions that were digital, with assistance or without (F12).
 func DigitalTakeUp(channels ...Channel) (*big.Rat, bool) {
-	digital, all := new(big.Rat), new(big.Rat)
+	digital, all := new(big.Int), new(big.Int)
 	for _, c := range channels {
-		all.Add(all, whole(c.Completed))
+		all.Add(all, big.NewInt(c.Completed))
 		if c.Digital {
-			digital.Add(digital, whole(c.Completed))
+			digital.Add(digital, big.NewInt(c.Completed))
 		}
 	}
-	return percent(digital, all)
+	return percent(new(big.Rat).SetInt(digital), new(big.Rat).SetInt(all))
 }
 
 // CompletionRate is the percentage of started digital transactions that were completed (F13). Channels that do not count
 // starts are left out.
 func CompletionRate(channels ...Channel) (*big.Rat, bool) {
-	started, completed := new(big.Rat), new(big.Rat)
+	started, completed := new(big.Int), new(big.Int)
 	for _, c := range channels {
 		if c.Digital && c.Started > 0 {
-			started.Add(started, whole(c.Started))
-			completed.Add(completed, whole(c.Completed))
+			started.Add(started, big.NewInt(c.Started))
+			completed.Add(completed, big.NewInt(c.Completed))
 		}
 	}
-	return percent(completed, started)
+	return percent(new(big.Rat).SetInt(completed), new(big.Rat).SetInt(started))
 }
 
 // Satisfaction is the mean of five ratings, counted best first and worth 100, 75, 50, 25 and 0 percent (F14).
 func Satisfaction(ratings [5]int64) (*big.Rat, bool) {
-	sum, answers := new(big.Rat), new(big.Rat)
+	quarters, answers := new(big.Int), new(big.Int)
 	for i, count := range ratings {
-		worth := big.NewRat(int64(4-i), 4)
-		sum.Add(sum, worth.Mul(worth, whole(count)))
-		answers.Add(answers, whole(count))
+		worth := big.NewInt(int64(4 - i))
+		quarters.Add(quarters, worth.Mul(worth, big.NewInt(count)))
+		answers.Add(answers, big.NewInt(count))
 	}
-	return percent(sum, answers)
+	return percent(new(big.Rat).SetFrac(quarters, big.NewInt(4)), new(big.Rat).SetInt(answers))
 }
 
 // StatedAgrees reports whether a stated percentage is within one point of what the counts give, which leaves room for

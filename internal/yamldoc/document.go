@@ -243,6 +243,9 @@ func (d *Document) offset(line, col int) int {
 		return len(d.src)
 	}
 	at := d.lines[line-1]
+	if near := int(at.start) + col - 1; at.ascii && col > 0 && line < len(d.lines) && near+1 < int(d.lines[line].start) && d.src[near] != '\r' {
+		return near // before the end of the line
+	}
 	text := d.lineBytes(line)
 	if at.ascii {
 		return int(at.start) + min(max(col-1, 0), len(text))

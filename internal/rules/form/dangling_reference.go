@@ -14,7 +14,9 @@ func DanglingReference() lint.Rule {
 		Archived: true, Fix: lint.Hint, Source: "own",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
 			c := checker{p: p, at: s, s: s, guess: guesser{most: mostInside}}
-			p.Catalogue.Refs(s, c.inside)
+			if p.Names(s, func(n catalogue.Name) bool { return !c.leads(n.Kind, n.Value) }) {
+				p.Catalogue.Refs(s, c.inside)
+			}
 		},
 		Catalogue: func(p *lint.Pass) {
 			c := checker{p: p, guess: guesser{most: mostAcross}}
@@ -53,26 +55,32 @@ func (c *checker) across(r catalogue.Ref) {
 
 // inside checks references that lead to the shared files or to another block of the entry.
 func (c *checker) inside(r catalogue.Ref) {
-	found := true
-	switch r.Kind {
-	case "portfolio":
-		_, found = c.p.Catalogue.Settings.Portfolios[r.Value]
-	case "schedule":
-		_, found = c.p.Catalogue.Settings.Schedules[r.Value]
-	case "role":
-		_, found = c.p.Catalogue.Roles.Roles[r.Value]
-	case "customer":
-		found = c.s.Customer(r.Value) != nil
-	case "sla":
-		found = c.s.SLA(r.Value) != nil
-	case "ola":
-		found = c.s.OLA(r.Value) != nil
-	}
-	if found || c.excused(r) {
+	if c.leads(r.Kind, r.Value) || c.excused(r) {
 		return
 	}
 	ids, define := c.defined(r)
 	c.report(r, c.guess.help(r.Value, ids, define))
+}
+
+// leads reports whether there is what a reference names, within the entry or the shared files.
+func (c *checker) leads(kind, value string) (found bool) {
+	switch kind {
+	case "portfolio":
+		_, found = c.p.Catalogue.Settings.Portfolios[value]
+	case "schedule":
+		_, found = c.p.Catalogue.Settings.Schedules[value]
+	case "role":
+		_, found = c.p.Catalogue.Roles.Roles[value]
+	case "customer":
+		found = c.s.Customer(value) != nil
+	case "sla":
+		found = c.s.SLA(value) != nil
+	case "ola":
+		found = c.s.OLA(value) != nil
+	default:
+		found = true
+	}
+	return found
 }
 
 // report reports a reference that leads nowhere.

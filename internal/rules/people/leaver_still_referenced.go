@@ -13,7 +13,11 @@ func LeaverStillReferenced() lint.Rule {
 	return lint.Rule{
 		Code: "PPL002", Name: "leaver-still-referenced", Profile: lint.Core, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "own",
-		Service: func(p *lint.Pass, s *catalogue.Service) { reportLeavers(p, s, s) },
+		Service: func(p *lint.Pass, s *catalogue.Service) {
+			if p.Names(s, func(n catalogue.Name) bool { return n.Kind == "person" && left(p, n.Value) }) {
+				reportLeavers(p, s, s)
+			}
+		},
 		Shared: func(p *lint.Pass) {
 			if file := p.Catalogue.SharedFile(catalogue.SettingsFile); file != nil {
 				reportLeavers(p, file, p.Catalogue.Settings)
@@ -28,8 +32,7 @@ func reportLeavers(p *lint.Pass, at lint.Place, document any) {
 		if r.Kind != "person" {
 			return
 		}
-		person := p.Catalogue.Person(r.Value)
-		if person == nil || !p.Gone(person) {
+		if !left(p, r.Value) {
 			return
 		}
 		within := r.Within()
@@ -37,9 +40,15 @@ func reportLeavers(p *lint.Pass, at lint.Place, document any) {
 			return
 		}
 		path := r.Path()
-		p.Report(at, path, "%s left on %s but is still `%s`", p.PersonName(r.Value), catalogue.LastDay(person), path).
+		p.Report(at, path, "%s left on %s but is still `%s`", p.PersonName(r.Value), catalogue.LastDay(p.Catalogue.Person(r.Value)), path).
 			Help("agree who takes over this duty, and write that person's id in place of `%s`", r.Value)
 	})
+}
+
+// left reports whether somebody is known and has left.
+func left(p *lint.Pass, id string) bool {
+	person := p.Catalogue.Person(id)
+	return person != nil && p.Gone(person)
 }
 
 // leads reports whether a person is named as the owner or a deputy.

@@ -15,6 +15,10 @@ func UnknownPerson() lint.Rule {
 		Code: "PPL001", Name: "unknown-person", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Hint, Source: "own",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
+			people := p.Catalogue.People()
+			if !p.Names(s, func(n catalogue.Name) bool { return n.Kind == "person" && people[n.Value] == nil }) {
+				return
+			}
 			eachStranger(p, s, func(r catalogue.Ref) {
 				if path := r.Path(); !leftToOwnership(p, path, r.Value) {
 					reportStranger(p, s, path, r.Value)
