@@ -117,10 +117,11 @@ func processorTime() time.Duration {
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
-// crm is the platform that all services need.
+// crm is the platform that services need.
 const crm = "services/shared-crm.yaml"
 
-// many is a catalogue of n services, each a copy of the one that has all blocks.
+// many is a catalogue of n services, each a copy of the one that has all blocks. Every hundred have a platform of their own,
+// and every four an owner, unless it is tangled.
 func many(b *testing.B, n int, tangled bool) fstest.MapFS {
 	b.Helper()
 	files := ruletest.Load(b, os.DirFS("../rules/testdata")).With("")
@@ -128,31 +129,32 @@ func many(b *testing.B, n int, tangled bool) fstest.MapFS {
 	skills := people[strings.Index(people, "skills:"):]
 	skills = skills[:strings.IndexByte(skills, '\n')]
 	delete(files, ruletest.Main)
+	delete(files, crm)
+	id := func(i int) string { return fmt.Sprintf("service-%06d", i) }
 	var consumers []string
 	for i := range n {
-		id, next := fmt.Sprintf("service-%06d", i), fmt.Sprintf("service-%06d", i-1)
-		owner, name := fmt.Sprintf("p-%06d", i/4), "Renew licence "+id
-		if i == 0 {
-			next = "address-lookup"
+		owner, name, next, shared := fmt.Sprintf("p-%06d", i/4), "Renew licence "+id(i), "address-lookup", fmt.Sprintf("crm-%06d", i/100)
+		switch {
+		case tangled:
+			owner, name, next, shared = "a-khan", "Renew a fishing licence", id((i+1)%n), "crm-000000"
+		case i > 0:
+			next = id(i - 1)
 		}
-		if tangled {
-			owner, name = "a-khan", "Renew a fishing licence"
-			next = fmt.Sprintf("service-%06d", (i+1)%n)
-		} else if i%4 == 0 {
+		if !tangled && i%4 == 0 {
 			people += fmt.Sprintf("  %s: {name: Person %d, email: p%d@example.gov.uk, unit: policy, grade: SCS1, %s}\n", owner, i, i, skills)
 		}
-		consumers = append(consumers, id)
-		files["services/"+id+".yaml"] = &fstest.MapFile{Data: []byte(strings.NewReplacer(
-			"id: renew-fishing-licence", "id: "+id, "name: Renew a fishing licence", "name: "+name,
-			"person: a-khan, since", "person: "+owner+", since", "service: address-lookup", "service: "+next,
+		files["services/"+id(i)+".yaml"] = &fstest.MapFile{Data: []byte(strings.NewReplacer(
+			"id: renew-fishing-licence", "id: "+id(i), "name: Renew a fishing licence", "name: "+name, "person: a-khan, since", "person: "+owner+", since",
+			"service: address-lookup", "service: "+next, "service: shared-crm", "service: "+shared, "[shared-crm]", "["+shared+"]",
 		).Replace(text))}
+		if consumers = append(consumers, id(i)); len(consumers) == 100 || i == n-1 && !tangled {
+			files["services/"+shared+".yaml"] = &fstest.MapFile{Data: []byte(strings.NewReplacer(
+				"id: shared-crm", "id: "+shared, "name: Keep customer records", "name: Keep records in "+shared, "renew-fishing-licence", strings.Join(consumers, ", "),
+			).Replace(platform))}
+			consumers = consumers[:0]
+		}
 	}
-	if !tangled {
-		platform = strings.Replace(platform, "consumers: [renew-fishing-licence]", "consumers: ["+strings.Join(consumers, ", ")+"]", 1)
-	}
-	files[crm] = &fstest.MapFile{Data: []byte(platform)}
-	settings := string(files["svc.yaml"].Data) + "limits: {fan_in: 1000000}\n"
-	files["svc.yaml"] = &fstest.MapFile{Data: []byte(settings)}
+	files["svc.yaml"] = &fstest.MapFile{Data: append(bytes.Clone(files["svc.yaml"].Data), "limits: {fan_in: 1000, services_per_owner: 2000, owner_load: 2000}\n"...)}
 	files["people.yaml"] = &fstest.MapFile{Data: []byte(people)}
 	return files
 }
@@ -180,6 +182,10 @@ func loaded(b *testing.B, files fstest.MapFS) (*catalogue.Catalogue, []onFile) {
 	var sample []onFile
 	seen := 0
 	if err := c.Load(b.Context(), 1, func(_ int, f *catalogue.File, s *catalogue.Service, _ *catalogue.Document) {
+		if s == nil {
+			b.Errorf("%s cannot be read: %v", f.Name, f.Faults)
+			return
+		}
 		if seen++; seen%every == 0 {
 			sample = append(sample, onFile{service: s})
 			return
@@ -193,4 +199,3 @@ func loaded(b *testing.B, files fstest.MapFS) (*catalogue.Catalogue, []onFile) {
 	}
 	return c, sample
 }
-
