@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/atomic"
+	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/source"
 )
@@ -70,7 +71,7 @@ func (b *baseline) accept(env Env, o *lintOptions, result *lint.Result) error {
 	if b == nil {
 		return nil
 	}
-	all := result.Findings
+	all, fresh := result.Findings, b.debt == nil
 	if o.updateBaseline {
 		if err := b.update(env, o, result); err != nil {
 			return err
@@ -84,7 +85,21 @@ func (b *baseline) accept(env Env, o *lintOptions, result *lint.Result) error {
 	if len(stale) > 0 {
 		o.remark(env, b.outdated(stale))
 	}
+	if more := unwaived(open); o.updateBaseline && more > 0 && !fresh {
+		o.remark(env, fmt.Sprintf("findings that %s does not accept: %d; it can only become shorter, so mend or waive them", shown(b.typed), more))
+	}
 	return nil
+}
+
+// unwaived is how many findings no waiver accepts.
+func unwaived(list []finding.Finding) int {
+	n := 0
+	for i := range list {
+		if list[i].Waiver == nil {
+			n++
+		}
+	}
+	return n
 }
 
 // update writes the file: all that is found when it is new, and otherwise less than before or the same.

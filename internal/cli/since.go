@@ -20,6 +20,7 @@ type before struct {
 	room        catalogue.Room
 	known       *lint.Known
 	files       map[string]bool   // that it had
+	names       map[string]string // ids of its services by their names
 	gone        map[string]string // ids of services whose file is gone since, by its text without the id
 }
 
@@ -105,6 +106,10 @@ func (b *before) lint(ctx context.Context, o *lintOptions, under *policy, fsys f
 	for _, f := range result.Files {
 		b.files[f.Name] = true
 	}
+	b.names = make(map[string]string, len(result.Services))
+	for _, s := range result.Services {
+		b.names[s.Name] = s.File.ServiceID
+	}
 	return nil
 }
 
@@ -133,20 +138,29 @@ func (j *lintJob) gone(tree *source.Tree, files map[string]bool) map[string]stri
 }
 
 // renamed maps the ids of services whose file was given another name since to the id of then, be the id in it another one
-// or still the same.
+// or still the same: those with the same text, or else with the name of a service whose file is gone.
 func (b *before) renamed(c *catalogue.Catalogue, files []*catalogue.File) map[string]string {
 	if len(b.gone) == 0 {
 		return nil
 	}
-	out := map[string]string{}
+	out, gone := map[string]string{}, map[string]string{}
+	for _, id := range b.gone {
+		gone[id] = id
+	}
 	for _, f := range files {
 		if f.ServiceID == "" || b.files[f.Name] {
 			continue
 		}
-		if text, ok := c.Bytes(f.Name); ok {
-			if id := b.gone[string(withoutID(text))]; id != "" && id != f.ServiceID {
-				out[f.ServiceID] = id
-			}
+		text, ok := c.Bytes(f.Name)
+		if !ok {
+			continue
+		}
+		id := b.gone[string(withoutID(text))]
+		if s := c.ByID(f.ServiceID); id == "" && s != nil && s.Name != "" {
+			id = gone[b.names[s.Name]]
+		}
+		if id != "" && id != f.ServiceID {
+			out[f.ServiceID] = id
 		}
 	}
 	return out

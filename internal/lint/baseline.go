@@ -165,9 +165,21 @@ func ReadBaseline(text []byte) (*Baseline, error) {
 		if _, syntax := errors.AsType[*json.SyntaxError](err); syntax && bytes.Contains(text, []byte("\n<<<<<<< ")) {
 			err = errors.New("a merge has left its marks; keep the lines that both sides have, and no others")
 		}
-		return nil, fmt.Errorf("line %d: %w", line, err)
+		return nil, fmt.Errorf("line %d: %w", line, plainer(err))
 	}
 	return b, nil
+}
+
+// plainer says in other words what the reader of JSON would say.
+func plainer(err error) error {
+	field, unknown := strings.CutPrefix(err.Error(), "json: unknown field ")
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return errors.New("the file breaks off here; take it from git again, or write it anew with --update-baseline")
+	case unknown:
+		return fmt.Errorf("an entry has no field %s; it has code, count, path, severity and subject", field)
+	}
+	return err
 }
 
 func (b *Baseline) read(d *json.Decoder) error {
@@ -212,7 +224,7 @@ func (b *Baseline) readEntry(d *json.Decoder, kind string) error {
 	_, twice := b.entries[kind]
 	switch _, err := finding.ParseSeverity(entry.Severity); {
 	case twice:
-		return fmt.Errorf("%q stands there twice", Cut(kind, maxValue))
+		return fmt.Errorf("%q stands there twice; keep the line with the lower count", Cut(kind, maxValue))
 	case err != nil:
 		return err
 	case entry.Count < 1 || entry.Code == "" || entry.Subject == "":

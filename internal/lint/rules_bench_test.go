@@ -33,6 +33,7 @@ func BenchmarkRule(b *testing.B) {
 }
 
 func benchmarkRules(b *testing.B, kind string, n int) {
+	b.Helper()
 	day := ruletest.Day()
 	if kind == "tangled" {
 		day.Year += 5
@@ -125,8 +126,9 @@ const crm = "services/shared-crm.yaml"
 func many(b *testing.B, n int, tangled bool) fstest.MapFS {
 	b.Helper()
 	files := ruletest.Load(b, os.DirFS("../rules/testdata")).With("")
-	text, platform, people := string(files[ruletest.Main].Data), string(files[crm].Data), string(files["people.yaml"].Data)
-	skills := people[strings.Index(people, "skills:"):]
+	text, platform := string(files[ruletest.Main].Data), string(files[crm].Data)
+	people := bytes.NewBuffer(files["people.yaml"].Data)
+	skills := people.String()[strings.Index(people.String(), "skills:"):]
 	skills = skills[:strings.IndexByte(skills, '\n')]
 	delete(files, ruletest.Main)
 	delete(files, crm)
@@ -141,7 +143,7 @@ func many(b *testing.B, n int, tangled bool) fstest.MapFS {
 			next = id(i - 1)
 		}
 		if !tangled && i%4 == 0 {
-			people += fmt.Sprintf("  %s: {name: Person %d, email: p%d@example.gov.uk, unit: policy, grade: SCS1, %s}\n", owner, i, i, skills)
+			fmt.Fprintf(people, "  %s: {name: Person %d, email: p%d@example.gov.uk, unit: policy, grade: SCS1, %s}\n", owner, i, i, skills)
 		}
 		files["services/"+id(i)+".yaml"] = &fstest.MapFile{Data: []byte(strings.NewReplacer(
 			"id: renew-fishing-licence", "id: "+id(i), "name: Renew a fishing licence", "name: "+name, "person: a-khan, since", "person: "+owner+", since",
@@ -155,7 +157,7 @@ func many(b *testing.B, n int, tangled bool) fstest.MapFS {
 		}
 	}
 	files["svc.yaml"] = &fstest.MapFile{Data: append(bytes.Clone(files["svc.yaml"].Data), "limits: {fan_in: 1000, services_per_owner: 2000, owner_load: 2000}\n"...)}
-	files["people.yaml"] = &fstest.MapFile{Data: []byte(people)}
+	files["people.yaml"] = &fstest.MapFile{Data: people.Bytes()}
 	return files
 }
 

@@ -62,7 +62,7 @@ func parts(s *catalogue.Service) [6]part {
 		{capacity != nil && *capacity != (schema.Capacity{}), "capacity", "capacity", "capacity: {unit: renewals per day, maximum: 5000}"},
 		{len(s.SLAs) > 0, "slas", "quality (`slas`)", "slas: [{id: sla-1, customer: …, availability_percent: 99.5}]"},
 		{costed(s.Finance), "finance", "costs (`finance`)", "finance: {budgets: [{year: 2026-27, amount: 100000}]}"},
-		{agreed != nil && len(agreed.With) > 0 && !agreed.Date.IsZero(), "agreed", "agreed", "agreed: {with: [env-agency], date: 2026-04-02}"},
+		{agreed != nil && len(agreed.With) > 0 && !agreed.Date.IsZero(), "agreed", "agreement (`agreed`)", "agreed: {with: [env-agency], date: 2026-04-02}"},
 	}
 }
 

@@ -21,9 +21,9 @@ func KPIStale() lint.Rule {
 				return // MandatoryKPIMissing tells those who need figures
 			}
 			m := &s.Performance[i]
-			switch {
-			case measure.Overdue(measure.Date(p.Today), freshUntil(p, m.Period)):
-				p.Report(s, at(p, i, ".period"), "latest KPI is %s", m.Period).
+			switch due := freshUntil(p, m.Period); {
+			case measure.Overdue(measure.Date(p.Today), due):
+				p.Report(s, at(p, i, ".period"), "latest KPI is %s; those of a later month were due by %s", m.Period, due).
 					Help("add the counts of the months since then under `performance`")
 			case strings.TrimSpace(m.Published) == "":
 				p.Report(s, at(p, i, ".published"), "latest KPI is %s, and it is not published", m.Period).

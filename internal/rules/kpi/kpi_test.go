@@ -208,7 +208,7 @@ func TestKPIStale(t *testing.T) {
 		"fresh and published": {},
 		"four months ago": {
 			In:   month("2026-02", published),
-			Want: []string{"warning performance[2026-02].period: latest KPI is 2026-02 — add the counts of the months since then under `performance`"},
+			Want: []string{"warning performance[2026-02].period: latest KPI is 2026-02; those of a later month were due by 2026-05-31 — add the counts of the months since then under `performance`"},
 		},
 		"three months ago":            {In: month("2026-03", published)},
 		"on the last day":             {In: month("2026-03", published), Day: schema.Date{Year: 2026, Month: 6, Day: 30}},
@@ -222,7 +222,7 @@ func TestKPIStale(t *testing.T) {
 			Want: []string{"warning performance[2026-05].published: latest KPI is 2026-05, and it is not published — publish the figures, and add where: `published: https://…`"},
 		},
 		"an older one not published": {In: month("2026-05", published) + "  - {period: 2026-04}\n"},
-		"stale and not published":    {In: month("2026-02"), Want: []string{"warning performance[2026-02].period: latest KPI is 2026-02"}},
+		"stale and not published":    {In: month("2026-02"), Want: []string{"warning performance[2026-02].period: latest KPI is 2026-02; those of a later month were due by 2026-05-31"}},
 		"nothing":                    {In: "performance: []\n"},
 		"in beta":                    {In: "phase: beta\n" + month("2026-02")},
 		"retirement over":            {In: "phase: retirement\nretirement: {ends: 2026-06-14}\n" + month("2026-02")},

@@ -45,8 +45,10 @@ func checkNoHistory(p *lint.Pass, s *catalogue.Service) {
 		return
 	}
 	before := catalogue.Phases()[now-1]
+	began := lint.Text("")
+	if s.Phase != "retirement" {
+		began = lint.Text("; a service that began as " + s.Phase + " writes `{phase: " + s.Phase + ", from: …}`")
+	}
 	p.Report(s, "phase_history", "who decided to leave %s, and was it proceed, stop or pivot?", before).
-		Help("add to `phase_history`: `{phase: %s, from: …, to: …, decision: proceed, by: …}`; "+
-			"a service that began as %s writes `{phase: %s, from: …}`",
-			before, s.Phase, s.Phase)
+		Help("add to `phase_history`: `{phase: %s, from: …, to: …, decision: proceed, by: …}`%s", before, began)
 }

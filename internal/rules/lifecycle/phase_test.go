@@ -236,6 +236,11 @@ func TestPhaseDecisionMissing(t *testing.T) {
 			Want: []string{"warning phase_history: " + open + " — add to `phase_history`: `{phase: discovery, from: …, to: …, decision: proceed, by: …}`; " +
 				"a service that began as alpha writes `{phase: alpha, from: …}`"},
 		},
+		"no history, retiring": {
+			In: "phase: retirement\nphase_history: []\n",
+			Want: []string{"warning phase_history: who decided to leave live, and was it proceed, stop or pivot? — " +
+				"add to `phase_history`: `{phase: live, from: …, to: …, decision: proceed, by: …}`"},
+		},
 		"only the present phase":          {In: history("  - {phase: live, from: 2012-04-02}\n")},
 		"in discovery, with nothing":      {In: "phase: discovery\nphase_history: []\n"},
 		"in discovery, with a closed one": {In: "phase: discovery\nphase_history:\n  - {phase: discovery, from: 2024-01-08, to: 2024-04-30}\n"},
