@@ -170,6 +170,7 @@ func (o *diffOptions) compare(ctx context.Context, env Env, sides *sides) (view.
 		}
 	}
 	_, level, err := o.classes()
+	result.Level = level
 	for _, v := range verdicts {
 		if v.Class >= level {
 			result.Verdicts = append(result.Verdicts, v)

@@ -60,8 +60,12 @@ func recheck(c *catalogue.Catalogue, o JudgeOptions, codes []string, look func(*
 func Compare(set *change.Set, before, after []finding.Finding) (introduced, mended []finding.Finding) {
 	then, now := map[string]string{}, map[string]string{}
 	for _, p := range set.Pairs {
-		if p.Old != nil && p.New != nil && p.OldID() != p.ID() {
-			then[p.ID()], now[p.OldID()] = p.OldID(), p.ID()
+		if p.Old == nil || p.New == nil {
+			continue
+		}
+		// Findings name services by their files.
+		if was, is := p.Old.File.ServiceID, p.New.File.ServiceID; was != is {
+			then[is], now[was] = was, is
 		}
 	}
 	waived := func(f finding.Finding) bool { return f.Waiver != nil }

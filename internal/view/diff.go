@@ -29,6 +29,7 @@ type Diff struct {
 	WithLint    bool              // the two were worked out
 	Notify      bool              // list the people to tell
 	Stat        bool              // count by service instead of listing changes
+	Level       change.Class      // the lowest class among the verdicts
 
 	ServiceName func(id string) string
 	PersonName  func(id string) string // of somebody whom a notice names
@@ -144,12 +145,18 @@ func (d *Diff) stat(groups []Group) table.Table {
 		{Title: "Significant", Kind: table.Numbers},
 		{Title: "Minor", Kind: table.Numbers},
 	}}
+	columns := len(out.Columns)
+	if d.Level > change.Minor { // what is not shown is not counted either
+		columns -= int(d.Level - change.Minor)
+	}
+	out.Columns = out.Columns[:columns]
 	for _, g := range groups {
 		var n [change.Breaking + 1]int
 		for i := range g.Changes {
 			n[g.Changes[i].Class]++
 		}
-		out.Add(table.Text(g.ID), table.Text(g.Name), table.Int(n[change.Breaking]), table.Int(n[change.Significant]), table.Int(n[change.Minor]))
+		row := []table.Cell{table.Text(g.ID), table.Text(g.Name), table.Int(n[change.Breaking]), table.Int(n[change.Significant]), table.Int(n[change.Minor])}
+		out.Add(row[:columns]...)
 	}
 	return out
 }
