@@ -23,6 +23,8 @@ func TestBoundaries(t *testing.T) {
 		"hours enough":      swap(sla("support_hours: office")+ola("rto_minutes: 60"), sla("support_hours: office")+"olas: [{id: ola-crm, provider: {service: shared-crm}, underpins: [sla-ea], support_hours: office, rto_minutes: 60}]\n", "significant olas[ola-crm].support_hours"),
 	})
 	try(t, "DIF013", map[string]example{
+		"team without members":        swap("team: {fte: 1}\n", "team:\n", "minor team"),
+		"team with members":           swap("team: {fte: 1, members: {sro: c-osei}}\n", "team:\n", ""),
 		"funding within the variance": swap("finance:\n  funding: [{source: vote, year: 2026-27, amount: 1000}]\n", "finance:\n  funding: [{source: vote, year: 2026-27, amount: 900}]\n", "minor finance.funding[vote/2026-27].amount"),
 		"funding cut beyond":          swap("finance:\n  funding: [{source: vote, year: 2026-27, amount: 1000}]\n", "finance:\n  funding: [{source: vote, year: 2026-27, amount: 899.99}]\n", "significant finance.funding[vote/2026-27].amount"),
 	})
@@ -37,6 +39,9 @@ func TestBoundaries(t *testing.T) {
 		"owner leaves, deputy stays": swap(levels("{level: 1, person: b-jones, after_minutes: 0}, {level: 2, role: service_owner, after_minutes: 30}"), levels("{level: 1, person: b-jones, after_minutes: 0}"), "breaking escalation.levels[2]"),
 		"deputy leaves, owner stays": swap(levels("{level: 1, person: b-jones, after_minutes: 0}, {level: 2, role: service_owner, after_minutes: 30}"), levels("{level: 2, role: service_owner, after_minutes: 30}"), "significant escalation.levels[1]"),
 		"new owner is not called":    swap("owner: a-khan\n"+levels(manager+", {level: 2, person: a-khan, after_minutes: 30, hours: always}"), "owner: h-ito\n"+levels(manager+", {level: 2, person: a-khan, after_minutes: 30, hours: always}"), "breaking escalation.levels"),
+		"team with the called":       swap("team: {fte: 1, members: {service_manager: e-roy}}\n"+levels(manager), "team:\n"+levels(manager), "significant team"),
+		"team, nobody called":        swap("team: {fte: 1, members: {product_lead: e-roy}}\n"+levels(manager), "team:\n"+levels(manager), "minor team"),
+		"team, nobody in it":         swap("team: {fte: 1}\n", "team:\n", ""),
 		"new owner is called":        swap("owner: a-khan\n"+levels(manager+", {level: 2, role: service_owner, after_minutes: 30, hours: always}"), "owner: h-ito\n"+levels(manager+", {level: 2, role: service_owner, after_minutes: 30, hours: always}"), ""),
 	})
 	try(t, "DIF001", map[string]example{

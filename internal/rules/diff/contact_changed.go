@@ -2,7 +2,9 @@ package diff
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
@@ -17,12 +19,14 @@ func ContactChanged() lint.Rule {
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Watches: []string{"ESC002"},
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
-			return at(c, "contact", "escalation", "communications") || at(c, "team") && nth(c, 1) == "members" && depth(c) > 1
+			return at(c, "contact", "escalation", "communications") || at(c, "team") && namesMembers(c)
 		},
 		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
 			a := tell(p)
 			if top(c) == "team" {
-				a.add(text(c.To), words(last(c))).add(text(c.From), words(last(c)))
+				for _, role := range rolesOf(c) {
+					a.add(holderIn(c.New, role), words(role)).add(holderIn(c.Old, role), words(role))
+				}
 			}
 			return a.customers(c.Pair).onCall(c.Pair).owner(c.Pair).to(contact(p, c))
 		},
@@ -86,14 +90,54 @@ func hearsOf(s *catalogue.Service) bool {
 
 func hasPath(s *catalogue.Service) bool { return s.Escalation != nil && len(s.Escalation.Levels) > 0 }
 
-// member judges who fills a role: of consequence when the role is called in an incident.
-func member(p *lint.DiffPass, c *change.Change) change.Verdict {
-	role := last(c)
-	class := change.Minor
-	for _, s := range sides(c.Pair) {
-		if s.Escalation != nil && slices.ContainsFunc(s.Escalation.Levels, func(l schema.EscalationLevel) bool { return l.Role == role && l.Person == "" }) {
-			class = change.Significant
+// namesMembers reports whether a change of the team is one of who is in it, be it with the whole block.
+func namesMembers(c *change.Change) bool {
+	return nth(c, 1) == "members" || depth(c) == 1 && len(rolesOf(c)) > 0
+}
+
+// rolesOf are the roles that a change of the team is about.
+func rolesOf(c *change.Change) []string {
+	if depth(c) > 1 {
+		return []string{last(c)}
+	}
+	var out []string
+	for _, v := range []any{c.From, c.To} {
+		if block, ok := v.(map[string]any); ok {
+			if members, ok := block["members"].(map[string]any); ok {
+				out = append(out, slices.Sorted(maps.Keys(members))...)
+			}
 		}
 	}
-	return p.Verdict(class, "%s: %s", p.New.RoleTitle(role), fromTo(p, c))
+	return out
+}
+
+// holderIn is who fills a role of the team.
+func holderIn(s *catalogue.Service, role string) string {
+	if s == nil || s.Team == nil {
+		return ""
+	}
+	return s.Team.Members[role]
+}
+
+// member judges who fills roles: of consequence when one of them is called in an incident.
+func member(p *lint.DiffPass, c *change.Change) change.Verdict {
+	class, said := change.Minor, []string{}
+	for _, role := range rolesOf(c) {
+		for _, s := range sides(c.Pair) {
+			if s.Escalation != nil && slices.ContainsFunc(s.Escalation.Levels, func(l schema.EscalationLevel) bool { return l.Role == role && l.Person == "" }) {
+				class = change.Significant
+			}
+		}
+		who := &change.Change{Path: c.Path, From: plainID(holderIn(c.Old, role)), To: plainID(holderIn(c.New, role))}
+		said = append(said, p.New.RoleTitle(role)+": "+string(fromTo(p, who)))
+	}
+	return p.Verdict(class, "%s", lint.Text(strings.Join(said, "; ")))
+}
+
+// plainID is the id of a person as a plain value, nil for nobody.
+func plainID(id string) any {
+	if id == "" {
+		return nil
+	}
+	return id
 }

@@ -15,7 +15,7 @@ func MoneyChanged() lint.Rule {
 		Classes: classes(change.Significant, change.Minor),
 		Alone:   true,
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
-			return at(c, "finance", "benefits") || at(c, "team") && (nth(c, 1) != "members" || depth(c) == 1) ||
+			return at(c, "finance", "benefits") || at(c, "team") && !namesMembers(c) ||
 				inFile(c, change.Settings, "currency", "financial_year_starts")
 		},
 		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
