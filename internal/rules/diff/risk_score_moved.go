@@ -84,6 +84,8 @@ func moved(p *lint.DiffPass, c *change.Change) change.Verdict {
 	before, after := riskOf(c.Old, nth(c, 1)), riskOf(c.New, nth(c, 1))
 	was, is := standingOf(p.Old, before), standingOf(p.New, after)
 	switch {
+	case movesScore(c) && firstMove(p, c) && open(before) && !open(after) && was.score == 0:
+		return p.Verdict(change.Significant, "risk %s %s; it was never rated", nth(c, 1), closedHow(after))
 	case !movesScore(c) || !firstMove(p, c) || was == is:
 		return plainly(p, c, change.Minor)
 	case is.score == 0 && (after == nil || after.Status == "closed"):
@@ -100,6 +102,9 @@ func moved(p *lint.DiffPass, c *change.Change) change.Verdict {
 	}
 	return p.Verdict(class, "%s", lint.Text(move(nth(c, 1), was, is)))
 }
+
+// open reports whether there is a risk, and it is not closed.
+func open(r *schema.Risk) bool { return r != nil && r.Status != "closed" }
 
 func closedHow(after *schema.Risk) lint.Text {
 	if after == nil {
