@@ -84,12 +84,12 @@ func moved(p *lint.DiffPass, c *change.Change) change.Verdict {
 	before, after := riskOf(c.Old, nth(c, 1)), riskOf(c.New, nth(c, 1))
 	was, is := standingOf(p.Old, before), standingOf(p.New, after)
 	switch {
-	case movesScore(c) && firstMove(p, c) && open(before) && !open(after) && was.score == 0:
-		return p.Verdict(change.Significant, "risk %s %s; it was never rated", nth(c, 1), closedHow(after))
-	case !movesScore(c) || !firstMove(p, c) || was == is:
+	case !movesScore(c) || !firstMove(p, c):
 		return plainly(p, c, change.Minor)
-	case is.score == 0 && (after == nil || after.Status == "closed"):
-		return p.Verdict(change.Significant, "risk %s %s: score %d, %s", nth(c, 1), closedHow(after), was.score, was.name)
+	case open(before) && !open(after):
+		return closed(p, c, was, after)
+	case was == is:
+		return plainly(p, c, change.Minor)
 	case is.score == 0:
 		return p.Verdict(change.Significant, "risk %s is no longer rated: score %d, %s", nth(c, 1), was.score, was.name)
 	}
@@ -105,6 +105,14 @@ func moved(p *lint.DiffPass, c *change.Change) change.Verdict {
 
 // open reports whether there is a risk, and it is not closed.
 func open(r *schema.Risk) bool { return r != nil && r.Status != "closed" }
+
+// closed says how a risk stood that is open no longer.
+func closed(p *lint.DiffPass, c *change.Change, was standing, after *schema.Risk) change.Verdict {
+	if was.score == 0 {
+		return p.Verdict(change.Significant, "risk %s %s; it was never rated", nth(c, 1), closedHow(after))
+	}
+	return p.Verdict(change.Significant, "risk %s %s: score %d, %s", nth(c, 1), closedHow(after), was.score, was.name)
+}
 
 func closedHow(after *schema.Risk) lint.Text {
 	if after == nil {
