@@ -28,7 +28,7 @@ type Settings struct {
 	Rules map[string]string `yaml:"rules" validate:"dive,oneof=error warning info none" area:"control" example:"{OWN008: error, STY001: none}"`
 	// PhasePolicy maps a phase to what it asks for. Source: 002, GSM.
 	PhasePolicy map[string]*PhasePolicy `yaml:"phase_policy" validate:"dive,keys,oneof=discovery alpha beta live retirement,endkeys" area:"control"`
-	// Waivers accept findings for the services that they name. Source: OB.
+	// Waivers accept findings for the services and shared files that they name. Source: OB.
 	Waivers []SharedWaiver `yaml:"waivers" validate:"dive" area:"control"`
 }
 
@@ -124,12 +124,14 @@ type PhasePolicy struct {
 	Approvals []string `yaml:"approvals" example:"[spend-control]"`
 }
 
-// SharedWaiver accepts the findings of one rule for several services.
+// SharedWaiver accepts the findings of one rule for several services, or in files that services share.
 type SharedWaiver struct {
 	// Rule is the code or name of the rule. Source: OB.
 	Rule string `yaml:"rule" required:"all" purpose:"it says what is waived" example:"FIN008"`
 	// Services are the ids of the services covered. Source: OB.
-	Services []string `yaml:"services" ref:"service" required:"all" purpose:"a shared waiver names the services it covers" example:"[renew-fishing-licence]"`
+	Services []string `yaml:"services" ref:"service" example:"[renew-fishing-licence]"`
+	// Files are the shared files covered, for a rule that reports there. Source: own.
+	Files []string `yaml:"files" validate:"dive,oneof=people.yaml roles.yaml risk-scale.yaml svc.yaml" example:"[people.yaml]"`
 	// Reason explains why the rule is not met. Source: OB.
 	Reason string `yaml:"reason" area:"text" example:"Run teams have no sprints"`
 	// ApprovedBy is who accepted it, as a person id; not the owner of a covered service. Source: OB.

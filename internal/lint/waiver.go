@@ -1,7 +1,9 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
@@ -19,6 +21,7 @@ type Waiver struct {
 	ApprovedBy string
 	Expires    schema.Date
 	Services   []string // the services it covers
+	Files      []string // the shared files it covers
 
 	Problem string // what is wrong with it, in words that follow "waiver for OWN008"; empty when it holds
 	Field   string // the field that is wrong; empty when a rule about people reports it
@@ -38,7 +41,7 @@ func (r *run) waivers() []Waiver {
 	for i, w := range r.catalogue.Settings.Waivers {
 		out = append(out, r.judge(Waiver{
 			At: r.settingsFile(), Path: fmt.Sprintf("waivers[%d]", i), Rule: w.Rule, Reason: w.Reason,
-			ApprovedBy: w.ApprovedBy, Expires: w.Expires, Services: w.Services,
+			ApprovedBy: w.ApprovedBy, Expires: w.Expires, Services: w.Services, Files: w.Files,
 		}))
 	}
 	return out
@@ -71,6 +74,8 @@ func (r *run) problem(w Waiver) (field, problem, help string) {
 		return "rule", "names a rule that does not exist", r.rules.hint(w.Rule)
 	case !w.Known.Waivable:
 		return "rule", "is not possible: this rule cannot be waived", "mend what the rule reports, and remove the waiver"
+	case len(w.Services)+len(w.Files) == 0:
+		return "services", "names neither services nor files", "list in services whom it covers, or in files the shared files, such as `files: [people.yaml]`"
 	case w.Reason == "":
 		return "reason", "has no reason", "explain in reason why the rule is not met; comply or explain"
 	case w.ApprovedBy == "":
@@ -107,7 +112,7 @@ func (r *run) ownedByApprover(w Waiver) string {
 
 // apply marks the findings that waivers accept, and tells which waivers found nothing to accept.
 func (r *run) apply(waivers []Waiver, found []*Reported) {
-	type key struct{ service, code string }
+	type key struct{ of, code string } // of is a service or the name of a shared file
 	holding, pending := map[key]*Waiver{}, map[key]*Waiver{}
 	for i := range waivers {
 		w := &waivers[i]
@@ -119,8 +124,8 @@ func (r *run) apply(waivers []Waiver, found []*Reported) {
 		if w.pending {
 			counts = pending
 		}
-		for _, id := range w.Services {
-			if k := (key{id, w.Known.Code}); counts[k] == nil { // a service's own waiver comes before a shared one
+		for _, of := range slices.Concat(w.Services, w.Files) {
+			if k := (key{of, w.Known.Code}); counts[k] == nil { // a service's own waiver comes before a shared one
 				counts[k] = w
 			}
 		}
@@ -129,11 +134,11 @@ func (r *run) apply(waivers []Waiver, found []*Reported) {
 		return
 	}
 	for _, f := range found {
-		k := key{f.file.ServiceID, f.finding.Code}
+		k := key{cmp.Or(f.file.ServiceID, f.file.Name), f.finding.Code}
 		if w := pending[k]; w != nil {
 			w.Silent = false
 		}
-		if w := holding[k]; w != nil && f.file.ServiceID != "" {
+		if w := holding[k]; w != nil {
 			w.Silent = false
 			f.finding.Waiver = &finding.Waiver{Reason: w.Reason, ApprovedBy: w.ApprovedBy, Expires: w.Expires.String()}
 		}

@@ -136,7 +136,12 @@ func TestWaiverInvalid(t *testing.T) {
 		},
 		"shared, for none": {
 			in:    "communications: []\n" + shared("rule: CON003, services: [], "+holds),
-			unmet: true, want: []string{"info svc.yaml waivers[0]"},
+			unmet: true, want: []string{"error svc.yaml waivers[0].services: waiver for CON003 names neither services nor files — " +
+				"list in services whom it covers, or in files the shared files, such as `files: [people.yaml]`"},
+		},
+		"shared, for a file in which the rule reports nothing": {
+			in:    "communications: []\n" + shared("rule: CON003, files: [people.yaml], "+holds),
+			unmet: true, want: []string{"info svc.yaml waivers[0]: waiver for CON003 silences nothing"},
 		},
 		"shared, approved by the owner of one": {
 			in:    "communications: []\n" + shared("rule: CON003, services: [renew-fishing-licence, shared-crm], "+reason+"approved_by: h-ito, expires: 2026-12-31"),
@@ -208,6 +213,41 @@ func TestSilentWaiverCanBeRemoved(t *testing.T) {
 		found := ruletest.Run(t, rules.All(), base.With(in), ruletest.Day(), lint.Selection{Only: []string{"CON", "WVR"}})
 		if len(found) != 1 || found[0].Fixable != want {
 			t.Errorf("%s: %+v, want one finding, fixable %v", in, found, want)
+		}
+	}
+}
+
+// TestWaiverOfFiles checks that what is found in the files that services share can be waived too, there and nowhere else.
+func TestWaiverOfFiles(t *testing.T) {
+	t.Parallel()
+	const (
+		private = "# file: people.yaml\npeople:\n  b-jones: {name: Bryn Jones, email: bryn@home.example}\n"
+		stale   = "# file: roles.yaml\nreviewed: 2025-06-14\n"
+	)
+	base := ruletest.Load(t, os.DirFS("../testdata"))
+	for name, test := range map[string]struct {
+		in   string
+		want []string // what is waived
+		open []string
+	}{
+		"people":       {in: private + shared("rule: PPL003, files: [people.yaml], "+holds), want: []string{"PPL003 people.yaml"}},
+		"roles":        {in: stale + shared("rule: GOV011, files: [roles.yaml], "+holds), want: []string{"GOV011 roles.yaml"}},
+		"another file": {in: private + shared("rule: PPL003, files: [roles.yaml], "+holds), open: []string{"PPL003 people.yaml", "WVR001 svc.yaml"}},
+		"expired": {
+			in:   private + shared("rule: PPL003, files: [people.yaml], "+reason+by+"expires: 2026-06-14"),
+			open: []string{"PPL003 people.yaml", "WVR001 svc.yaml"},
+		},
+	} {
+		var waived, open []string
+		for _, f := range ruletest.Run(t, rules.All(), base.With(test.in), ruletest.Day(), lint.Selection{Only: []string{"PPL003", "GOV011", "WVR"}}) {
+			if line := f.Code + " " + f.File; f.Waiver != nil {
+				waived = append(waived, line)
+			} else {
+				open = append(open, line)
+			}
+		}
+		if !slices.Equal(waived, test.want) || !slices.Equal(open, test.open) {
+			t.Errorf("%s: waived %v and open %v, want %v and %v", name, waived, open, test.want, test.open)
 		}
 	}
 }
