@@ -265,3 +265,18 @@ func elements(root *html.Node) map[string]int {
 	}
 	return out
 }
+
+// TestHTMLShowsOnePoint checks that a trend with one day has something to show for it: a line of one point is not seen.
+func TestHTMLShowsOnePoint(t *testing.T) {
+	t.Parallel()
+	for days, want := range map[int]int{1: 2, 2: 0} {
+		p := view.Picture{Shape: view.Lines, Title: "Trend"}
+		for i := range days {
+			day := fmt.Sprintf("2026-06-%02d", i+1)
+			p.Marks = append(p.Marks, view.Mark{Group: "open", X: day, Value: 3}, view.Mark{Group: "late", X: day, Value: 1})
+		}
+		if got := len(find(page(t, view.Doc{Pictures: []view.Picture{p}, Tables: make([]table.Table, 1)}), "circle")); got != want {
+			t.Errorf("%d days: %d points, want %d", days, got, want)
+		}
+	}
+}

@@ -172,11 +172,24 @@ func svgLines(out *output, p view.Picture) int {
 			}
 		}
 		out.put("\"/>\n")
+		if len(places) == 1 { // a line of one point is not seen
+			svgPoint(out, class, p, name, at)
+		}
 		y := float64(top + plot + 34 + svgRow*i)
 		svgLine(out, class, 60, y+8, 100, y+8)
 		svgText(out, "", "start", 108, y+12, name)
 	}
 	return height
+}
+
+// svgPoint draws the marks of a group as rings.
+func svgPoint(out *output, class string, p view.Picture, group string, at func(view.Mark) (x, y float64)) {
+	for _, m := range p.Marks {
+		if m.Group == group {
+			x, y := at(m)
+			out.put(`<circle class="`, class, `" cx="`, px(x), `" cy="`, px(y), "\" r=\"4\"/>\n")
+		}
+	}
 }
 
 func svgDots(out *output, p view.Picture) int {

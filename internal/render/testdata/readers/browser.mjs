@@ -90,7 +90,10 @@ async function read(job) {
   await tell("Emulation.setDeviceMetricsOverride", {width: job.width, height: 900, deviceScaleFactor: 1, mobile: false});
   await tell("Emulation.setEmulatedMedia", {media: job.print ? "print" : "screen", features: [{name: "prefers-color-scheme", value: job.dark ? "dark" : "light"}]});
   await tell("Emulation.setScriptExecutionDisabled", {value: !job.script});
-  await tell("Page.navigate", {url: address});
+  const {errorText} = await tell("Page.navigate", {url: address});
+  if (errorText) {
+    throw new Error(`${errorText}: ${job.page}`);
+  }
   await loaded;
   const ask = async (expression) => {
     const {result, exceptionDetails} = await tell("Runtime.evaluate", {expression, awaitPromise: true, returnByValue: true});
