@@ -24,6 +24,8 @@ func TestMessages(t *testing.T) {
 		"blanks":         {"description: |\n  Lets people.\n", "description: Lets people.\n", `description: "Lets people.\n" → "Lets people."`},
 		"items":          {"functionality: [\"" + long + "online\"]\n", "functionality: [\"" + long + "by post\"]\n", "functionality: …they need for it, by post added"},
 		"mappings":       {"x-a: [{b: 1, c: 2}]\n", "x-a: [{b: 1, c: 3}]\n", "x-a: {b: 1, c: 2} → {b: 1, c: 3}"},
+		"no schedule":    {sla("support_hours: late") + "# file: svc.yaml\nschedules:\n  late: {days: all, from: \"12:00\", to: \"22:00\", timezone: UTC}\n", sla("support_hours: late"), "support hours of sla-ea weakened: the schedule late in svc.yaml is there no longer"},
+		"no review":      {"reviewed: 2026-06-01\n", "reviewed:\n", "reviewed: 2026-06-01 → none"},
 		"nobody's":       {"", "# whole file: services/stub.yaml\nid: stub\n", "service added: stub"},
 		"nobody's gone":  {"# whole file: services/stub.yaml\nid: stub\n", "", "service removed: stub"},
 	} {

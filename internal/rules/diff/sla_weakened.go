@@ -50,6 +50,10 @@ func first(p *lint.DiffPass, c *change.Change, field string) bool {
 // shorter are the agreements whose hours shrink with the schedule that they name.
 func shorter(p *lint.DiffPass, schedule string) []change.Verdict {
 	var out []change.Verdict
+	how := lint.Text("is open less than before")
+	if _, there := p.New.Week(schedule); !there {
+		how = "is there no longer"
+	}
 	for _, s := range p.New.Services() {
 		for i := range s.SLAs {
 			a := &s.SLAs[i]
@@ -58,7 +62,7 @@ func shorter(p *lint.DiffPass, schedule string) []change.Verdict {
 					continue
 				}
 				pair := p.PairOf(s.ID)
-				v := p.Verdict(change.Breaking, "%s of %s weakened: the schedule %s in svc.yaml is open less than before", words(hours.field), a.ID, schedule)
+				v := p.Verdict(change.Breaking, "%s of %s weakened: the schedule %s in svc.yaml %s", words(hours.field), a.ID, schedule, how)
 				v.Service, v.Path, v.From, v.To = s.ID, catalogue.Item("slas", a.ID)+"."+hours.field, schedule, schedule
 				out = append(out, toCustomer(p, pair, a.ID).to(v))
 			}

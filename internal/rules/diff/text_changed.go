@@ -12,8 +12,11 @@ func TextChanged() lint.Rule {
 		Alone:   true,
 		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
 			v := plainly(p, c, change.Minor)
-			if c.Path == "reviewed" && (earlier(c) || c.Kind == change.Removed) {
+			switch {
+			case c.Path == "reviewed" && earlier(c):
 				v = p.Verdict(change.Significant, "reviewed moved backwards: %s", fromTo(p, c))
+			case c.Path == "reviewed" && c.Kind == change.Removed:
+				v.Class = change.Significant
 			}
 			if c.Pair == nil {
 				return tell(p).portfolioOwners().to(v)
