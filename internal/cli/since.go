@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/lint"
@@ -18,6 +19,7 @@ import (
 type before struct {
 	rev, commit string
 	room        catalogue.Room
+	nothing     bool // it has no catalogue where there is one today
 	known       *lint.Known
 	files       map[string]bool   // that it had
 	names       map[string]string // ids of its services by their names
@@ -48,6 +50,10 @@ func (j *lintJob) before(ctx context.Context, env Env, o *lintOptions, today sch
 	if err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
+	b.nothing = !slices.ContainsFunc([]string{catalogue.SettingsFile, catalogue.PeopleFile, catalogue.ServicesDir}, func(name string) bool {
+		_, err := fs.Stat(tree, name)
+		return !errors.Is(err, fs.ErrNotExist)
+	})
 	err = b.lint(ctx, o, j.policy, tree, today)
 	var settings *catalogue.SettingsError
 	if errors.As(err, &settings) && repo.Err() == nil {
@@ -181,6 +187,9 @@ func withoutID(text []byte) []byte {
 func (b *before) subtract(env Env, o *lintOptions, c *catalogue.Catalogue, result *lint.Result) {
 	if b == nil {
 		return
+	}
+	if b.nothing {
+		o.remark(env, b.name()+" has no catalogue in this directory, so every finding is new")
 	}
 	all := len(result.Findings)
 	result.Findings = b.known.Without(result.Findings, b.renamed(c, result.Files))

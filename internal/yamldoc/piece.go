@@ -35,17 +35,16 @@ var errHard = errors.New("it is written in a way that is read but not edited")
 // Pieces are all nodes of a readable document. They are valid as long as the document is. An error names a line whose text is
 // not understood well enough to change it.
 func (d *Document) Pieces() ([]Piece, error) {
-	list := d.parser.pieces[:0]
+	list := d.parser.pieces
 	if cap(list) < len(d.nodes) {
 		list = make([]Piece, 0, len(d.nodes)+len(d.nodes)/4)
 	}
+	list = list[:len(d.nodes)]
 	d.parser.pieces = list
 	for i := range d.nodes {
-		n := &d.nodes[i]
-		list = append(list, Piece{
-			Shape: n.shape, Style: n.style, Key: n.key, Text: n.value, Parent: int(n.parent), First: int(n.first), Count: int(n.count),
-			Start: d.offset(int(n.line), int(n.col)),
-		})
+		n, p := &d.nodes[i], &list[i]
+		p.Shape, p.Style, p.Key, p.Text = n.shape, n.style, n.key, n.value
+		p.Start, p.Parent, p.First, p.Count = d.offset(int(n.line), int(n.col)), int(n.parent), int(n.first), int(n.count)
 	}
 	for i := len(list) - 1; i >= 0; i-- { // children stand behind their parents
 		end, ok := d.pieceEnd(list, i)
