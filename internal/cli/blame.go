@@ -81,7 +81,7 @@ func runBlame(ctx context.Context, env Env, o *blameOptions, id string) error {
 		return err
 	}
 	left := len(origins)
-	cut, err := p.follow(ctx, tip, file, func(s step) (bool, error) {
+	gap, err := p.follow(ctx, tip, file, func(s step) (bool, error) {
 		for i := range origins {
 			if origins[i].commit == nil && slices.ContainsFunc(s.set.Changes, func(c change.Change) bool { return origins[i].SetBy(&c) }) {
 				origins[i].commit = &s.commit
@@ -94,7 +94,7 @@ func runBlame(ctx context.Context, env Env, o *blameOptions, id string) error {
 		return err
 	}
 	stop()
-	if err := tellCut(env, o.shared, cut, left == len(origins) && left > 0); err != nil {
+	if err := gap.tell(env, o.shared, left == len(origins) && left > 0); err != nil {
 		return err
 	}
 	return out.write(view.FromTable("blame", o.table(id, origins)), 0)

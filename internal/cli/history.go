@@ -42,39 +42,49 @@ type step struct {
 	was    spot // where the service was before
 }
 
+// gap is what of a history could not be looked at: what was before the first commit that a shallow clone has, and the
+// commits that hold a file which cannot be read, or follow such a one.
+type gap struct {
+	cut    string
+	unread int
+}
+
 // follow shows what the commits before and including tip did to the service in a file, newest first, until the history or
-// the patience of the visitor ends. A shallow clone lacks what was before some commit, whose id is given then.
-func (p past) follow(ctx context.Context, tip, file string, visit func(step) (more bool, err error)) (cut string, err error) {
+// the patience of the visitor ends. It gives what could not be looked at.
+func (p past) follow(ctx context.Context, tip, file string, visit func(step) (more bool, err error)) (gap gap, err error) {
 	spots, err := p.spots(ctx, tip, file)
 	if err != nil {
-		return "", err
+		return gap, err
 	}
 	commits, err := p.repo.Commits(ctx, tip, source.Query{Paths: paths(spots), Rewritten: true})
 	if err != nil {
-		return "", err
+		return gap, err
 	}
 	at := map[string]spot{} // where the service is in a commit, as far as it was not always there
 	for _, c := range commits {
 		lacks, err := p.repo.LacksParents(ctx, c)
 		if err != nil {
-			return cut, err
+			return gap, err
 		}
 		if lacks {
-			cut = c.ID
+			gap.cut = c.ID
 			continue
 		}
 		s, err := p.step(ctx, c, cmp.Or(at[c.ID], spots[0]), at)
 		if err != nil {
-			return cut, err
+			return gap, err
 		}
 		if s.pair == nil {
+			if len(s.set.Unread) > 0 {
+				gap.unread++
+			}
 			continue
 		}
 		if more, err := visit(s); err != nil || !more {
-			return cut, err
+			return gap, err
 		}
 	}
-	return cut, nil
+	return gap, nil
 }
 
 // spots are all places where the service in a file may have been, the latest first: where a commit added one of them, it
@@ -129,7 +139,7 @@ func (p past) step(ctx context.Context, c source.Commit, here spot, at map[strin
 // also keeps what another comparison of the same commit says too.
 func (s step) also(other step) step {
 	if s.pair == nil || other.pair == nil {
-		return step{commit: s.commit}
+		return step{commit: s.commit, set: &change.Set{}}
 	}
 	said := map[string]bool{}
 	for _, c := range other.set.Changes {

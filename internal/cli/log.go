@@ -88,7 +88,7 @@ func runLog(ctx context.Context, env Env, o *logOptions, id string) error {
 		{Title: "What changed"},
 	}}
 	commits := 0
-	cut, err := p.follow(ctx, tip, file, func(s step) (bool, error) {
+	gap, err := p.follow(ctx, tip, file, func(s step) (bool, error) {
 		verdicts, err := s.judge(ctx, today)
 		if err != nil {
 			return false, err
@@ -109,7 +109,7 @@ func runLog(ctx context.Context, env Env, o *logOptions, id string) error {
 		return err
 	}
 	stop()
-	if err := tellCut(env, o.shared, cut, len(t.Rows) == 0); err != nil {
+	if err := gap.tell(env, o.shared, len(t.Rows) == 0); err != nil {
 		return err
 	}
 	if len(t.Rows) == 0 {

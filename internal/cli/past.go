@@ -107,12 +107,15 @@ func openPast(ctx context.Context, env Env, flags *shared, rev, id string) (p pa
 	return p, tip, file, err
 }
 
-// tellCut says that a shallow clone ends at a commit. When nothing could be found for that, it is an error.
-func tellCut(env Env, flags *shared, cut string, nothing bool) error {
-	if cut == "" {
+// tell says what could not be looked at. When nothing could be found for want of the beginning, it is an error.
+func (g gap) tell(env Env, flags *shared, nothing bool) error {
+	if g.unread > 0 {
+		flags.remark(env, fmt.Sprintf("commits before or after which the file cannot be read, and of which nothing is said: %d", g.unread))
+	}
+	if g.cut == "" {
 		return nil
 	}
-	where := "this clone is shallow and has nothing before " + cut[:shortID] + ": " + source.Deepen()
+	where := "this clone is shallow and has nothing before " + g.cut[:shortID] + ": " + source.Deepen()
 	if nothing {
 		return errors.New(where)
 	}
