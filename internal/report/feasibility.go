@@ -32,6 +32,8 @@ func feasibility() Report {
 			numbers("Left to own part", "minutes", "How long the own part may be away in the window.").more(),
 			texts("Verdict", "infeasible, thin (the own part has to be better than limits.own_availability_ceiling_percent), unknown (a dependency has no target) or feasible.").more(),
 			lists("Without target", "Critical dependencies of which nobody states an availability.").more(),
+			percents("Needed of each", "SLA^(1 ÷ n), in shares of 1, for n critical dependencies, those of one group counting as one: what each has to promise when they share the promise equally.").more(),
+			percents("One more nine", "100 − (100 − SLA) ÷ 10: what a dependency should promise so that the rest has room.").more(),
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			for _, o := range in.odds() {
@@ -88,7 +90,19 @@ func addOdds(in *Input, o odds, add func(...table.Cell)) {
 		}
 	}
 	add(id(o.Service), table.Text(o.sla.ID), percentage(o.sla.AvailabilityPercent), list(partTexts(o.parts)...), combined, headroom, minutes,
-		needed, left, table.Text(in.oddsVerdict(o, own)), list(o.unknown...))
+		needed, left, table.Text(in.oddsVerdict(o, own)), list(o.unknown...), finely(measure.RequiredEach(promise, places(o.parts))), finely(measure.ExtraNine(promise)))
+}
+
+// places counts critical dependencies, the alternatives of a group as one.
+func places(parts []catalogue.Part) int {
+	n, groups := 0, map[string]bool{}
+	for _, p := range parts {
+		if group := p.Dependency.Group; group == "" || !groups[group] {
+			groups[group] = true
+			n++
+		}
+	}
+	return n
 }
 
 // oddsVerdict says whether a promise can be kept.
