@@ -101,7 +101,7 @@ func blockLines(out *lines, p view.Picture, style Style) {
 	for i, name := range groups {
 		drawn := []rune(spark[i])
 		room := max(style.Width-36, 8)
-		out.put(text.Pad(text.Cut(text.Safe(name), 22), 22) + " " + style.paint(blue, string(drawn[max(0, len(drawn)-room):])) + " " + amount(last[i]) + p.Unit)
+		out.put(text.Pad(text.Cut(text.Safe(name), 22), 22) + " " + style.paint(blue, string(drawn[max(0, len(drawn)-room):])) + " " + amount(math.Round(last[i]*100)/100) + p.Unit)
 	}
 }
 
@@ -116,6 +116,9 @@ func blockDots(out *lines, p view.Picture, style Style) {
 	drawn := make([][]rune, len(lanes))
 	for i := range drawn {
 		drawn[i] = []rune(strings.Repeat("·", room))
+		if today := p.Marks[0].Limit; today > first && today < last {
+			drawn[i][int((today-first)/max(last-first, 1)*float64(room-1))] = '┊'
+		}
 	}
 	for _, m := range p.Marks {
 		at := int((m.Value - first) / max(last-first, 1) * float64(room-1))

@@ -127,13 +127,15 @@ func (g grid) widths(terminal int) (widths []int, fits bool) {
 		return widths, true
 	}
 	room := terminal - padding*len(widths) + 1
-	legible := slices.Clone(floors)
+	headings, legible := slices.Clone(floors), slices.Clone(floors)
 	for j := range floors {
 		if !g.whole[j] {
+			headings[j] = widths[j]
 			legible[j] = min(max(floors[j], readable), widths[j])
 			floors[j] = min(max(floors[j], comfortable), widths[j])
 		}
 	}
+	narrow(widths, headings, room) // the headings of numbers are broken first
 	narrow(widths, floors, room)
 	return widths, narrow(widths, legible, room)
 }

@@ -57,6 +57,21 @@ func greatest(p view.Picture) float64 {
 	return cmp.Or(most, 1)
 }
 
+// ceiling is where an axis ends: at 100 for percentages, else at the next 1, 2 or 5 with noughts that no value is above.
+func ceiling(p view.Picture) float64 {
+	most := greatest(p)
+	if p.Unit == " %" && most <= 100 {
+		return 100
+	}
+	power := math.Pow(10, math.Floor(math.Log10(most)))
+	for _, step := range [...]float64{1, 2, 5} {
+		if most <= step*power {
+			return step * power
+		}
+	}
+	return 10 * power
+}
+
 // lowest is the lowest value of a picture, where that is below 0.
 func lowest(p view.Picture) float64 {
 	least := 0.0
@@ -146,21 +161,15 @@ func svgLines(out *output, p view.Picture) int {
 	}
 	places, place := axes(p, func(m view.Mark) string { return m.X })
 	step := float64(svgWidth-60-20) / float64(max(len(places)-1, 1))
-	most := greatest(p)
+	most := ceiling(p)
 	at := func(m view.Mark) (x, y float64) { return 60 + step*float64(place[m.X]), top + plot*(1-m.Value/most) }
 	svgLine(out, "axis", 60, top+plot, svgWidth-20, top+plot)
 	svgText(out, "soft", "end", 52, top+10, amount(most)+p.Unit)
 	svgText(out, "soft", "end", 52, top+plot, "0")
-	every := max(len(places)/8, 1)
-	for i := 0; i < len(places); i += every {
-		anchor := "middle"
-		if i == 0 {
-			anchor = "start"
+	for i, name := range places {
+		if anchor := labelled(i, len(places), step); anchor != "" {
+			svgText(out, "soft", anchor, 60+step*float64(i), top+plot+18, name)
 		}
-		if i == len(places)-1 && i > 0 {
-			anchor = "end"
-		}
-		svgText(out, "soft", anchor, 60+step*float64(i), top+plot+18, places[i])
 	}
 	for i, name := range groups {
 		class := "line line" + strconv.Itoa(i%4)
@@ -172,8 +181,11 @@ func svgLines(out *output, p view.Picture) int {
 			}
 		}
 		out.put("\"/>\n")
-		if len(places) == 1 { // a line of one point is not seen
-			svgPoint(out, class, p, name, at)
+		for _, m := range p.Marks {
+			if x, y := at(m); group[m.Group] == i {
+				out.put(`<circle class="dot line`, strconv.Itoa(i%4), `" cx="`, px(x), `" cy="`, px(y), `" r="3"><title>`,
+					shown(m.X+": "+amount(math.Round(m.Value*100)/100)+p.Unit), "</title></circle>\n")
+			}
 		}
 		y := float64(top + plot + 34 + svgRow*i)
 		svgLine(out, class, 60, y+8, 100, y+8)
@@ -182,14 +194,18 @@ func svgLines(out *output, p view.Picture) int {
 	return height
 }
 
-// svgPoint draws the marks of a group as rings.
-func svgPoint(out *output, class string, p view.Picture, group string, at func(view.Mark) (x, y float64)) {
-	for _, m := range p.Marks {
-		if m.Group == group {
-			x, y := at(m)
-			out.put(`<circle class="`, class, `" cx="`, px(x), `" cy="`, px(y), "\" r=\"4\"/>\n")
-		}
+// labelled says how the label of a place on an axis is anchored, and is empty where there is no room for one.
+func labelled(i, n int, step float64) string {
+	const room = 110 // pixels of a date
+	switch every := max(int(math.Ceil(room/step)), 1); {
+	case i == 0:
+		return "start"
+	case i == n-1:
+		return "end"
+	case i%every == 0 && step*float64(n-1-i) >= room:
+		return "middle"
 	}
+	return ""
 }
 
 func svgDots(out *output, p view.Picture) int {
@@ -203,6 +219,11 @@ func svgDots(out *output, p view.Picture) int {
 		first, last = min(first, m.Value), max(last, m.Value)
 	}
 	scale := float64(svgWidth-svgLeft-20) / max(last-first, 1)
+	if today := p.Marks[0].Limit; today > first && today < last {
+		x := svgLeft + (today-first)*scale
+		svgLine(out, "limit", x, 0, x, float64(height-22))
+		svgText(out, "soft", "middle", x, float64(height-8), "today")
+	}
 	for i, name := range lanes {
 		y := float64(svgRow*i + svgRow/2)
 		svgText(out, "", "end", svgLeft-12, y+4, text.Cut(text.Safe(name), 34))

@@ -219,6 +219,7 @@ func (d drawing) timeline() []Picture {
 		return nil
 	}
 	p := Picture{Shape: Dots, Title: "What is due when"}
+	overdue := 0
 	for _, row := range d.Rows {
 		day, err := time.Parse(time.DateOnly, d.text(row, "due"))
 		if err != nil {
@@ -230,11 +231,17 @@ func (d drawing) timeline() []Picture {
 		}
 		if d.Find("status") >= 0 && d.text(row, "status") == "overdue" {
 			m.Level = 1
+			overdue++
+		}
+		if d.Find("days_left") >= 0 {
+			left, _ := d.number(row, "days_left")
+			m.Limit = m.Value - left
 		}
 		p.Marks = append(p.Marks, m)
 	}
+	slices.SortStableFunc(p.Marks, func(a, b Mark) int { return cmp.Compare(a.Value, b.Value) })
 	if len(p.Marks) > 0 {
-		p.Text = fmt.Sprintf("%d things are due from %s to %s.", len(p.Marks), p.Marks[0].X, p.Marks[len(p.Marks)-1].X)
+		p.Text = fmt.Sprintf("%d things are due from %s to %s; %d of them are overdue.", len(p.Marks), p.Marks[0].X, p.Marks[len(p.Marks)-1].X, overdue)
 	}
 	return []Picture{p}
 }

@@ -1,7 +1,8 @@
 package view
 
 import (
-	"fmt"
+	"math"
+	"strconv"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/table"
@@ -12,9 +13,9 @@ type series struct{ key, title string }
 
 // indicators are the means of the indicators in every period.
 func (d drawing) indicators() []Picture {
-	return append(d.lines("Indicators by month, mean of all services", " %", "period",
+	return append(d.lines("Indicators by month, mean of the services that have them", " %", "period",
 		series{"user_satisfaction", "User satisfaction"}, series{"completion_rate", "Completion rate"}, series{"digital_take_up", "Digital take-up"}),
-		d.lines("Cost per transaction by month, mean of all services", d.currency("cost_per_transaction"), "period", series{"cost_per_transaction", "Cost per transaction"})...)
+		d.lines("Cost per transaction by month, mean of the services that have it", d.currency("cost_per_transaction"), "period", series{"cost_per_transaction", "Cost per transaction"})...)
 }
 
 // trend is how a report developed from sample to sample.
@@ -49,9 +50,9 @@ func (d drawing) lines(title, unit, by string, columns ...series) []Picture {
 			continue
 		}
 		first, last := marks[0], marks[len(marks)-1]
-		text := fmt.Sprintf("%s %.2f%s (%s)", c.title, first.Value, unit, first.X)
+		text := c.title + " " + brief(first.Value) + unit + " (" + first.X + ")"
 		if len(marks) > 1 {
-			text += fmt.Sprintf(", then %.2f%s (%s)", last.Value, unit, last.X)
+			text += ", then " + brief(last.Value) + unit + " (" + last.X + ")"
 		}
 		said = append(said, text+".")
 		p.Marks = append(p.Marks, marks...)
@@ -61,6 +62,11 @@ func (d drawing) lines(title, unit, by string, columns ...series) []Picture {
 	}
 	p.Text = strings.Join(said, " ")
 	return []Picture{p}
+}
+
+// brief is a value with at most two decimals.
+func brief(v float64) string {
+	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64) //nolint:mnd // two decimals
 }
 
 // currency is the unit of a column of money, as it stands behind a number.
