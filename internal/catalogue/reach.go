@@ -1,6 +1,9 @@
 package catalogue
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // Reached is a service that another one reaches over dependencies.
 type Reached struct {
@@ -41,6 +44,9 @@ type neighbours func(at string, visit func(id, criticality string))
 // reach walks outwards, the nearest first: over all dependencies for the distances, and once more for each criticality over
 // those that are as critical at least, for how much of a stop arrives.
 func reach(start string, depth int, next neighbours) []Reached {
+	if depth == 1 {
+		return nextTo(start, next)
+	}
 	all := walkOut(start, depth, 0, next)
 	at := make(map[string]int, len(all))
 	for i := range all {
@@ -54,6 +60,36 @@ func reach(start string, depth int, next neighbours) []Reached {
 		}
 	}
 	return all
+}
+
+// nextTo is reach for direct neighbours, of which most services have few.
+func nextTo(start string, next neighbours) []Reached {
+	const few = 16
+	var out []Reached
+	var places map[string]int // of what comes after the first few
+	next(start, func(id, criticality string) {
+		if id == start || id == "" {
+			return
+		}
+		at := slices.IndexFunc(out[:min(len(out), few)], func(r Reached) bool { return r.ID == id })
+		if place, known := places[id]; known {
+			at = place
+		}
+		if at < 0 {
+			at = len(out)
+			out = append(out, Reached{ID: id, Distance: 1, Via: start})
+			if at >= few {
+				if places == nil {
+					places = map[string]int{}
+				}
+				places[id] = at
+			}
+		}
+		if known := &out[at]; severity(criticality) > severity(known.Criticality) {
+			known.Criticality = criticality
+		}
+	})
+	return out
 }
 
 // severity orders criticalities; an unstated one is below all.

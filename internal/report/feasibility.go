@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"math/big"
+	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
@@ -90,7 +91,21 @@ func addOdds(in *Input, o odds, add func(...table.Cell)) {
 		}
 	}
 	add(id(o.Service), table.Text(o.sla.ID), percentage(o.sla.AvailabilityPercent), list(partTexts(o.parts)...), combined, headroom, minutes,
-		needed, left, table.Text(in.oddsVerdict(o, own)), list(o.unknown...), finely(measure.RequiredEach(promise, places(o.parts))), finely(measure.ExtraNine(promise)))
+		needed, left, table.Text(in.oddsVerdict(o, own)), list(o.unknown...), in.neededOfEach(o), finely(measure.ExtraNine(promise)))
+}
+
+// neededOfEach is what each critical dependency has to promise. Most promises are alike, so it is worked out once for each.
+func (in *Input) neededOfEach(o odds) table.Cell {
+	key := o.sla.AvailabilityPercent.String() + " " + strconv.Itoa(places(o.parts))
+	if in.roots == nil {
+		in.roots = map[string]table.Cell{}
+	}
+	cell, known := in.roots[key]
+	if !known {
+		cell = finely(measure.RequiredEach(o.sla.AvailabilityPercent.Rat(), places(o.parts)))
+		in.roots[key] = cell
+	}
+	return cell
 }
 
 // places counts critical dependencies, the alternatives of a group as one.

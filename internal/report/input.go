@@ -27,6 +27,7 @@ type Input struct {
 	seats   map[string][]string   // boards by person
 	talent  *[]string             // people who might become owners
 	held    map[string][]string   // people by role, for the whole catalogue
+	roots   map[string]table.Cell // of promises, by promise and degree
 	bearers map[string]table.Cell // people by role, for the selected services
 }
 

@@ -105,11 +105,22 @@ func (t Table) Keys() []string {
 	return keys
 }
 
-// Pick is the table with the columns at these places only, in this order.
+// Pick is the table with the columns at these places only, in this order. The table that it is made from must not be used
+// any more: where the order stays, rows shrink in place.
 func (t Table) Pick(places []int) Table {
 	columns := make([]Column, 0, len(places))
 	for _, at := range places {
 		columns = append(columns, t.Columns[at])
+	}
+	if slices.IsSorted(places) {
+		for i, row := range t.Rows {
+			for to, from := range places {
+				row[to] = row[from]
+			}
+			t.Rows[i] = row[:len(places):len(places)]
+		}
+		t.Columns = columns
+		return t
 	}
 	rows := make([][]Cell, 0, len(t.Rows))
 	cells := make([]Cell, len(places)*len(t.Rows))
@@ -212,11 +223,17 @@ func (t *Table) Gather() {
 		return
 	}
 	first := map[string]int{}
+	together, last := true, -1
 	for _, row := range t.Rows {
 		value := row[by].Plain()
 		if _, seen := first[value]; !seen {
 			first[value] = len(first)
 		}
+		together = together && first[value] >= last
+		last = first[value]
+	}
+	if together { // most rows arrive in their groups
+		return
 	}
 	slices.SortStableFunc(t.Rows, func(a, b []Cell) int { return cmp.Compare(first[a[by].Plain()], first[b[by].Plain()]) })
 }
