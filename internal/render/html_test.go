@@ -266,10 +266,10 @@ func elements(root *html.Node) map[string]int {
 	return out
 }
 
-// TestHTMLShowsOnePoint checks that a trend with one day has something to show for it: a line of one point is not seen.
-func TestHTMLShowsOnePoint(t *testing.T) {
+// TestHTMLShowsPoints checks that every day of a trend has a point: a line of one alone is not seen.
+func TestHTMLShowsPoints(t *testing.T) {
 	t.Parallel()
-	for days, want := range map[int]int{1: 2, 2: 0} {
+	for days, want := range map[int]int{1: 2, 2: 4} {
 		p := view.Picture{Shape: view.Lines, Title: "Trend"}
 		for i := range days {
 			day := fmt.Sprintf("2026-06-%02d", i+1)
