@@ -101,7 +101,10 @@ type planter struct {
 // secret is a value and the field that it stands in.
 type secret struct{ path, value string }
 
-func newPlanter(t *testing.T) *planter { return &planter{t: t, listed: map[string]bool{}} }
+func newPlanter(t *testing.T) *planter {
+	t.Helper()
+	return &planter{t: t, listed: map[string]bool{}}
+}
 
 // document is a document of a type with every field filled: with the public values that are given, and with secrets.
 func (p *planter) document(model any, public map[string]string) string {
