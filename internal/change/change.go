@@ -117,6 +117,8 @@ type Set struct {
 	Pairs []*Pair
 	// Unread are the files that could not be compared.
 	Unread []Unread
+
+	plans *fields.Plans
 }
 
 // Of are the changes of one service.

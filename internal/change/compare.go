@@ -13,7 +13,8 @@ import (
 // Compare says how the new catalogue differs from the old one. Services that both share, as the same value in memory, are
 // known to be alike.
 func Compare(before, after *catalogue.Catalogue) (*Set, error) {
-	c := &comparer{plans: &fields.Plans{}, set: &Set{Old: before, New: after}}
+	plans := &fields.Plans{}
+	c := &comparer{plans: plans, set: &Set{Old: before, New: after, plans: plans}}
 	c.shared()
 	for _, pair := range c.pairs() {
 		c.service(pair)

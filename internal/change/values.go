@@ -37,10 +37,13 @@ func Inside(path, field string) bool {
 }
 
 // Values are all single values of a service, in the order of the field table.
-func Values(s *catalogue.Service) ([]Value, error) {
-	c := &comparer{plans: &fields.Plans{}, set: &Set{}}
+func Values(s *catalogue.Service) ([]Value, error) { return (&Set{plans: &fields.Plans{}}).Values(s) }
+
+// Values are all single values of a service of either catalogue, in the order of the field table.
+func (s *Set) Values(of *catalogue.Service) ([]Value, error) {
+	c := &comparer{plans: s.plans, set: &Set{}}
 	var empty catalogue.Service
-	c.root(&empty.Service, &s.Service)
+	c.root(&empty.Service, &of.Service)
 	var out []Value
 	for i := range c.set.Changes {
 		change := &c.set.Changes[i]

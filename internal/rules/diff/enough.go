@@ -15,7 +15,7 @@ func exceeded(p *lint.DiffPass, c *change.Change) string {
 	if agreement == nil || strength(p, c) != weaker {
 		return ""
 	}
-	values, err := change.Values(c.New)
+	values, err := p.Values(c.New)
 	if err != nil {
 		return ""
 	}
