@@ -39,6 +39,7 @@ type DiffPass struct {
 	broken   func() []finding.Finding            // what the rules that are watched report of the new catalogue and not of the old
 	brokenAt func() map[string][]finding.Finding // the same by service
 	duties   func() map[string][]Duty            // by person
+	led      func() map[string][]string          // services by their owners and deputies, on either side
 	told     map[string]bool                     // the fingerprints of findings that a verdict has named
 	pairs    map[string]*change.Pair             // those that differ, by their id
 	siblings map[sibling][]*change.Change
@@ -90,6 +91,26 @@ func newDuties(c *catalogue.Catalogue) map[string][]Duty {
 				out[r.Value] = append(out[r.Value], Duty{s.File.ServiceID, r.Path()})
 			}
 		})
+	}
+	return out
+}
+
+// Led are the services of which a person is owner or deputy, after the change or before it, in order.
+func (p *DiffPass) Led(person string) []string { return p.led()[person] }
+
+// newLed finds the services of everybody in one walk.
+func newLed(sides ...*catalogue.Catalogue) map[string][]string {
+	out := map[string][]string{}
+	for _, c := range sides {
+		for _, s := range c.Services() {
+			for _, id := range append([]string{s.OwnerID()}, s.Deputies...) {
+				out[id] = append(out[id], s.File.ServiceID)
+			}
+		}
+	}
+	for id, services := range out {
+		slices.Sort(services)
+		out[id] = slices.Compact(services)
 	}
 	return out
 }

@@ -111,6 +111,7 @@ func newJudge(set *change.Set, o JudgeOptions) *judge {
 		return out
 	})
 	j.duties = sync.OnceValue(func() map[string][]Duty { return newDuties(set.New) })
+	j.led = sync.OnceValue(func() map[string][]string { return newLed(set.Old, set.New) })
 	return j
 }
 

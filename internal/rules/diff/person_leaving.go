@@ -31,7 +31,10 @@ func PersonLeaving() lint.Rule {
 			for _, d := range duties {
 				a.owner(p.PairOf(d.Service)).deputies(p.PairOf(d.Service))
 			}
-			broken := wanted(p.BrokenAnywhere("OWN005", "PRT002"), func(f *finding.Finding) bool { return leads(p, f.Service, id) })
+			var broken []finding.Finding
+			for _, service := range p.Led(id) {
+				broken = append(broken, p.Broken(service, "OWN005", "PRT002")...)
+			}
 			if len(broken) > 0 {
 				class = change.Breaking
 			}
@@ -105,9 +108,4 @@ func some(names []string) string {
 		names = append(slices.Clone(names[:maxNamed]), strconv.Itoa(rest)+" more")
 	}
 	return lint.List(names)
-}
-
-// leads reports whether a person was the owner or a deputy of a service, or still is.
-func leads(p *lint.DiffPass, service, id string) bool {
-	return slices.ContainsFunc(sides(p.PairOf(service)), func(s *catalogue.Service) bool { return s.Leads(id) })
 }
