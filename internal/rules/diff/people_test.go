@@ -68,9 +68,9 @@ func TestPersonLeaving(t *testing.T) {
 		"stays":              swap(person("e-roy", ", leaves: 2026-09-30"), person("e-roy", ""), "minor people.e-roy.leaves"),
 		"owner left":         swap(person("a-khan", ""), person("a-khan", ", left: 2026-06-14"), "breaking people.a-khan.left"),
 		"owner, last day":    swap(person("a-khan", ""), person("a-khan", ", left: 2026-06-15"), "significant people.a-khan.left"),
-		"without a duty":     swap(person("z-new", ""), person("z-new", ", left: 2026-06-01"), "minor people.z-new.left"),
+		"without a duty":     swap(person("z-new", ""), person("z-new", ", left: 2026-06-01"), "significant people.z-new.left"),
 		"comes":              swap("", person("z-new", ""), "minor people.z-new"),
-		"removed, no duty":   swap(person("z-new", ""), "", "minor people.z-new"),
+		"removed, no duty":   swap(person("z-new", ""), "", "significant people.z-new"),
 		"removed, with duty": swap(person("z-new", "")+"# file: "+"services/stub.yaml\ndeputies: [z-new]\n", "# file: services/stub.yaml\ndeputies: [z-new]\n", "significant people.z-new"),
 		"unit":               swap(person("e-roy", ", unit: a"), person("e-roy", ", unit: b"), "minor people.e-roy.unit"),
 	})

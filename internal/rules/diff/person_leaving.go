@@ -23,10 +23,7 @@ func PersonLeaving() lint.Rule {
 				return tell(p).add(id, "named").to(plainly(p, c, change.Minor))
 			}
 			duties := slices.DeleteFunc(slices.Clone(p.Duties(id)), past)
-			class := change.Significant
-			if len(duties) == 0 {
-				class = change.Minor
-			}
+			class := change.Significant // with or without duties: somebody has to look whether they are all covered
 			a := tell(p)
 			for _, d := range duties {
 				a.owner(p.PairOf(d.Service)).deputies(p.PairOf(d.Service))
