@@ -14,9 +14,11 @@ import (
 // formerDir is where the catalogue of a directory stood in a commit that has nothing of it there: in the only other
 // directory with settings of a catalogue, if that is gone on the other side. It is the same directory when nobody knows.
 func formerDir(ctx context.Context, repo *source.Repo, commit, dir string, stillThere func(name string) bool) (string, error) {
-	here, err := repo.Revision(ctx, commit, dir, catalogue.SettingsFile, catalogue.PeopleFile, catalogue.ServicesDir)
-	if err != nil || len(here.Blobs()) > 0 {
-		return dir, err
+	for _, names := range [][]string{{catalogue.SettingsFile, catalogue.PeopleFile}, {catalogue.ServicesDir}} { // few files before many
+		here, err := repo.Revision(ctx, commit, dir, names...)
+		if err != nil || len(here.Blobs()) > 0 {
+			return dir, err
+		}
 	}
 	whole, err := repo.Revision(ctx, commit, ".")
 	if err != nil {
