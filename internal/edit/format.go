@@ -219,22 +219,14 @@ func (f *formatter) rearrange(out *bytes.Buffer, number int) {
 // short forms, no blanks at the ends of lines. It leaves the file alone, and says why, when that would change what the file
 // says or lose a comment.
 func (f *File) Format() error {
-	text, reason := f.format()
-	if reason != "" {
+	next, reason := f.format()
+	switch {
+	case reason != "":
 		return &RefusedError{Name: f.name, Reason: "cannot format safely: " + reason}
+	case next.text != nil:
+		f.state = next
 	}
-	if text == nil {
-		return nil
-	}
-	doc, reason := parse(f.name, text, f.opener)
-	if reason == "" {
-		var next state
-		if next, reason = f.read(doc, text); reason == "" {
-			f.state = next
-			return nil
-		}
-	}
-	return &RefusedError{Name: f.name, Reason: "cannot format safely: " + reason}
+	return nil
 }
 
 // Format opens a file and brings it into canonical form.
@@ -249,37 +241,60 @@ func (o *Opener) Format(name string, text []byte) (*File, error) {
 // errFormat is what a reader is asked to report.
 var errFormat = errors.New("the result would not say the same")
 
-// format is the text in canonical form, nil when it is the same, and why it cannot be had.
-func (f *File) format() ([]byte, string) {
-	one := newFormatter(f.state, f.root())
-	one.run()
-	text := one.output()
-	if bytes.Equal(text, f.text) {
-		return nil, ""
+// maxPasses is how often a text is formatted until that changes nothing more; two passes are the rule.
+const maxPasses = 4
+
+// format is the file in canonical form, with no text when it is so already, and why it cannot be had.
+func (f *File) format() (state, string) {
+	next := f.state
+	for range maxPasses {
+		one := newFormatter(next, f.root())
+		one.run()
+		text := one.output()
+		if bytes.Equal(text, next.text) {
+			return f.vouched(next)
+		}
+		want := treeOf(next.pieces)
+		for _, i := range one.short {
+			*want[i] = *want[i].kids[0]
+		}
+		doc, reason := parse(f.name, text, f.opener)
+		if reason == "" {
+			next, reason = f.read(doc, text)
+		}
+		switch {
+		case reason != "":
+			return state{}, reason
+		case !want[0].equal(next.nodes[0]):
+			return state{}, errFormat.Error()
+		}
 	}
-	doc, reason := parse(f.name, text, f.opener)
-	if reason != "" {
-		return nil, reason
+	return state{}, "formatting it twice would not give the same"
+}
+
+// vouched is a formatted state of the file, if it says the same as the file and each comment is where it belongs.
+func (f *File) vouched(next state) (state, string) {
+	if bytes.Equal(next.text, f.text) {
+		return state{}, ""
 	}
-	next, reason := f.read(doc, text)
-	if reason != "" {
-		return nil, reason
+	if !f.sameModel(next) {
+		return state{}, errFormat.Error()
 	}
-	want := treeOf(f.pieces)
-	for _, i := range one.short {
-		*want[i] = *want[i].kids[0]
+	if before, after := f.anchored(f.state), f.anchored(next); !slices.Equal(before, after) {
+		return state{}, astray(before, after)
 	}
-	two := newFormatter(next, f.root())
-	two.run()
-	switch {
-	case !want[0].equal(next.nodes[0]), !f.sameModel(next):
-		return nil, errFormat.Error()
-	case !bytes.Equal(two.output(), text):
-		return nil, "formatting it twice would not give the same"
-	case !slices.Equal(f.anchored(f.state), f.anchored(next)):
-		return nil, "a comment would lose its place"
+	return next, ""
+}
+
+// astray says which of the comments of one list, each with what it belongs to, is not in the other.
+func astray(before, after []string) string {
+	for _, anchor := range before {
+		if _, found := slices.BinarySearch(after, anchor); !found {
+			comment := anchor[strings.LastIndexByte(anchor, 0)+1:]
+			return "the comment `" + cut(comment) + "` would lose its place; put it right above what it is about, without a blank line, or behind it"
+		}
 	}
-	return text, ""
+	return "a comment would lose its place"
 }
 
 // sameModel reports whether a text gives the same values as the file.

@@ -46,7 +46,7 @@ func (f *formatter) gapLines(start, stop, next int, path string) int {
 			}
 			continue
 		}
-		for owner < len(chain) && width < int(f.layout[chain[owner]].old) {
+		for owner < len(chain) && !f.holds(chain[owner], line, width, next) {
 			owner++
 		}
 		f.comment(line, width, chain, owner, next, path)
@@ -110,6 +110,16 @@ func (f *formatter) ended(next int) []int {
 		return chain
 	}
 	return nil
+}
+
+// holds tells whether the comment in a line belongs to a block that has ended before the next one goes on. Where the dashes of a
+// list stand in the column of its key, a comment there belongs to the key that follows, unless it is an item put aside.
+func (f *formatter) holds(block, line, column, next int) bool {
+	p, old := &f.pieces[block], int(f.layout[block].old)
+	if column != old || p.Shape != yamldoc.Sequence || next != p.Parent && p.Parent != 0 || int(f.layout[max(0, p.Parent)].old) != old {
+		return column >= old
+	}
+	return bytes.HasPrefix(bytes.TrimLeft(f.text[line+column:], "# "), []byte("- "))
 }
 
 // comment moves the comment of a line along with what it belongs to, never beyond a block that it does not belong to.
@@ -204,10 +214,26 @@ func (f *formatter) order(i int, t *fields.Type) {
 		return
 	}
 	f.layout[i].moved = true
+	if first := m.chunks[m.order[0]]; i == 0 && m.order[0] > 0 {
+		f.close(first)
+	}
 	for _, c := range m.chunks {
 		for line := c.from; line < f.lineStart(c.key); line = f.lineEnd(line) {
 			f.align(line, int(f.layout[i].new))
 		}
+	}
+}
+
+// close takes out the blank lines below the comments of an entry that goes to the top of the file, where they would be about the
+// file.
+func (f *formatter) close(c chunk) {
+	below := false
+	for line := c.from; line < f.lineStart(c.key); line = f.lineEnd(line) {
+		blank := len(bytes.TrimSpace(f.text[line:f.lineEnd(line)])) == 0
+		if blank && below {
+			f.edit(line, f.lineEnd(line), "")
+		}
+		below = below || !blank
 	}
 }
 
@@ -286,7 +312,7 @@ func (f *formatter) lastLine(i int) int {
 		if len(bytes.TrimSpace(text)) == 0 {
 			continue
 		}
-		for owner < len(chain) && width < int(f.layout[chain[owner]].old) {
+		for owner < len(chain) && !f.holds(chain[owner], line, width, -1) {
 			owner++
 		}
 		if text[width] != '#' || owner == len(chain) {

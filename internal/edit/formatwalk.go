@@ -247,7 +247,7 @@ func (f *formatter) within(i int, t *fields.Type, around yamldoc.Shape, next *in
 	f.flow(i, of)
 }
 
-// commas has one blank behind each comma, and none within the brackets.
+// commas has one blank behind each comma but the last, and none within the brackets.
 func (f *formatter) commas(i int) {
 	p := &f.pieces[i]
 	at := p.Start + 1
@@ -265,9 +265,11 @@ func (f *formatter) commas(i int) {
 		f.between(at, c.Start, want)
 		at = c.End
 	}
-	if rest := f.text[at : p.End-1]; bytes.IndexByte(rest, ',') < 0 {
-		f.between(at, p.End-1, "")
+	end := "" // or the comma behind the last
+	if bytes.IndexByte(f.text[at:p.End-1], ',') >= 0 {
+		end = ","
 	}
+	f.between(at, p.End-1, end)
 }
 
 // flowKeyEnd is behind the colon of a key that has no value, or behind the key.
