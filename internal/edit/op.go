@@ -142,6 +142,9 @@ func (c *change) set(path string, v *node) string {
 	v.settle(t)
 	if i, found := c.doc.Find(path); found {
 		c.keepQuotes(i, v, t, field)
+		if v.equal(c.nodes[i]) && v.shape == yamldoc.Scalar {
+			return "" // it says so already, be it folded or in a block
+		}
 		return c.replace(i, v)
 	}
 	for len(steps) > 0 {
@@ -169,8 +172,8 @@ func (c *change) set(path string, v *node) string {
 // keepQuotes has text that takes the place of text in quotes stand in quotes too.
 func (c *change) keepQuotes(i int, v *node, t *fields.Type, field *fields.Field) {
 	isText := t != nil && t.Kind == fields.String || field != nil && field.Short != ""
-	if isText && v.shape == yamldoc.Scalar && c.isQuoted(i) {
-		v.quoted = true
+	if isText && v.shape == yamldoc.Scalar && (c.isQuoted(i) || v.text == c.nodes[i].text) {
+		v.quoted = v.quoted || c.nodes[i].quoted
 	}
 }
 

@@ -28,6 +28,7 @@ func TestApply(t *testing.T) {
 		"set over a block":       {edit.Set("owner", edit.Scalar("b")), "owner: # why\n  # since\n  person: a # c\n  since: 2026-01-01\nid: x\n", "owner: b # why\n  # since\n  # c\nid: x\n"},
 		"set at the end":         {edit.Set("owner", edit.Scalar("b")), "id: x\nowner:\n  person: a", "id: x\nowner: b"},
 		"set an item":            {edit.Set("deputies[1]", edit.Scalar("c")), "deputies: [a, b]\n", "deputies: [a, c]\n"},
+		"set to what it says":    {edit.Set("vision", edit.Scalar("1.10")), "vision: |-\n  1.10\nname: X\n", "vision: |-\n  1.10\nname: X\n"},
 		"set by key":             {edit.Set("slas[s2].rto_minutes", edit.Scalar("5")), "slas:\n  - id: s1\n  - id: s2\n    rto_minutes: 60\n", "slas:\n  - id: s1\n  - id: s2\n    rto_minutes: 5\n"},
 		"insert":                 {edit.Set("name", edit.Scalar("X: y")), "schema: svc/v1\nid: x\n# c\ntype: service\n", "schema: svc/v1\nid: x\nname: \"X: y\"\n# c\ntype: service\n"},
 		"insert behind a block":  {edit.Set("contact.phone", edit.Scalar("+441632960101")), "contact:\n    email: e # c\n\n\nreviewed: 2026-01-01\n", "contact:\n    email: e # c\n    phone: \"+441632960101\"\n\n\nreviewed: 2026-01-01\n"},
