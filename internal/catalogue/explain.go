@@ -127,12 +127,18 @@ func badScalarHelp(f Fault) string {
 		if isDay(f.Value) {
 			return "there is no such day in the calendar; write one that there is"
 		}
+		if meant := meantDay(f.Value); meant != "" {
+			return fmt.Sprintf("write `%s` if that is the day", meant)
+		}
 		return "write the year, the month and the day in digits, with hyphens between them"
 	case "month":
 		return "write the year and the month, 01 to 12, in digits, with a hyphen between them"
 	case "financial year":
 		return "write two years that follow each other, the second with two digits"
 	case "duration":
+		if meant := meantPeriod(f.Value); meant != "" {
+			return fmt.Sprintf("write `%s`", meant)
+		}
 		return "write P and then years (Y), months (M), weeks (W) or days (D), such as P30D for 30 days"
 	}
 	return "write the number in digits, with a point where there are decimals, and nothing else"

@@ -23,11 +23,12 @@ func (c *Catalogue) ReadOwner(text string) (Reading, []string) {
 		}
 		return OnePerson, nil
 	}
-	if saysNobody(text) || c.isRole(text) || strings.Contains(text, "://") {
+	if saysNobody(text) || c.isRole(text) || strings.Contains(text, "://") || strings.HasPrefix(text, "#") { // a chat channel
 		return NotAPerson, nil
 	}
 	if parts := splitNames(text); len(parts) > 1 && !c.nameOfOne(text) {
-		if !isGroup(words(text)) || slices.ContainsFunc(parts, c.knows) {
+		labelled := strings.Contains(text, ": ") && strings.Contains(text, "@") // such as "Rods and reels: rods@example.gov.uk"
+		if !labelled && !isGroup(words(text)) || slices.ContainsFunc(parts, c.knows) {
 			return SeveralPeople, parts
 		}
 		return NotAPerson, nil

@@ -47,7 +47,7 @@ func TestReadOwner(t *testing.T) {
 		"Policy and Delivery Directorate", "service_owner", "Service owner", "service lead", "Head of product", "head-of-policy",
 		"Senior Responsible Owner", "delivery manager", "aisha.khan@example.gov.uk", "fish+rods@example.gov.uk",
 		"https://people.example.gov.uk/a-khan", "TBC", "tbd", "n/a", "N/A", "none", "vacant", "Vacant (was Aisha)",
-		"to be confirmed", "?", "-", "unknown", "TBC/TBD",
+		"to be confirmed", "?", "-", "unknown", "TBC/TBD", "#licensing", "Rods and reels: rods@example.gov.uk",
 	} {
 		add(none(in))
 	}

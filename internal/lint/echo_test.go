@@ -45,7 +45,7 @@ func TestEchoes(t *testing.T) {
 		"another field":     {in: register("{ref: RR-0100, reviewed: 2026-02-30}"), paths: []string{"reviewed", "owner"}, want: []string{"reviewed", "owner"}},
 		"what it would hold": {
 			in:    register("RR-0100"),
-			paths: []string{"risk_register.ref", "risk_register"}, want: []string{"risk_register.ref"},
+			paths: []string{"risk_register.ref", "risk_register", "risk_registers.ref"}, want: []string{"risk_registers.ref"},
 		},
 		"item of a list": {
 			in:    with("pay-fine", "kind: user", "kind: nobody"),

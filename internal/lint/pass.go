@@ -184,12 +184,16 @@ func (p *Pass) PersonName(id string) string {
 	return fmt.Sprintf("%q", id)
 }
 
-// OwnerName names the owner of a service in a message.
+// OwnerName names the owner of a service in a message. A team, a mailbox or several people are no name to address.
 func (p *Pass) OwnerName(s *catalogue.Service) string {
-	if id := s.OwnerID(); id != "" {
-		return p.PersonName(id)
+	id := s.OwnerID()
+	if id == "" {
+		return "the owner"
 	}
-	return "the owner"
+	if reading, _ := p.Catalogue.ReadOwner(id); reading != catalogue.OnePerson {
+		return "the owner"
+	}
+	return p.PersonName(id)
 }
 
 // Active reports whether a person is known and still here on a day.

@@ -226,14 +226,17 @@ func (x faulty) add(f *catalogue.File) {
 	}
 }
 
-// withoutEchoes drops findings about a value whose form is wrong: the form is mended first, and what another rule says of
-// the rest would be a guess.
+// withoutEchoes drops findings about a value whose form is wrong, about what it would hold and about what holds it: the form is
+// mended first, and what another rule says of the rest would be a guess.
 func (r *run) withoutEchoes(found []*Reported) []*Reported {
 	if len(r.faulty) == 0 {
 		return found
 	}
 	return slices.DeleteFunc(found, func(f *Reported) bool {
-		return f.rule.File == nil && echoes(f.finding.Path, r.faulty[f.file])
+		wrong := r.faulty[f.file]
+		return f.rule.File == nil && (echoes(f.finding.Path, wrong) || slices.ContainsFunc(wrong, func(path string) bool {
+			return path != "" && holds(path, f.finding.Path)
+		}))
 	})
 }
 
@@ -242,12 +245,13 @@ func echoes(path string, faulty []string) bool {
 	if path == "" {
 		return false
 	}
-	for _, wrong := range faulty {
-		if rest, ok := strings.CutPrefix(wrong, path); ok && (rest == "" || rest[0] == '.' || rest[0] == '[') {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(faulty, func(wrong string) bool { return holds(path, wrong) })
+}
+
+// holds reports whether a path is another one or leads to it.
+func holds(path, other string) bool {
+	rest, ok := strings.CutPrefix(other, path)
+	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
 // across runs the rules over the whole catalogue and over the shared files.

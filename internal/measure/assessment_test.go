@@ -48,13 +48,15 @@ func TestF23Quadrant(t *testing.T) {
 		influence, interest int
 		want                measure.Quadrant
 	}{
-		"both high":      {5, 4, measure.ManageClosely},
-		"influence only": {5, 2, measure.KeepSatisfied},
-		"interest only":  {2, 5, measure.KeepInformed},
-		"neither":        {2, 2, measure.Monitor},
-		"at the cut":     {4, 4, measure.ManageClosely},
-		"below the cut":  {3, 3, measure.Monitor},
-		"not rated":      {0, 0, measure.Monitor},
+		"both high":       {5, 4, measure.ManageClosely},
+		"influence only":  {5, 2, measure.KeepSatisfied},
+		"interest only":   {2, 5, measure.KeepInformed},
+		"neither":         {2, 2, measure.Monitor},
+		"at the cut":      {4, 4, measure.ManageClosely},
+		"influence at it": {4, 3, measure.KeepSatisfied},
+		"interest at it":  {3, 4, measure.KeepInformed},
+		"below the cut":   {3, 3, measure.Monitor},
+		"not rated":       {0, 0, measure.Monitor},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -17,7 +17,10 @@ func ChannelsMissing() lint.Rule {
 		Code: "CHN001", Name: "channels-missing", Profile: lint.Digital, Levels: lint.From("beta", finding.Error),
 		Waivable: true, Fix: lint.Hint, Source: "000, 001",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
-			if len(s.Channels) > 0 {
+			switch {
+			case p.Malformed(s, "channels"):
+				return // some of them cannot be read
+			case len(s.Channels) > 0:
 				checkProducts(p, s)
 				return
 			}

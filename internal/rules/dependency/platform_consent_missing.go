@@ -106,7 +106,7 @@ func checkList(p *lint.Pass, platform *catalogue.Service) {
 	}
 	for i, id := range platform.Platform.Consumers {
 		consumer := p.Catalogue.ByID(id)
-		if consumer == nil || depends[consumer] || consumer.Phase == "discovery" || consumer.Phase == "alpha" {
+		if consumer == nil || depends[consumer] || consumer.Phase == "discovery" || consumer.Phase == "alpha" || p.Malformed(consumer, "dependencies") {
 			continue
 		}
 		help := "take `" + id + "` out of consumers"

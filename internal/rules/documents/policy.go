@@ -2,6 +2,7 @@ package documents
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
@@ -15,8 +16,8 @@ import (
 func absent(wants func(kind string) bool) func(*lint.Pass, *catalogue.Service) {
 	return func(p *lint.Pass, s *catalogue.Service) {
 		policy := p.Catalogue.Settings.PhasePolicy[s.Phase]
-		if policy == nil || len(s.Documents) == 0 && p.Malformed(s, "documents") {
-			return
+		if policy == nil || len(s.Documents) == 0 && p.Malformed(s, "documents") || has(s, "") {
+			return // some documents cannot be read, or do not say what they are
 		}
 		check := func(kinds, before []string, asked string, severity finding.Severity) {
 			for i, kind := range kinds {
@@ -36,7 +37,7 @@ func absent(wants func(kind string) bool) func(*lint.Pass, *catalogue.Service) {
 
 // has reports whether a service has a document of that kind.
 func has(s *catalogue.Service, kind string) bool {
-	return slices.ContainsFunc(s.Documents, func(d schema.Document) bool { return d.Kind == kind })
+	return slices.ContainsFunc(s.Documents, func(d schema.Document) bool { return strings.TrimSpace(d.Kind) == kind })
 }
 
 // help says what to add, or which document may be the one, under another name.

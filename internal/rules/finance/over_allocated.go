@@ -30,7 +30,7 @@ func OverAllocated() lint.Rule {
 // checkAllocations compares what is allocated of a budget with its amount.
 func checkAllocations(p *lint.Pass, s *catalogue.Service, i int) {
 	b := &s.Finance.Budgets[i]
-	if b.Year == 0 || !b.Amount.IsSet() || len(b.Allocations) == 0 {
+	if b.Year == 0 || !b.Amount.IsSet() || len(b.Allocations) == 0 || p.Malformed(s, at(p, "finance.budgets", i, ".amount")) {
 		return
 	}
 	allocated, whole := allocations(b)

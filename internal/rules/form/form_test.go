@@ -210,6 +210,10 @@ func TestInvalidDate(t *testing.T) {
 		form1 = " — write the year, the month and the day in digits, with hyphens between them"
 		swap  = " — write an end that is not before the start; perhaps the two are swapped"
 	)
+	day := func(v string) string { return " — write `" + v + "` if that is the day" }
+	period := func(v, help string) []string {
+		return []string{"error slas[sla-ea].window: `" + v + "` is not a valid duration; write it like P6M — write " + help}
+	}
 	date := func(v string) string {
 		return "error reviewed: `" + v + "` is not a valid date; write it like 2026-06-15"
 	}
@@ -219,9 +223,13 @@ func TestInvalidDate(t *testing.T) {
 		"29 February, again": {In: "reviewed: 2026-02-29\n", Want: []string{date("2026-02-29") + " — there is no such day in the calendar; write one that there is"}},
 		"13th month":         {In: "reviewed: 2026-13-01\n", Want: []string{date("2026-13-01")}},
 		"slashes":            {In: "reviewed: 01/06/2026\n", Want: []string{date("01/06/2026") + form1}},
-		"without zeros":      {In: "reviewed: 2026-6-1\n", Want: []string{date("2026-6-1") + form1}},
+		"without zeros":      {In: "reviewed: 2026-6-1\n", Want: []string{date("2026-6-1") + day("2026-06-01")}},
+		"day first":          {In: "reviewed: 20-02-2026\n", Want: []string{date("20-02-2026") + day("2026-02-20")}},
+		"day like the month": {In: "reviewed: 02.02.2026\n", Want: []string{date("02.02.2026") + day("2026-02-02")}},
+		"day first, none":    {In: "reviewed: 30/02/2026\n", Want: []string{date("30/02/2026") + form1}},
+		"year alone":         {In: "reviewed: 1/2026\n", Want: []string{date("1/2026") + form1}},
 		"word":               {In: "reviewed: soon\n", Want: []string{date("soon") + form1}},
-		"with a time":        {In: "reviewed: 2026-06-01T10:00:00Z\n", Want: []string{date("2026-06-01T10:00:00Z")}},
+		"with a time":        {In: "reviewed: 2026-06-01T10:00:00Z\n", Want: []string{date("2026-06-01T10:00:00Z") + day("2026-06-01")}},
 		"in quotes":          {In: "reviewed: \"2026-06-01\"\n"},
 		"number":             {In: "reviewed: 5\n", Want: []string{date("5")}},
 		"list":               {In: "reviewed: [2026-06-01]\n"},
@@ -231,7 +239,10 @@ func TestInvalidDate(t *testing.T) {
 			Want: []string{"error finance.budgets[2026-28].year: `2026-28` is not a valid financial year; write it like 2026-27 — write two years that follow each other, the second with two digits"},
 		},
 		"turn of the century":            {In: "finance: {budgets: [{year: 2099-00, amount: 1}]}\n"},
-		"duration":                       {In: "slas: [{id: sla-ea, window: 30 days}]\n", Want: []string{"error slas[sla-ea].window: `30 days` is not a valid duration; write it like P6M — write P and then years (Y), months (M), weeks (W) or days (D), such as P30D for 30 days"}},
+		"duration":                       {In: "slas: [{id: sla-ea, window: 30 days}]\n", Want: period("30 days", "`P30D`")},
+		"duration in a word":             {In: "slas: [{id: sla-ea, window: Monthly}]\n", Want: period("Monthly", "`P1M`")},
+		"duration in other words":        {In: "slas: [{id: sla-ea, window: first Monday}]\n", Want: period("first Monday", "P and then years (Y), months (M), weeks (W) or days (D), such as P30D for 30 days")},
+		"duration of none":               {In: "slas: [{id: sla-ea, window: 0 days}]\n", Want: period("0 days", "P and then years (Y), months (M), weeks (W) or days (D), such as P30D for 30 days")},
 		"no time":                        {In: "slas: [{id: sla-ea, window: P0D}]\n", Want: []string{"error slas[sla-ea].window: `P0D` is not a valid duration; write it like P6M"}},
 		"hours":                          {In: "slas: [{id: sla-ea, window: PT12H}]\n", Want: []string{"error slas[sla-ea].window: `PT12H` is not a valid duration; write it like P6M"}},
 		"number, which is none of these": {In: "team: {fte: many}\n"},
@@ -266,7 +277,8 @@ func TestIDMismatch(t *testing.T) {
 		"no text":                  {In: "id: [a]\n"},
 		"capitals in both":         {In: whole("Renew", "Renew"), Want: at("Renew", "Renew`"+pattern+" — write `id: renew` and rename the file to match")},
 		"capitals in the file":     {In: whole("Renew", "renew"), Want: at("Renew", "renew` must equal file name `Renew` — rename the file to renew.yaml")},
-		"capitals in the id":       {In: whole("renew", "Renew"), Want: at("renew", "Renew` must equal file name `renew` — write `id: renew`, or rename the file to Renew.yaml")},
+		"capitals in the id":       {In: whole("renew", "Renew"), Want: at("renew", "Renew` must equal file name `renew` — write `id: renew`")},
+		"the ends of the alphabet": {In: whole("AZ_az09_", "AZ_az09_"), Want: at("AZ_az09_", "AZ_az09_`"+pattern+" — write `id: az-az09` and rename the file to match")},
 		"neither has the pattern":  {In: whole("Pay_Fine", "Pay Fine"), Want: at("Pay_Fine", "Pay Fine` must equal file name `Pay_Fine` — write `id: pay-fine` and rename the file to pay-fine.yaml")},
 		"two letters":              {In: whole("ab", "ab"), Want: at("ab", "ab`"+pattern+" — write `id: my-service` and rename the file to match")},
 		"three letters":            {In: whole("abc", "abc")},

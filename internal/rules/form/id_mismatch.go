@@ -49,6 +49,8 @@ func byFile(p *lint.Pass) map[string]*catalogue.Service {
 // idHelp says which of the two to change: the one that breaks the pattern, or else the id, which costs less.
 func idHelp(id, file string) string {
 	switch {
+	case catalogue.IsID(file) && !catalogue.IsID(id):
+		return "write `id: " + file + "`"
 	case catalogue.IsID(file):
 		return "write `id: " + file + "`, or rename the file to " + id + ".yaml"
 	case catalogue.IsID(id):
@@ -67,7 +69,7 @@ func plainID(text string) string {
 			b.WriteByte('-')
 		}
 	}
-	id := strings.Trim(b.String(), "-0123456789")
+	id := strings.TrimRight(strings.TrimLeft(b.String(), "-0123456789"), "-")
 	if !catalogue.IsID(id) {
 		return "my-service"
 	}

@@ -76,6 +76,10 @@ func TestApprovalOutstanding(t *testing.T) {
 		},
 		"missing, long past":      {In: approvals("live", ""), Want: []string{"error governance.approvals: spend-control approval is missing; beta needs it"}},
 		"missing with everything": {In: "governance:\n" + alone, Want: []string{"error governance.approvals: spend-control approval is missing; beta needs it"}},
+		"pending since the start": {
+			In:   approvals("discovery", "{kind: ethics, phase: discovery, status: pending}"),
+			Want: []string{"warning governance.approvals[ethics/discovery].status: ethics approval is pending; discovery needs it"},
+		},
 		"missing before the gate": {In: approvals("alpha", "")},
 		"of another phase":        {In: approvals("beta", "{kind: spend-control, phase: alpha, status: approved}"), Want: []string{"error governance.approvals"}},
 		"pending": {

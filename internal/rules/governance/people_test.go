@@ -162,6 +162,10 @@ func TestRoleUnfilled(t *testing.T) {
 			In:   role("required_from: live, required_if: {scale: large}") + alone,
 			Want: []string{"warning team.members.pilot: Pilot is unfilled in live"},
 		},
+		"required from the start": {
+			In:   "phase: discovery\n" + role("required_from: discovery") + alone,
+			Want: []string{"warning team.members.pilot: Pilot is unfilled in discovery"},
+		},
 		"a phase that has not come":   {In: "phase: beta\n" + role("required_from: live, required_if: {scale: large}") + alone},
 		"a condition that is not met": {In: "scale: small\n" + role("required_from: discovery, required_if: {scale: large}") + alone},
 		"a condition without content": {In: role("required_if: {}") + alone},

@@ -19,7 +19,7 @@ func UndividedOverlap() lint.Rule {
 				return
 			}
 			for name, a := range p.Catalogue.Roles.Activities {
-				if a == nil || !blank(a.Split) {
+				if a == nil || !blank(a.Split) || p.Malformed(file, activityPath(name, "split")) {
 					continue
 				}
 				roles := confused(a.Responsible)

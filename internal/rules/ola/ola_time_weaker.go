@@ -31,7 +31,7 @@ func OLATimeWeaker() lint.Rule {
 
 // slower reports an agreed time that is longer than the promised one, where both are stated.
 func slower(p *lint.Pass, s *catalogue.Service, o *schema.OLA, a *schema.SLA, priority, field string, agreed, promised *int) {
-	if agreed == nil || promised == nil || measure.TimeHolds(*agreed, *promised) {
+	if agreed == nil || promised == nil || *promised < 0 || measure.TimeHolds(*agreed, *promised) {
 		return
 	}
 	field = priority + field

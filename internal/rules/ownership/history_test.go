@@ -70,6 +70,7 @@ func TestOwnerHistoryOverlap(t *testing.T) {
 		"one within another":        {In: owned("2025-09-01", "person: c-osei, from: 2024-03-01, to: 2024-04-01", lee), Want: []string{"error ownership_history[c-osei/2024-03-01].from: Dan Lee and Charity Osei both own renew-fishing-licence from 2024-03-01 to 2024-04-01"}},
 		"after the present began":   {In: owned("2023-01-01", lee), Want: []string{"error ownership_history[d-lee/2024-01-08].from: Aisha Khan and Dan Lee both own renew-fishing-licence from 2024-01-08 to 2025-08-31 — correct the days"}},
 		"the present owner twice":   {In: owned("2025-09-01", lee, "person: a-khan, from: 2025-09-01, to: 2025-12-31"), Want: []string{"error owner.since: Aisha Khan is written twice as owner of renew-fishing-licence from 2025-09-01 to 2025-12-31"}},
+		"owner of a day":            {In: owned("2025-09-01", lee, "person: c-osei, from: 2025-08-31, to: 2025-08-31"), Want: []string{"error ownership_history[c-osei/2025-08-31].from: Dan Lee and Charity Osei both own renew-fishing-licence on 2025-08-31"}},
 		"an entry twice":            {In: owned("2025-09-01", lee, lee)}, // SCH002
 		"a stay within another":     {In: owned("2025-09-01", lee, "person: d-lee, from: 2025-01-01, to: 2025-08-31"), Want: []string{"error ownership_history[d-lee/2025-01-01].from"}},
 		"no day for the present":    {In: "owner: a-khan\nownership_history:\n  - {" + lee + "}\n"},
@@ -121,6 +122,7 @@ func TestDeputyMissing(t *testing.T) {
 		"nothing":       {In: "deputies:\n", Want: []string{text}},
 		"in discovery":  {In: "phase: discovery\ndeputies: []\n", Want: []string{text}},
 		"has ended":     {In: retired + "deputies: []\n"},
+		"of a team":     {In: "owner: it-team\ndeputies: []\n", Want: []string{"warning deputies: no deputy; at least one is highly recommended so cover exists when the owner is away"}},
 		"malformed":     {In: "deputies: b-jones\n"},
 		"one":           {In: "deputies: [b-jones]\n"},
 	})

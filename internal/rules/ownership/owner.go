@@ -33,9 +33,10 @@ func ownerOf(p *lint.Pass, s *catalogue.Service) *schema.Person {
 	return person
 }
 
-// stranger reports whether a person should be in people.yaml and is not.
+// stranger reports whether a person should be in people.yaml and is not. Where that file has no list of people, however
+// short, its lack is what is wrong.
 func stranger(p *lint.Pass, id string) bool {
-	return p.Catalogue.Person(id) == nil && len(p.Catalogue.People()) > 0
+	return p.Catalogue.Person(id) == nil && p.Catalogue.People() != nil
 }
 
 // idOf is the id of whoever a text names, by id, by name or by address; the text itself when that is not one person.
@@ -94,11 +95,15 @@ func namesOf(p *lint.Pass, ids []string) lint.Text {
 func oneAndDeputies(p *lint.Pass, key string, ids, deputies []string) lint.Text {
 	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return stranger(p, id) })
 	if len(known) == 0 {
+		if slices.ContainsFunc(ids, func(id string) bool { return id != strings.ToLower(id) || strings.ContainsAny(id, " :@#") }) {
+			return "name each by the person id that people.yaml has for them"
+		}
 		known = ids
 	}
 	text := lint.Text("for " + nameOf(p, known[0]) + " write `" + key + ": " + known[0] + "`")
 	if len(known) > 1 {
-		text += " and `" + deputiesWith(deputies, known[1:]) + "`"
+		others := slices.DeleteFunc(slices.Clone(deputies), func(id string) bool { return id == known[0] })
+		text += " and `" + deputiesWith(others, known[1:]) + "`"
 	}
 	return text
 }

@@ -81,6 +81,8 @@ func TestOwnerNotSingle(t *testing.T) {
 		"with a deputy":              {In: "owner: [a-khan, b-jones]\n", Want: []string{several("2", "Aisha Khan and Bryn Jones")[0] + move + "`owner: a-khan` and `deputies: [b-jones]`"}},
 		"one of them unknown":        {In: "owner: [a-khan, Zoe Unknown]\n", Want: []string{several("2", "Aisha Khan and Zoe Unknown")[0] + move + "`owner: a-khan`"}},
 		"a person and a team":        {In: "owner: a-khan and the licensing team\n", Want: several("2", "Aisha Khan and the licensing team")},
+		"names that are no ids":      {In: "owner: [Rods, Reels and more]\n", Want: []string{several("3", "Rods, Reels and more")[0] + " — keep the one who is accountable in `owner` and move the others to `deputies`: name each by the person id that people.yaml has for them"}},
+		"one of the deputies stays":  {In: "owner: [b-jones, c-osei]\n", Want: []string{several("2", "Bryn Jones and Charity Osei")[0] + " — keep the one who is accountable in `owner` and move the others to `deputies`: for Bryn Jones write `owner: b-jones` and `deputies: [c-osei]`"}},
 		"without deputies":           {In: "owner: [a-khan, c-osei]\ndeputies: []\n", Want: []string{"error owner" + two + move + "`owner: a-khan` and `deputies: [c-osei]`"}},
 		"many":                       {In: "owner: [a-khan, b-jones, c-osei, e-roy, f-wu, g-abe, h-ito]\n", Want: several("7", "Aisha Khan, Bryn Jones, Charity Osei, Esha Roy, Fen Wu, Gen Abe and others")},
 		"a list of one":              {In: "owner: [a-khan]\n", Want: one("written as a list")},

@@ -33,10 +33,11 @@ func UnknownPerson() lint.Rule {
 	}
 }
 
-// eachStranger visits every reference to somebody who is not in people.yaml. Without people there, that is what is wrong.
+// eachStranger visits every reference to somebody who is not in people.yaml. Without a list of people there, that is what is
+// wrong.
 func eachStranger(p *lint.Pass, document any, visit func(catalogue.Ref)) {
 	people := p.Catalogue.People()
-	if len(people) == 0 {
+	if people == nil {
 		return
 	}
 	p.Catalogue.Refs(document, func(r catalogue.Ref) {

@@ -16,7 +16,7 @@ func RiskAboveAppetite() lint.Rule {
 		Service: func(p *lint.Pass, s *catalogue.Service) {
 			for i := range s.Risks {
 				r := &s.Risks[i]
-				if r.ID == "" || !catalogue.RiskOpen(r) || underWay(r) {
+				if r.ID == "" || !catalogue.RiskOpen(r) || underWay(r) || p.Malformed(s, itemPath(r)+".actions") {
 					continue
 				}
 				limit, known := p.Catalogue.Appetite(r.Category)

@@ -87,7 +87,7 @@ func (t target) times(incident *schema.IncidentTargets) {
 			continue
 		}
 		name := [...]string{"p1", "p2", "p3", "p4"}[i]
-		if r, end := priority.ResponseMinutes, priority.ResolveMinutes; r != nil && end != nil && *r > *end {
+		if r, end := priority.ResponseMinutes, priority.ResolveMinutes; r != nil && end != nil && *end >= 0 && *r > *end {
 			t.report("incident."+name+".response_minutes", strconv.Itoa(*r), "is longer than the "+strconv.Itoa(*end)+" min to resolve").
 				Help("work starts before it ends: lower the response, or raise the resolution")
 		}
@@ -104,7 +104,7 @@ type step struct {
 
 // looser reports a more urgent priority that allows more time than this one, and gives the step to compare the next with.
 func (t target) looser(urgent *step, priority, field string, minutes *int) *step {
-	if minutes == nil {
+	if minutes == nil || *minutes < 0 {
 		return urgent
 	}
 	if urgent != nil && urgent.minutes > *minutes {

@@ -20,7 +20,7 @@ func TeamOvercommitted() lint.Rule {
 				return
 			}
 			checkWork(p, s, s.Team)
-			if fte, approved := s.Team.FTE, s.Team.ApprovedHeadcount; approved.IsSet() && fte.Compare(approved) > 0 {
+			if fte, approved := s.Team.FTE, s.Team.ApprovedHeadcount; approved.IsSet() && fte.Compare(approved) > 0 && !p.Malformed(s, "team.approved_headcount") {
 				p.Report(s, "team.fte", "team of %s is above the approved headcount of %s", fte, approved).
 					Help("have the headcount approved by those who govern, or bring the team back to %s", approved)
 			}
