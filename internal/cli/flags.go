@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -59,6 +60,25 @@ func (f filled) Type() string { return "string" }
 
 // String is the default, which is nothing.
 func (f filled) String() string { return "" }
+
+// positive is a flag for a whole number above 0, which is 0 while it is not given.
+type positive struct{ value *int }
+
+// Set takes a number.
+func (p positive) Set(value string) error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 1 {
+		return errors.New("want a whole number from 1 on")
+	}
+	*p.value = n
+	return nil
+}
+
+// Type is what help calls the value where the usage names it nothing better.
+func (p positive) Type() string { return "count" }
+
+// String is the default, which is nothing.
+func (p positive) String() string { return "" }
 
 // addFormat adds the flag for output formats that can write some parts.
 func addFormat(cmd *cobra.Command, formats *[]string, parts view.Part) {
@@ -134,7 +154,7 @@ func oneOf(what, value string, allowed ...string) error {
 
 // orNear is ": did you mean …?" with the nearest candidates, or all of them when none is near and they are few.
 func orNear(word string, candidates []string) string {
-	if hint := onlyNear(word, candidates); hint != "" {
+	if hint := nearOrLonger(word, candidates); hint != "" {
 		return hint
 	}
 	if len(candidates) <= 20 && len(candidates) > 0 {
@@ -145,7 +165,24 @@ func orNear(word string, candidates []string) string {
 
 // onlyNear is ": did you mean …?" with the nearest candidates, and nothing when none is near.
 func onlyNear(word string, candidates []string) string {
-	return didYouMean(near.Of(word, candidates, 3))
+	return didYouMean(near.Of(word, candidates, mostNear))
+}
+
+// mostNear is how many candidates a message names.
+const mostNear = 3
+
+// nearOrLonger is onlyNear, but for those of which the word is a part when none is near.
+func nearOrLonger(word string, candidates []string) string {
+	if hint := onlyNear(word, candidates); hint != "" || len(word) < mostNear {
+		return hint
+	}
+	var names []string
+	for _, name := range candidates {
+		if len(names) < mostNear && strings.Contains(strings.ToLower(name), strings.ToLower(word)) {
+			names = append(names, name)
+		}
+	}
+	return didYouMean(names)
 }
 
 func didYouMean(names []string) string {

@@ -59,9 +59,6 @@ func completeListed(_ *cobra.Command, _ []string, word string) ([]string, cobra.
 }
 
 func runList(ctx context.Context, env Env, o *listOptions) error {
-	if err := o.checkShape(); err != nil {
-		return err
-	}
 	out, err := newOutputs(env, o.shared, o.formats, view.Tables|view.Data)
 	if err != nil {
 		return err

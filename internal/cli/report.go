@@ -103,9 +103,6 @@ func reportNames() []string {
 }
 
 func runReport(ctx context.Context, env Env, o *reportOptions, args []string) error {
-	if err := o.checkShape(); err != nil {
-		return err
-	}
 	if len(args) == 0 && !o.all {
 		return errors.New("svc report wants the name of a report\nsvc report list names them all")
 	}

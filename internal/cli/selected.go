@@ -145,7 +145,14 @@ func (o *selectOptions) ask(l *loaded, t table.Table) (*question, error) {
 			return columnField(t.Columns[at]), true
 		},
 		Suggest: func(name string) string {
-			return onlyNear(name, append(t.Keys(), found.names()...)) + "\n  svc help where lists what can be asked for"
+			known := append(t.Names(), found.names()...)
+			if _, column := strings.CutPrefix(name, "row."); column {
+				known = t.Names()
+				for i := range known {
+					known[i] = "row." + known[i]
+				}
+			}
+			return onlyNear(name, known) + "\n  svc help where lists what can be asked for"
 		},
 	}
 	if q.expression, err = query.Compile(o.where, scope); err != nil {

@@ -23,19 +23,11 @@ func (o *shapeOptions) register(cmd *cobra.Command, columns cobra.CompletionFunc
 	f.Var(words{list: &o.columns, needsOne: true}, "columns", "show these `columns`, in this order, by their names in csv; all for every column that there is")
 	f.Var(words{list: &o.sort, needsOne: true}, "sort", "sort by `COL`, or COL:desc for the greatest first; several separated by commas")
 	f.Var(filled{&o.group}, "group", "put rows with the same value of `COL` together, with subtotals; none for no groups")
-	f.IntVar(&o.top, "top", 0, "show the first `N` rows only (of every group)")
+	f.Var(positive{&o.top}, "top", "show the first `N` rows only (of every group)")
 	for _, name := range []string{"columns", "sort", "group"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, columns)
 	}
 	_ = cmd.RegisterFlagCompletionFunc("top", cobra.NoFileCompletions)
-}
-
-// check refuses what cannot be, before anything is read.
-func (o *shapeOptions) checkShape() error {
-	if o.top < 0 {
-		return fmt.Errorf("--top %d: want 1 or more rows", o.top)
-	}
-	return nil
 }
 
 // arrange orders, groups and cuts the rows of a table as the flags want.
@@ -150,7 +142,7 @@ func findColumn(t table.Table, flag, key string) (int, error) {
 	}); at >= 0 {
 		return at, nil
 	}
-	hint := onlyNear(key, t.Keys())
+	hint := nearOrLonger(key, t.Names())
 	if hint == "" {
 		hint = "; columns are " + strings.Join(t.Keys(), ", ")
 	}

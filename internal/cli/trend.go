@@ -90,15 +90,26 @@ func (o *reportOptions) sampled(ctx context.Context, env Env, repo *source.Repo)
 	if from != "today, UTC" {
 		commits = slices.DeleteFunc(commits, func(c source.Commit) bool { return c.Committed.UTC().Format("2006-01-02") > today.String() })
 	}
+	first := source.Commit{}
+	if len(commits) > 0 {
+		first = commits[len(commits)-1]
+	}
 	if o.trend == "month" {
-		commits = source.Monthly(commits)
+		commits = source.Monthly(commits, o.samples)
 	}
 	commits = commits[:min(len(commits), o.samples)]
 	slices.Reverse(commits)
 	if len(commits) == 0 {
 		return nil, fmt.Errorf("no commit of %s up to %s touches the catalogue", rev, today)
 	}
-	return commits, nil
+	if len(commits) == o.samples && commits[0].ID != first.ID {
+		return commits, nil
+	}
+	cut, err := repo.LacksParents(ctx, first)
+	if cut {
+		o.remark(env, "this clone is shallow and has nothing before "+first.ID[:shortID]+": "+source.Deepen())
+	}
+	return commits, err
 }
 
 // samples reads one commit after the other. A content that stands in several of them is read once.

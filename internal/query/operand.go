@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"go.starlark.net/syntax"
 )
@@ -139,7 +140,11 @@ func (c *compiler) name(e syntax.Expr) (*operand, error) {
 	case "today":
 		return &operand{at: at, name: name, kind: Field{Type: Date}, fixed: []string{c.scope.Today}}, nil
 	}
-	return nil, c.fail(at, fmt.Sprintf("there is no field %q%s", name, c.scope.Suggest(name)))
+	hint := c.scope.Suggest(name)
+	if !strings.HasPrefix(hint, ":") { // nothing is near
+		hint = "; a text stands in quotes" + hint
+	}
+	return nil, c.fail(at, fmt.Sprintf("there is no field %q%s", name, hint))
 }
 
 // shifted is a date some days earlier or later.

@@ -64,6 +64,7 @@ func TestMistakes(t *testing.T) {
 		`reviewed < "soon"`: "not a day that exists", `tier in 2`: "column 9: a list is wanted", `phase == `: "not finished",
 		`[x for x in y]`: "column 1:", `"a" * 99`: "column 5: there is no operator *", `lower(phase) == "x"`: "column 1:", `phase < finance`: "column 9: ",
 		`1 == 1`: "one side must be a field", `phase == "a" == "b"`: "column 16", `tier in [1, "a"]`: "all of one kind", `"x"`: "alone is neither",
+		`1 <= tier <= 2`: "column 13: a comparison has two sides", `phase == "live`: "column 10: the quote that ends", `phase == live`: "column 10: there is no field \"live\"; a text stands in quotes",
 		`lambda: 1`: "column 1", `phase == "live" #`: "column 17", `tier == 1e999`: "invalid float literal", `len(deputies)`: "compare it", `(phase`: "not finished",
 		strings.Repeat("not ", 60) + "phase": "more than 50 deep", strings.Repeat("(", 2000) + "phase" + strings.Repeat(")", 2000): "column",
 		`phase == "` + strings.Repeat("x", query.MaxBytes) + `"`: "too long",

@@ -84,6 +84,12 @@ func (c *compiler) misread(err error) error {
 		at.Col = int32(utf8.RuneCountInString(c.source)) + 2 //nolint:gosec // at most 4 KiB
 		return c.fail(at, "the expression is not finished")
 	}
+	switch {
+	case strings.Contains(wrong.Msg, "does not associate"):
+		return c.fail(at, "a comparison has two sides; join two with and: tier >= 1 and tier <= 2")
+	case strings.Contains(wrong.Msg, "newline in string"):
+		return c.fail(at, "the quote that ends this text is missing")
+	}
 	text := strings.NewReplacer("want primary expression", "where a field, a value or ( is wanted", "got ", "there is ", ", want", " in place of").Replace(wrong.Msg)
 	return c.fail(at, text)
 }

@@ -69,22 +69,29 @@ func blockGrid(out *lines, p view.Picture, style Style) {
 	for _, m := range p.Marks {
 		at[[2]string{m.X, m.Y}] = m
 	}
+	shade, heat := [...]string{" ", "░", "▒", "▓"}, [...]colour{green, cyan, yellow, red}
 	for _, row := range rows {
 		var line strings.Builder
 		line.WriteString(text.Pad(text.Safe(row), 12))
 		for _, column := range columns {
 			m := at[[2]string{column, row}]
-			cell := text.Pad([...]string{" ", "░", "▒", "▓"}[min(max(m.Level, 0), 3)]+m.Label, 8)
-			line.WriteString(" " + style.paint([...]colour{green, cyan, yellow, red}[min(max(m.Level, 0), 3)], cell))
+			look := min(max(m.Level, 0), 3)
+			line.WriteString(" " + style.paint(heat[look], text.Pad(shade[look]+m.Label, 8)))
 		}
-		out.put(line.String())
+		out.put(strings.TrimRight(line.String(), " "))
 	}
 	var line strings.Builder
 	line.WriteString(text.Pad("", 12))
 	for _, column := range columns {
 		line.WriteString(" " + text.Pad(text.Safe(column), 8))
 	}
-	out.put(line.String())
+	out.put(strings.TrimRight(line.String(), " "))
+	line.Reset()
+	for _, m := range shades(p) {
+		look := min(max(m.Level, 0), 3)
+		line.WriteString(style.paint(heat[look], shade[look]+" "+text.Safe(m.Group)) + "  ")
+	}
+	out.put(strings.TrimRight(text.Pad("", 13)+line.String(), " "))
 }
 
 // blockLines draws each line as a row of blocks whose height is the value.
@@ -127,5 +134,9 @@ func blockDots(out *lines, p view.Picture, style Style) {
 	for i, name := range lanes {
 		out.put(text.Pad(text.Cut(text.Safe(name), 20), 20) + " " + style.paint(blue, string(drawn[i])))
 	}
-	out.put(text.Pad("", 21) + text.Safe(p.Marks[0].X+" to "+p.Marks[len(p.Marks)-1].X))
+	said := p.Marks[0].X + " to " + p.Marks[len(p.Marks)-1].X
+	if today := p.Marks[0].Limit; today > first && today < last {
+		said += "; ┊ is today"
+	}
+	out.put(text.Pad("", 21) + text.Safe(said))
 }

@@ -24,7 +24,7 @@ func csvFormat() Format {
 // tsvFormat is csv with tabs, to be pasted into Miro or a spreadsheet.
 func tsvFormat() Format {
 	return Format{Name: "tsv", Needs: view.Tables, Write: func(w io.Writer, doc view.Doc, _ Style) error {
-		return writeSeparated(w, doc, "\t", func(value string) string { return value })
+		return writeSeparated(w, doc, "\t", tsvCell)
 	}}
 }
 
@@ -111,6 +111,15 @@ func isNumber(value string) bool {
 // csvCell quotes a value where that is needed.
 func csvCell(value string) string {
 	if !strings.ContainsAny(value, "\",;\r\n") && strings.TrimSpace(value) == value {
+		return value
+	}
+	return `"` + strings.ReplaceAll(value, `"`, `""`) + `"`
+}
+
+// tsvCell quotes a value that starts with a quote, which readers would take for the start of a quoted one that goes on over
+// the next lines. Anything else stands as it is.
+func tsvCell(value string) string {
+	if !strings.HasPrefix(value, `"`) {
 		return value
 	}
 	return `"` + strings.ReplaceAll(value, `"`, `""`) + `"`

@@ -40,25 +40,8 @@ func writeGrid(out *lines, t table.Table, style Style) error {
 		writeRecords(out, g, style)
 		return nil
 	}
-	var hidden clusters
-	rows := make([][]string, len(g.rows))
-	for i, cells := range g.rows {
-		rows[i] = make([]string, len(cells))
-		for j, cell := range cells {
-			rows[i][j] = hidden.hide(fold(cell, widths[j], j == 0))
-			if g.rules[i] {
-				rows[i][j] = strings.Repeat("─", widths[j]) + "\n" + rows[i][j]
-			}
-		}
-	}
-	drawn, err := draw(rows, t.Columns)
-	if err != nil {
+	if err := g.write(out, widths, t.Columns); err != nil {
 		return err
-	}
-	for line := range strings.Lines(drawn) {
-		if !out.put(hidden.show(strings.TrimRight(line, " \n"))) {
-			break
-		}
 	}
 	if len(t.Rows) == 0 {
 		out.put(noRows)
@@ -72,12 +55,12 @@ const noRows = "no rows"
 // grid is a table as safe texts, the headings in its first row.
 type grid struct {
 	rows  [][]string
-	whole []bool       // columns of numbers and dates, which are not broken
-	rules map[int]bool // rows with sums, above which a rule stands
+	whole []bool          // columns of numbers and dates, which are not broken
+	sums  map[int]sumLine // rows with sums, above which a rule stands
 }
 
 func newGrid(t table.Table) grid {
-	g := grid{rows: make([][]string, 0, len(t.Rows)+1), whole: make([]bool, len(t.Columns)), rules: map[int]bool{}}
+	g := grid{rows: make([][]string, 0, len(t.Rows)+1), whole: make([]bool, len(t.Columns)), sums: map[int]sumLine{}}
 	headings := make([]string, len(t.Columns))
 	for i, column := range t.Columns {
 		headings[i] = text.Safe(column.Heading())
@@ -90,12 +73,60 @@ func newGrid(t table.Table) grid {
 			cells[i] = text.Safe(shownCell(t.Columns[i], line.cells[i]))
 		}
 		if line.label != "" {
-			g.rules[len(g.rows)] = true
-			cells[line.at] = text.Safe(line.label)
+			line.label = text.Safe(line.label)
+			g.sums[len(g.rows)] = line
+			if line.span(line.at) == 1 {
+				cells[line.at] = line.label // so that the column is wide enough
+			}
 		}
 		g.rows = append(g.rows, cells)
 	}
 	return g
+}
+
+// write draws the rows, each cell in so many columns at most.
+func (g grid) write(out *lines, widths []int, columns []table.Column) error {
+	var hidden clusters
+	rows := make([][]string, len(g.rows))
+	taken := make([]int, len(widths)) // of the columns, by what stands in them
+	for i, cells := range g.rows {
+		rows[i] = make([]string, len(cells))
+		for j, cell := range cells {
+			folded := fold(cell, widths[j], j == 0)
+			for line := range strings.Lines(folded) {
+				taken[j] = max(taken[j], text.Width(strings.TrimSuffix(line, "\n")))
+			}
+			rows[i][j] = hidden.hide(folded)
+		}
+	}
+	for i, line := range g.sums {
+		if line.span(line.at) > 1 {
+			rows[i] = make([]string, len(rows[i]))
+			rows[i][0] = sumMark
+			continue
+		}
+		for j, width := range taken {
+			rows[i][j] = strings.Repeat("─", width) + "\n" + rows[i][j]
+		}
+	}
+	drawn, err := draw(rows, columns)
+	if err != nil {
+		return err
+	}
+	next := 0
+	for line := range strings.Lines(drawn) {
+		if strings.Contains(line, sumMark) {
+			for next++; rows[next][0] != sumMark; {
+				next++
+			}
+			g.writeSums(out, next, taken)
+			continue
+		}
+		if !out.put(hidden.show(strings.TrimRight(line, " \n"))) {
+			break
+		}
+	}
+	return nil
 }
 
 // shownCell is a cell as people read it; the currency of an amount is not said again below a heading that says it.

@@ -35,8 +35,10 @@ func writeHTMLTable(out *output, t table.Table) {
 		} else {
 			out.put("<tr>")
 		}
-		for i, column := range t.Columns {
-			out.buf = appendCell(out.buf, line, i, column)
+		for i := 0; i < len(t.Columns); {
+			span := line.span(i)
+			out.buf = appendCell(out.buf, line, i, span, t.Columns[i])
+			i += span
 		}
 		if !out.take(append(out.buf, "</tr>\n"...)) {
 			break
@@ -51,7 +53,7 @@ func writeHTMLTable(out *output, t table.Table) {
 // uprightColumns is how many columns fit on an upright sheet of paper; it lies down for more.
 const uprightColumns = 8
 
-func appendCell(b []byte, line sumLine, i int, column table.Column) []byte {
+func appendCell(b []byte, line sumLine, i, span int, column table.Column) []byte {
 	var cell table.Cell
 	if i < len(line.cells) {
 		cell = line.cells[i]
@@ -61,6 +63,9 @@ func appendCell(b []byte, line sumLine, i int, column table.Column) []byte {
 		words = text.Safe(line.label)
 	}
 	b = append(append(b, "<td"...), cellClass(column, words)...)
+	if span > 1 {
+		b = append(strconv.AppendInt(append(b, ` colspan="`...), int64(span), 10), '"')
+	}
 	if column.Kind == table.Durations {
 		b = append(markup(append(b, ` data-value="`...), cell.Plain()), '"')
 	}
@@ -84,7 +89,7 @@ func cellClass(column table.Column, words string) string {
 	if column.Right() {
 		class = append(class, "right")
 	}
-	if column.Kind == table.Dates {
+	if column.Kind == table.Dates || words != "" && strings.Trim(words, "-0123456789") == "" { // also a month or a year
 		class = append(class, "day")
 	}
 	if longestWord(strings.ReplaceAll(words, "-", " ")) > longWord { // lines may end after a hyphen

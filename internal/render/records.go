@@ -15,18 +15,19 @@ func writeRecords(out *lines, g grid, style Style) {
 	}
 	label = min(label, 2*style.Width/5)
 	for i, cells := range g.rows[1:] {
-		sums := g.rules[i+1]
+		sum, sums := g.sums[i+1]
 		mark := "─"
 		if sums {
 			mark = "═"
 		}
 		out.put(strings.Repeat(mark, max(style.Width-1, 1)))
+		if sums {
+			for _, line := range text.Fold(sum.label, max(style.Width, 1)) {
+				out.put(style.paint(bold, text.Inert(line)))
+			}
+		}
 		for j, cell := range cells {
-			switch {
-			case cell == "":
-			case sums && strings.HasSuffix(cell, " rows") || sums && strings.HasSuffix(cell, " row"):
-				out.put(style.paint(bold, cell))
-			default:
+			if cell != "" && cell != sum.label {
 				writeField(out, g.rows[0][j], cell, label, style)
 			}
 		}

@@ -15,6 +15,18 @@ type sumLine struct {
 	at    int
 }
 
+// span is how many columns the cell in one of them takes: the label of sums goes on over the empty cells beside it.
+func (l sumLine) span(column int) int {
+	n := 1
+	if l.label == "" || column != l.at {
+		return n
+	}
+	for column+n < len(l.cells) && l.cells[column+n].Empty() {
+		n++
+	}
+	return n
+}
+
 // sumLines are the rows of a table with the subtotals of its groups and the total, where these mean something.
 func sumLines(t table.Table) iter.Seq[sumLine] {
 	return func(yield func(sumLine) bool) {

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/text"
@@ -134,6 +135,7 @@ func svgGrid(out *output, p view.Picture) int {
 	if out == nil {
 		return height
 	}
+	svgLegend(out, p, float64(left+side*len(columns)+32))
 	for _, m := range p.Marks {
 		x, y := float64(left+side*column[m.X]), float64(side*row[m.Y])
 		svgRect(out, "l"+strconv.Itoa(min(max(m.Level, 0), 3)), x+1, y+1, side-2, side-2)
@@ -150,6 +152,30 @@ func svgGrid(out *output, p view.Picture) int {
 		svgText(out, "", "middle", float64(left+side*i+side/2), float64(height-18), name)
 	}
 	return height
+}
+
+// svgLegend names the shades of a grid. The words come before the shades, since words after a shade stand in it.
+func svgLegend(out *output, p view.Picture, x float64) {
+	const box = 16
+	all := shades(p)
+	for i, m := range all {
+		svgText(out, "", "start", x+box+8, float64(svgRow*i+box), m.Group)
+	}
+	for i, m := range all {
+		svgRect(out, "l"+strconv.Itoa(min(max(m.Level, 0), 3)), x, float64(svgRow*i+3), box, box)
+	}
+}
+
+// shades are the first marks of each group of a grid, the darkest first.
+func shades(p view.Picture) []view.Mark {
+	var out []view.Mark
+	for _, m := range p.Marks {
+		if m.Group != "" && !slices.ContainsFunc(out, func(o view.Mark) bool { return o.Group == m.Group }) {
+			out = append(out, m)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b view.Mark) int { return cmp.Compare(b.Level, a.Level) })
+	return out
 }
 
 func svgLines(out *output, p view.Picture) int {
@@ -210,7 +236,7 @@ func labelled(i, n int, step float64) string {
 
 func svgDots(out *output, p view.Picture) int {
 	lanes, lane := axes(p, func(m view.Mark) string { return m.Group })
-	height := svgRow*len(lanes) + 30
+	height := svgRow*len(lanes) + 46
 	if out == nil {
 		return height
 	}
@@ -221,8 +247,8 @@ func svgDots(out *output, p view.Picture) int {
 	scale := float64(svgWidth-svgLeft-20) / max(last-first, 1)
 	if today := p.Marks[0].Limit; today > first && today < last {
 		x := svgLeft + (today-first)*scale
-		svgLine(out, "limit", x, 0, x, float64(height-22))
-		svgText(out, "soft", "middle", x, float64(height-8), "today")
+		svgLine(out, "limit", x, 0, x, float64(height-20))
+		svgText(out, "soft", "middle", x, float64(height-6), "today")
 	}
 	for i, name := range lanes {
 		y := float64(svgRow*i + svgRow/2)
@@ -236,7 +262,7 @@ func svgDots(out *output, p view.Picture) int {
 		}
 		out.put(`<circle class="`, class, `" cx="`, px(svgLeft+(m.Value-first)*scale), `" cy="`, px(float64(svgRow*lane[m.Group]+svgRow/2)), `" r="5"><title>`, shown(m.Label), "</title></circle>\n")
 	}
-	svgText(out, "soft", "start", svgLeft, float64(height-8), p.Marks[0].X)
-	svgText(out, "soft", "end", svgWidth-20, float64(height-8), p.Marks[len(p.Marks)-1].X)
+	svgText(out, "soft", "start", svgLeft+4, float64(height-26), p.Marks[0].X)
+	svgText(out, "soft", "end", svgWidth-20, float64(height-26), p.Marks[len(p.Marks)-1].X)
 	return height
 }

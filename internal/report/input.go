@@ -48,6 +48,10 @@ func Selectable(c *catalogue.Catalogue) []*catalogue.Service {
 	return out
 }
 
+// nothing reports whether a selection left no service of a catalogue that has some. Then no report has rows, not even those
+// about what holds for all services.
+func (in *Input) nothing() bool { return len(in.Services) == 0 && len(in.Catalogue.Services()) > 0 }
+
 // idOf is the id of a service, or the one that its file name gives.
 func idOf(s *catalogue.Service) string { return cmp.Or(s.ID, s.File.ServiceID) }
 

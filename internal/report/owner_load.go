@@ -79,7 +79,9 @@ func loadTrend() *Report {
 }
 
 // sampleDate is the first column of a trend.
-func sampleDate() Column { return dates("Date", "The day of the sample.") }
+func sampleDate() Column {
+	return dates("Date", "The day of the sample: of the last commit of a month, or of each commit; the last day of a month in which there was none.")
+}
 
 // mean is a sum divided by a count, nil for none.
 func mean(sum *big.Rat, n int) *big.Rat {

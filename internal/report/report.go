@@ -59,11 +59,14 @@ const (
 // Build makes the table of the report.
 func (r *Report) Build(in *Input) table.Table {
 	t := table.Table{Title: r.Title, Columns: r.headings(in)}
-	if r.Fill != nil {
+	if r.Fill != nil && (r.Name == trendName || !in.nothing()) {
 		r.Fill(in, t.Add)
 	}
 	return t
 }
+
+// trendName is the name of a report over time, whose samples of nothing are rows too: a line that starts at 0.
+const trendName = "trend"
 
 // headings are the columns of the table, amounts in the currency of the catalogue.
 func (r *Report) headings(in *Input) []table.Column {

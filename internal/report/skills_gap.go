@@ -182,16 +182,17 @@ func (in *Input) profiles() []profile {
 func addGaps(in *Input, p profile, add func(...table.Cell)) {
 	person := in.Catalogue.Person(p.person)
 	advice := string(measure.Advise([]measure.Candidate{p.suits()}, 0))
+	total, fit := table.Int(p.gap), share(p.fit, 2)
 	row := func(skill, has, needs string, gap table.Cell) {
 		var assessed schema.Date
 		if person.Skills != nil {
 			assessed = person.Skills.Assessed
 		}
 		add(table.Cell{}, table.Text("gap"), in.who(p.person), table.Text(p.person), list(p.owns...), table.Text(skill), table.Text(has), table.Text(needs), gap,
-			table.Int(p.gap), share(p.fit, 2), list(p.essential...), on(assessed), list(person.Development...), table.Cell{}, table.Text(advice))
+			total, fit, list(p.essential...), on(assessed), list(person.Development...), table.Cell{}, table.Text(advice))
 	}
 	if len(in.levels(p.person)) == 0 && p.gap > 0 {
-		advice = "assess"
+		advice, total, fit = "assess", table.Cell{}, table.Cell{} // nobody knows
 		row("", "", "", table.Cell{})
 		return
 	}

@@ -106,16 +106,32 @@ func when(text string) time.Time {
 	return t
 }
 
-// Monthly picks the last commit of each month, in UTC, from a history of first parents that is given newest first.
-func Monthly(list []Commit) []Commit {
+// Monthly picks the last commit of each month, in UTC, from a history of first parents that is given newest first, and
+// stops at so many. A month without any, between two that have one, has the commit before, as of the last second of the month.
+func Monthly(list []Commit, most int) []Commit {
 	var out []Commit
-	before := ""
+	var next time.Time // the month of the commit that was picked before, which is later
 	for _, c := range list {
-		month := c.Committed.UTC().Format("2006-01")
-		if before == "" || month < before {
-			out = append(out, c)
-			before = month
+		month := monthOf(c)
+		if !next.IsZero() && !month.Before(next) {
+			continue
 		}
+		for idle := next.AddDate(0, -1, 0); idle.After(month) && len(out) < most; idle = idle.AddDate(0, -1, 0) {
+			still := c
+			still.Committed = idle.AddDate(0, 1, 0).Add(-time.Second)
+			out = append(out, still)
+		}
+		if len(out) == most {
+			break
+		}
+		out = append(out, c)
+		next = month
 	}
 	return out
+}
+
+// monthOf is the start of the month of a commit, in UTC.
+func monthOf(c Commit) time.Time {
+	at := c.Committed.UTC()
+	return time.Date(at.Year(), at.Month(), 1, 0, 0, 0, 0, time.UTC)
 }

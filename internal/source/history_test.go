@@ -93,7 +93,7 @@ func TestLacksParents(t *testing.T) {
 func TestMonthly(t *testing.T) {
 	t.Parallel()
 	var list []source.Commit
-	for _, day := range []string{"2026-03-02", "2026-03-01", "2026-04-01", "2026-02-28", "2026-01-31", "2026-01-01"} {
+	for _, day := range []string{"2026-03-02", "2026-03-01", "2026-04-01", "2026-02-28", "2026-01-31", "2026-01-01", "2025-10-05"} {
 		at, err := time.Parse(time.DateOnly, day)
 		if err != nil {
 			t.Fatal(err)
@@ -101,11 +101,16 @@ func TestMonthly(t *testing.T) {
 		list = append(list, source.Commit{ID: day, Committed: at})
 	}
 	var got []string
-	for _, c := range source.Monthly(list) {
-		got = append(got, c.ID)
+	for _, c := range source.Monthly(list, 24) {
+		got = append(got, c.ID+" on "+c.Committed.Format(time.DateOnly))
 	}
-	// The clock of whoever made the third was wrong; what counts is the order of the history.
-	if want := "2026-03-02 2026-02-28 2026-01-31"; strings.Join(got, " ") != want {
+	// The clock of whoever made the third was wrong; what counts is the order of the history. Nothing changed for two months.
+	want := "2026-03-02 on 2026-03-02, 2026-02-28 on 2026-02-28, 2026-01-31 on 2026-01-31, " +
+		"2025-10-05 on 2025-12-31, 2025-10-05 on 2025-11-30, 2025-10-05 on 2025-10-05"
+	if some := source.Monthly(list, 4); len(some) != 4 || some[3].ID != "2025-10-05" {
+		t.Errorf("Monthly of four = %v, want the first four", some)
+	}
+	if strings.Join(got, ", ") != want {
 		t.Errorf("Monthly = %q, want %q", got, want)
 	}
 }

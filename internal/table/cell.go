@@ -78,7 +78,7 @@ func (c Cell) String() string {
 	case c.kind == Durations:
 		return duration(c.text)
 	case c.kind == Lists:
-		return strings.Join(c.items, ", ")
+		return strings.Join(c.items, c.between())
 	default:
 		return c.text
 	}
@@ -101,6 +101,16 @@ func duration(text string) string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// between is what stands between the items of a list: something that is in none of them.
+func (c Cell) between() string {
+	for _, item := range c.items {
+		if strings.ContainsAny(item, ",;") {
+			return " · "
+		}
+	}
+	return ", "
 }
 
 // Plain is the cell as a machine reads it: numbers without currency, durations in minutes, lists joined by "; ".

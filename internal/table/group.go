@@ -105,6 +105,17 @@ func (t Table) Keys() []string {
 	return keys
 }
 
+// Names are all names by which Find knows the columns: their keys, and those without the unit.
+func (t Table) Names() []string {
+	names := t.Keys()
+	for _, c := range t.Columns {
+		if bare := (Column{Title: c.Title}).Key(); !slices.Contains(names, bare) {
+			names = append(names, bare)
+		}
+	}
+	return names
+}
+
 // Pick is the table with the columns at these places only, in this order. The table that it is made from must not be used
 // any more: where the order stays, rows shrink in place.
 func (t Table) Pick(places []int) Table {

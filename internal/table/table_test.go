@@ -63,6 +63,7 @@ func TestCell(t *testing.T) {
 		"an hour":          {table.Duration(60), "1 h", "60", "60"},
 		"days, hours, min": {table.Duration(2*24*60 + 3*60 + 5), "2 d 3 h 5 min", "3065", "3065"},
 		"list":             {table.List("a", "b"), "a, b", "a; b", `["a","b"]`},
+		"list with commas": {table.List("a, b", "c"), "a, b · c", "a, b; c", `["a, b","c"]`},
 		"link":             {table.Link("runbook", "https://example.org/r"), "runbook", "runbook", `"runbook"`},
 	}
 	for name, tt := range tests {

@@ -17,8 +17,9 @@ const Ellipsis = "…"
 
 // Safe is the one-line form in which text from a file, a path or an error is shown to people. Whatever moves the cursor,
 // changes the order of reading or cannot be seen is written as an escape, such as \n, \x1b or \u202e; so are bytes that are
-// not UTF-8. Combining marks beyond the eighth in a row are cut. Text that is visible as it stands comes back unchanged,
-// and so does text that was made safe before.
+// not UTF-8. Combining marks beyond the eighth in a row are cut. A joiner stays where writing needs it: between two pictures,
+// as in a family emoji, and between letters of scripts that are spelled with it. Text that is visible as it stands comes back
+// unchanged, and so does text that was made safe before.
 func Safe(s string) string {
 	start := plainPrefix(s)
 	if start == len(s) {
@@ -66,6 +67,9 @@ func (d *display) add(r rune, rest string) {
 		d.escape(`\r`)
 	case r == '\t':
 		d.escape(`\t`)
+	case joiner(r) && d.joins(r, rest):
+		d.out = utf8.AppendRune(d.out, r)
+		d.last = 0 // a second one would join nothing
 	case selector(r) && !selects(d.last, rest), !Visible(r):
 		d.escape(escapeForm(r), r)
 	case unicode.Is(unicode.M, r):

@@ -40,6 +40,14 @@ func TestSafe(t *testing.T) {
 		"eight marks":               {"e" + strings.Repeat("\u0301", 8) + "x", "e" + strings.Repeat("\u0301", 8) + "x"},
 		"nine marks":                {"e" + strings.Repeat("\u0301", 9) + "x", "e" + strings.Repeat("\u0301", 8) + "…x"},
 		"a thousand marks":          {"e" + strings.Repeat("\u0489", 1000), "e" + strings.Repeat("\u0489", 8) + "…"},
+		"family of emoji":           {"The 👨\u200d👩\u200d👧 desk", "The 👨\u200d👩\u200d👧 desk"},
+		"skin tone and profession":  {"👩🏽\u200d💻 ❤️\u200d🔥", "👩🏽\u200d💻 ❤️\u200d🔥"},
+		"joiner after a picture":    {"👩\u200dx\u200d👩\u200d", `👩\u200dx\u200d👩\u200d`},
+		"two joiners":               {"👩\u200d\u200d👩", `👩\u200d\u200d👩`},
+		"joiner in Persian":         {"می\u200cخواهم", "می\u200cخواهم"},
+		"joiner in Bengali":         {"র\u200d্য", "র\u200d্য"},
+		"joiner in Latin and Greek": {"p\u200cay α\u200dβ", `p\u200cay α\u200dβ`},
+		"joiner before cut marks":   {"র" + strings.Repeat("্", 8) + "\u200d্", "র" + strings.Repeat("্", 8) + `\u200d্`},
 		"marks by different bases":  {strings.Repeat("e\u0301\u0302\u0303", 9), strings.Repeat("e\u0301\u0302\u0303", 9)},
 	}
 	for name, tt := range tests {
@@ -78,6 +86,8 @@ func unsafe(s string) string {
 	marks, last, rest := 0, rune(0), []rune(s)
 	for i, r := range rest {
 		switch {
+		case joined(rest, i):
+			r = 0
 		case unicode.In(r, unicode.C, unicode.Zl, unicode.Zp):
 			return "control, format, private or line separator character"
 		case !unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Zs):
@@ -102,6 +112,36 @@ func unsafe(s string) string {
 		last = r
 	}
 	return ""
+}
+
+// joined reports whether a joiner stands between two pictures, or between letters or marks of scripts that need it.
+func joined(s []rune, i int) bool {
+	if i == 0 || i+1 == len(s) || s[i] != '\u200c' && s[i] != '\u200d' {
+		return false
+	}
+	ignorable := func(r rune) bool {
+		return unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
+	}
+	script := func(r rune) bool {
+		return (r >= 0x600 && r < 0x10A0 || r >= 0x1780 && r < 0x18B0) && unicode.In(r, unicode.L, unicode.M) && !ignorable(r)
+	}
+	marks := 0
+	for k := i - 1; k >= 0 && (unicode.Is(unicode.M, s[k]) || joined(s, k)); k-- {
+		if unicode.Is(unicode.M, s[k]) {
+			marks++
+		}
+	}
+	if script(s[i-1]) && script(s[i+1]) {
+		return marks < 8 || unicode.Is(unicode.L, s[i+1])
+	}
+	picture := func(r rune) bool {
+		return r > 0x218F && (unicode.Is(unicode.So, r) || r == '↔' || r == '↕') && r != '\u2800' && r != '\ufffd'
+	}
+	before := i - 1
+	if before > 0 && (s[before] == '\ufe0e' || s[before] == '\ufe0f' || unicode.Is(unicode.Sk, s[before])) {
+		before--
+	}
+	return s[i] == '\u200d' && picture(s[i+1]) && picture(s[before])
 }
 
 func BenchmarkSafe(b *testing.B) {

@@ -100,7 +100,7 @@ func breakAt(s string, width int) int {
 		}
 		at += len(clusters.Value())
 	}
-	if joint := strings.LastIndexAny(s[:at], "-_/.,;:"); joint > at/2 {
+	if joint := strings.LastIndexAny(s[:at], "-_/.,;:"); joint > at/3 {
 		return joint + 1
 	}
 	return at

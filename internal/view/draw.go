@@ -84,7 +84,7 @@ func (d drawing) heat() []Picture {
 		for _, row := range d.Rows {
 			n, _ := d.number(row, rating)
 			band := d.text(row, "band")
-			m := Mark{X: "impact " + d.text(row, "impact"), Y: "likelihood " + d.text(row, "likelihood"), Label: d.text(row, rating), Value: n, Level: level[band]}
+			m := Mark{X: "impact " + d.text(row, "impact"), Y: "likelihood " + d.text(row, "likelihood"), Label: d.text(row, rating), Group: band, Value: n, Level: level[band]}
 			cells[[2]string{d.text(row, "likelihood"), d.text(row, "impact")}] = m
 			all += int(n)
 			by[band] += int(n)
@@ -149,13 +149,19 @@ func (d drawing) headroom() []Picture {
 		return nil
 	}
 	p := Picture{Shape: Bars, Title: "Headroom of availability", Unit: " points"}
-	short := 0
+	short, seen := 0, map[string]int{}
+	for _, row := range d.Rows {
+		seen[d.text(row, "service_id")]++
+	}
 	for _, row := range d.Rows {
 		n, ok := d.number(row, "headroom")
 		if !ok {
 			continue
 		}
 		m := Mark{Label: d.text(row, "service_id"), Value: n}
+		if d.Find("agreement") >= 0 && seen[m.Label] > 1 {
+			m.Label += " " + d.text(row, "agreement")
+		}
 		if n < 0 {
 			m.Level = 1
 			short++
@@ -175,10 +181,15 @@ func (d drawing) funnel() []Picture {
 	for _, row := range d.Rows {
 		counts[d.text(row, "phase")]++
 	}
+	others := len(d.Rows)
 	for _, phase := range []string{"discovery", "alpha", "beta", "live", "retirement"} {
 		p.Marks = append(p.Marks, Mark{Label: phase, Value: float64(counts[phase])})
+		others -= counts[phase]
 	}
 	p.Text = fmt.Sprintf("%d services, %d of them live.", len(d.Rows), counts["live"])
+	if others > 0 { // an entry with a fault is counted all the same
+		p.Marks = append(p.Marks, Mark{Label: "no known phase", Value: float64(others), Level: 1})
+	}
 	return []Picture{p}
 }
 

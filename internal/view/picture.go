@@ -16,7 +16,7 @@ type Shape uint8
 // The shapes.
 const (
 	Bars  Shape = iota // one bar for each mark, from 0 to Value, with a line at Limit
-	Grid               // marks by column X and row Y, shaded by Level
+	Grid               // marks by column X and row Y, shaded by Level, which has the name Group
 	Lines              // one line for each Group through its marks, in their order
 	Dots               // marks on days X, in lanes by Group
 )
