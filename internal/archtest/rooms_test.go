@@ -45,7 +45,7 @@ func rooms() []room {
 		{dir: "internal/view", ours: []string{"internal/sorting", "internal/change", "internal/finding", "internal/table", "internal/pos"}},
 		{dir: "internal/render", ours: []string{"internal/view", "internal/finding", "internal/table", "internal/pos", "internal/text"}},
 		{dir: "internal/edit", ours: append([]string{"internal/crash", "internal/catalogue", "internal/yamldoc", "internal/fields", "internal/atomic", "internal/source"}, model...)},
-		{dir: "internal/scaffold", ours: []string{"schema"}},
+		{dir: "internal/scaffold", ours: []string{"internal/catalogue", "internal/edit", "internal/measure", "schema"}},
 		{dir: "internal/cli", ours: command},
 		{dir: "internal/gen", ours: []string{
 			"internal/cli", "internal/view", "internal/rules", "internal/report", "internal/lint", "internal/catalogue", "internal/finding",

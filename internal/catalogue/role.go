@@ -3,6 +3,8 @@ package catalogue
 import (
 	"slices"
 	"strings"
+
+	"github.com/service-catalogue/svc/schema"
 )
 
 // RolesCalled are the ids of the roles that have a text as their title or as another title, in order.
@@ -35,4 +37,22 @@ func (c *Catalogue) RoleTitle(id string) string {
 		return role.Title
 	}
 	return id
+}
+
+// Due reports whether a service needs somebody in a role: in its phase, and if it is such a service.
+func Due(role *schema.Role, s *schema.Service) bool {
+	selected := Selects(role.RequiredIf, s)
+	if c := role.RequiredIf; c != nil && c.Scale != "" && !selected {
+		return false
+	}
+	if role.RequiredFrom == "" {
+		return selected
+	}
+	from := PhaseNumber(role.RequiredFrom)
+	return from >= 0 && PhaseNumber(s.Phase) >= from
+}
+
+// Selects reports whether a condition is one, and the service meets it.
+func Selects(c *schema.Condition, s *schema.Service) bool {
+	return c != nil && c.Scale != "" && c.Scale == s.Scale
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -25,13 +26,12 @@ type editing struct {
 	today  schema.Date
 	opened *catalogue.Catalogue
 	plan   *edit.Plan
-	added  map[string]bool // ids of people who are new
-	also   []string        // rules that count although they may be off
+	also   []string // rules that count although they may be off
 }
 
 // openEditing finds and opens the catalogue for a change.
 func openEditing(env Env, flags *shared) (*editing, error) {
-	e := &editing{shared: flags, env: env, added: map[string]bool{}}
+	e := &editing{shared: flags, env: env}
 	var err error
 	if e.today, _, err = day(env, flags.asOf); err != nil {
 		return nil, err
@@ -147,7 +147,11 @@ func (e *editing) finish(ctx context.Context, preview bool) error {
 	if len(done.Done) > 0 {
 		var b strings.Builder
 		for _, name := range done.Done {
-			b.WriteString("changed " + shown(e.named(name)) + "\n")
+			verb := "changed "
+			if slices.ContainsFunc(changes, func(c edit.Change) bool { return c.Name == name && c.Old == nil }) {
+				verb = "made "
+			}
+			b.WriteString(verb + shown(e.named(name)) + "\n")
 		}
 		if err := printed(e.env, b.String()); err != nil {
 			return err

@@ -192,6 +192,14 @@ func keyText(key string) string {
 	return quote(key)
 }
 
+// Quoted is a text as YAML in one line: bare where every reader takes it for that text, in double quotes elsewhere.
+func Quoted(text string) string {
+	if yamldoc.PlainText(text) {
+		return text
+	}
+	return quote(text)
+}
+
 // quote puts a text in double quotes.
 func quote(text string) string {
 	var b strings.Builder

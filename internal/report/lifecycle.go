@@ -85,7 +85,7 @@ func addLife(in *Input, s *catalogue.Service, add func(...table.Cell)) {
 // requiredDocuments are the kinds of documents that a phase requires of a service, each once.
 func requiredDocuments(s *catalogue.Service, policy *schema.PhasePolicy) []string {
 	kinds := slices.Clone(policy.Documents)
-	if usedByPublic(s) {
+	if s.UsedByPublic() {
 		kinds = append(kinds, policy.PublicDocuments...)
 	}
 	var out []string
@@ -95,11 +95,6 @@ func requiredDocuments(s *catalogue.Service, policy *schema.PhasePolicy) []strin
 		}
 	}
 	return out
-}
-
-// usedByPublic reports whether what is asked of a public beta, and of all that follows it, holds for a service.
-func usedByPublic(s *catalogue.Service) bool {
-	return s.Phase == "live" || s.Phase == "retirement" || s.Phase == "beta" && s.BetaStage == "public"
 }
 
 // gate is what a service still needs before it leaves its phase.

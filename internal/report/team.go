@@ -97,23 +97,9 @@ func (in *Input) rolesOf(s *catalogue.Service) (filled, unfilled []string) {
 		switch person := held[role]; {
 		case person != "":
 			filled = append(filled, in.Catalogue.RoleTitle(role)+": "+in.parting(person))
-		case roles[role] != nil && due(roles[role], s):
+		case roles[role] != nil && catalogue.Due(roles[role], &s.Service):
 			unfilled = append(unfilled, in.Catalogue.RoleTitle(role))
 		}
 	}
 	return filled, unfilled
-}
-
-// due reports whether a service needs somebody in a role: in its phase, and if it is such a service.
-func due(role *schema.Role, s *catalogue.Service) bool {
-	c := role.RequiredIf
-	selected := c != nil && c.Scale != "" && c.Scale == s.Scale
-	if c != nil && c.Scale != "" && !selected {
-		return false
-	}
-	if role.RequiredFrom == "" {
-		return selected
-	}
-	from := catalogue.PhaseNumber(role.RequiredFrom)
-	return from >= 0 && catalogue.PhaseNumber(s.Phase) >= from
 }

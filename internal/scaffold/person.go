@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/service-catalogue/svc/internal/edit"
 )
 
 // Person is somebody who is to be in people.yaml.
@@ -58,21 +60,24 @@ func isPersonID(id string) bool {
 
 // idOf is the id that a name suggests: the first letter and the last name, in what letters of it an id may hold.
 func idOf(name string) string {
-	words := strings.Fields(strings.ToLower(name))
-	first, last := letters(words[0]), letters(words[len(words)-1])
-	if len(words) == 1 || first == "" {
-		return last
+	words := strings.Fields(Plain(name))
+	switch len(words) {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
 	}
-	return first[:1] + "-" + last
+	return words[0][:1] + "-" + words[len(words)-1]
 }
 
-func letters(word string) string {
+// Plain keeps of a name what an id may hold, in lower case, and the spaces.
+func Plain(name string) string {
 	return strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' || r == ' ' {
 			return r
 		}
 		return -1
-	}, word)
+	}, strings.ToLower(name))
 }
 
 // freeID adds a number to an id that is taken.
@@ -97,7 +102,7 @@ func peopleFile(people []Person) string {
 	b.Write(text)
 	b.WriteString("people:\n")
 	for _, p := range people {
-		b.WriteString("  " + Quoted(p.ID) + ": {name: " + Quoted(p.Name) + ", email: " + Quoted(p.Email) + "}\n")
+		b.WriteString("  " + edit.Quoted(p.ID) + ": {name: " + edit.Quoted(p.Name) + ", email: " + edit.Quoted(p.Email) + "}\n")
 	}
 	return b.String()
 }

@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -87,11 +88,11 @@ func (o Options) settings() string {
 	if len(o.Domains) > 0 {
 		domains = "email_domains: [" + strings.Join(quotedAll(o.Domains), ", ") + "]"
 	}
-	portfolio := "{name: " + Quoted(o.Title)
+	portfolio := "{name: " + edit.Quoted(o.Title)
 	if len(o.People) > 0 {
-		portfolio += ", owner: " + Quoted(o.People[0].ID)
+		portfolio += ", owner: " + edit.Quoted(o.People[0].ID)
 	}
-	return strings.NewReplacer("@DOMAINS@", domains, "@PORTFOLIO@", Quoted(o.Portfolio)+": "+portfolio+"}").Replace(o.fill("svc.yaml"))
+	return strings.NewReplacer("@DOMAINS@", domains, "@PORTFOLIO@", edit.Quoted(o.Portfolio)+": "+portfolio+"}").Replace(o.fill("svc.yaml"))
 }
 
 // codeOwners is the text of CODEOWNERS. Of two lines that fit a file the later counts, so the wider come first.
@@ -119,7 +120,7 @@ func escapedPattern(p string) string {
 func quotedAll(list []string) []string {
 	out := make([]string, len(list))
 	for i, s := range list {
-		out[i] = Quoted(s)
+		out[i] = edit.Quoted(s)
 	}
 	return out
 }

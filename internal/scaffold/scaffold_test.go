@@ -7,10 +7,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/scaffold"
-	"github.com/service-catalogue/svc/internal/yamldoc"
-	"github.com/service-catalogue/svc/schema"
 )
 
 // TestCatalogue reads every file with the parsers that are to read it.
@@ -54,23 +51,6 @@ func check(t *testing.T, f scaffold.File, prefix string) {
 	}
 }
 
-func TestQuoted(t *testing.T) {
-	t.Parallel()
-	for _, in := range []string{
-		"Aisha Khan", "no", "ON", "y", "~", "null", "0777", "1.10", "09:00", "a: b", "a #b", "- a", "[a]", "*a", "&a", "!a", "%a", "@a", "`a`",
-		`"quoted"`, "it's", "two\nlines", "tab\there", "\x1b[31m", "\u202eevil", "é", "😀", "", " ", "a ", " a", "{}", "a,b", "a]b", `back\slash`, "\u0085", "\u2028",
-	} {
-		var got map[string][]string
-		if err := yaml.Unmarshal([]byte("k: ["+scaffold.Quoted(in)+"]\n"), &got); err != nil || len(got["k"]) != 1 || got["k"][0] != in {
-			t.Errorf("Quoted(%q) = %s, which reads as %q (%v)", in, scaffold.Quoted(in), got["k"], err)
-		}
-		var untyped map[string][]any
-		if _ = yaml.Unmarshal([]byte("k: ["+scaffold.Quoted(in)+"]\n"), &untyped); len(untyped["k"]) != 1 || untyped["k"][0] != in {
-			t.Errorf("Quoted(%q) = %s, which reads as %T", in, scaffold.Quoted(in), untyped["k"])
-		}
-	}
-}
-
 func TestParsePerson(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
@@ -100,30 +80,5 @@ func TestParsePerson(t *testing.T) {
 				t.Errorf("ParsePerson(%q) = %v, %v, want %v", tt.in, got, err, tt.want)
 			}
 		})
-	}
-}
-
-// TestBlocks takes one # off each line of what is laid out for each phase: the schema has every field, and every value fits.
-func TestBlocks(t *testing.T) {
-	t.Parallel()
-	for _, phase := range catalogue.Phases() {
-		text := scaffold.Blocks(phase, "a-khan", func(field string) bool { return field == "scope" })
-		if strings.Contains(text, "scope:") || !strings.Contains(text, "stakeholders:") || strings.Contains(text, "@") {
-			t.Errorf("%s: want stakeholders and no scope:\n%s", phase, text)
-		}
-		var bare strings.Builder
-		for line := range strings.Lines(text) {
-			bare.WriteString(strings.TrimPrefix(line, "#"))
-		}
-		doc, faults := yamldoc.Parse([]byte(bare.String()))
-		faults = append(faults, yamldoc.Bind(doc, &schema.Service{})...)
-		for _, f := range faults {
-			if f.Kind != yamldoc.Required {
-				t.Errorf("%s: line %d: %s %s %s", phase, f.Span.Line, f.Path, f.Text, f.Value)
-			}
-		}
-	}
-	if scaffold.Blocks("discovery", "a-khan", func(string) bool { return true }) != "" {
-		t.Error("something is laid out although nothing is missing")
 	}
 }

@@ -92,18 +92,13 @@ func pathOf(p *lint.Pass, s *catalogue.Service, role, person string) string {
 	return ""
 }
 
-// selects reports whether a condition is one, and the service meets it.
-func selects(c *schema.Condition, s *catalogue.Service) bool {
-	return c != nil && c.Scale != "" && c.Scale == s.Scale
-}
-
 // clash is how bad it is that one person holds both roles of a pair for a service.
 func clash(pair *schema.Incompatibility, s *catalogue.Service) finding.Severity {
 	severity, err := finding.ParseSeverity(pair.Severity)
 	if err != nil { // none is given, or one that is reported as such
 		severity = finding.Warning
 	}
-	if selects(pair.InfoIf, s) {
+	if catalogue.Selects(pair.InfoIf, &s.Service) {
 		return min(severity, finding.Info)
 	}
 	return severity
