@@ -229,6 +229,12 @@ func (o *reportOptions) doc(env Env, l *loaded, chosen []*report.Report, argumen
 	}
 	in := l.input(services)
 	in.Argument = argument
+	if len(chosen) > 1 {
+		later, err := o.later(l, chosen, in, &out)
+		if later || err != nil {
+			return view.FromReport(out), err
+		}
+	}
 	for _, r := range chosen {
 		t, err := o.table(l, r, in)
 		if err != nil {
@@ -254,6 +260,38 @@ func (o *reportOptions) doc(env Env, l *loaded, chosen []*report.Report, argumen
 		out.Tables = append(out.Tables, view.NamedTable{Name: r.Name, Table: t})
 	}
 	return view.FromReport(out), nil
+}
+
+// later leaves several reports to be built one by one when they are written. That cannot be done where the expression asks for
+// columns, since it may fail on a row when half of the output is out already.
+func (o *reportOptions) later(l *loaded, chosen []*report.Report, in *report.Input, out *view.Report) (bool, error) {
+	for _, r := range chosen {
+		t := columnsOnly(r, l)
+		q, err := o.ask(l, t)
+		if err != nil {
+			return false, err
+		}
+		if q != nil && len(q.columns) > 0 {
+			out.Tables = nil
+			return false, nil
+		}
+		if len(out.Tables) == 0 {
+			if in.Services, err = q.services(in.Services); err != nil {
+				return false, err
+			}
+		}
+		out.Tables = append(out.Tables, view.NamedTable{Name: r.Name, Table: t})
+	}
+	out.Later = func(place int) (table.Table, []view.Picture) {
+		t := built(chosen[place], in)
+		o.cut(&t)
+		pictures := drawn(l, chosen[place], in, t)
+		if len(o.columns) == 0 {
+			t = t.Pick(usual(t))
+		}
+		return t, pictures
+	}
+	return true, nil
 }
 
 // drawn are the pictures of a report: of its table, or of another one about the same services.

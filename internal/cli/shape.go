@@ -114,6 +114,17 @@ func (o *shapeOptions) pick(t *table.Table) error {
 	return nil
 }
 
+// usual are the columns that a table has anyway.
+func usual(t table.Table) []int {
+	var places []int
+	for at, c := range t.Columns {
+		if !c.More {
+			places = append(places, at)
+		}
+	}
+	return places
+}
+
 // everyColumn reports whether all columns were asked for.
 func (o *shapeOptions) everyColumn(t table.Table) bool {
 	return len(o.columns) == 1 && o.columns[0] == "all" && t.Find("all") < 0

@@ -30,10 +30,12 @@ func tsvFormat() Format {
 
 func writeSeparated(w io.Writer, doc view.Doc, separator string, quote func(string) string) error {
 	out := newLines(w)
-	for i, t := range doc.Tables {
-		if i > 0 {
+	first := true
+	for t := range doc.Each() {
+		if !first {
 			out.put("")
 		}
+		first = false
 		row := make([]string, len(t.Columns))
 		for i, key := range t.Keys() {
 			row[i] = quote(plainCell(key))

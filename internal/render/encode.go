@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/service-catalogue/svc/internal/text"
+	"github.com/service-catalogue/svc/internal/view"
 )
 
 // encoder turns values into JSON that can be shown anywhere: exact to whoever parses it, harmless to a terminal and to the
@@ -14,6 +15,7 @@ import (
 type encoder struct {
 	raw  bytes.Buffer
 	json *json.Encoder
+	row  []byte
 	safe []byte
 }
 
@@ -28,6 +30,11 @@ func newEncoder(indent string) *encoder {
 // encode returns the JSON of a value without a line end. It is valid until the next call.
 func (e *encoder) encode(value any) ([]byte, error) {
 	e.raw.Reset()
+	if row, ok := value.(view.Row); ok { // there may be very many
+		e.row = row.AppendJSON(e.row[:0])
+		e.safe = harmless(e.safe[:0], e.row)
+		return e.safe, nil
+	}
 	if err := e.json.Encode(value); err != nil {
 		return nil, err
 	}

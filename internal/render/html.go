@@ -37,11 +37,9 @@ func writeHTML(w io.Writer, doc view.Doc, _ Style) error {
 	if doc.Findings != nil {
 		writeFindings(out, doc)
 	}
-	for i, t := range doc.Tables {
-		for _, p := range doc.Pictures {
-			if p.Table == i {
-				writeSVG(out, p)
-			}
+	for t, pictures := range doc.Each() {
+		for _, p := range pictures {
+			writeSVG(out, p)
 		}
 		writeHTMLTable(out, t)
 	}

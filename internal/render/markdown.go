@@ -28,10 +28,12 @@ func writeMarkdown(w io.Writer, doc view.Doc, style Style) error {
 	if doc.Findings != nil {
 		writeMarkdownFindings(out, doc, style)
 	}
-	for i, t := range doc.Tables {
-		if i > 0 || doc.Findings != nil {
+	first := doc.Findings == nil
+	for t := range doc.Each() {
+		if !first {
 			out.put("")
 		}
+		first = false
 		writeMarkdownTable(out, t)
 	}
 	return out.close()

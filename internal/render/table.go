@@ -13,14 +13,14 @@ func tableFormat() Format {
 
 func writeTable(w io.Writer, doc view.Doc, style Style) error {
 	out := newLines(w)
-	for i, t := range doc.Tables {
-		if i > 0 {
+	first := true
+	for t, pictures := range doc.Each() {
+		if !first {
 			out.put("")
 		}
-		for _, p := range doc.Pictures {
-			if p.Table == i {
-				writeBlocks(out, p, style)
-			}
+		first = false
+		for _, p := range pictures {
+			writeBlocks(out, p, style)
 		}
 		if err := writeGrid(out, t, style); err != nil {
 			return err

@@ -85,7 +85,6 @@ func writeXLSX(w io.Writer, doc view.Doc, _ Style) error {
 	b.part("_rels/.rels", func(out *output) {
 		out.put(xmlHead, `<Relationships `, relsNS, `><Relationship Id="rId1" Type="`, officeNS, `/officeDocument" Target="xl/workbook.xml"/></Relationships>`)
 	})
-	b.part("xl/workbook.xml", func(out *output) { writeWorkbook(out, doc.Tables, names) })
 	b.part("xl/_rels/workbook.xml.rels", func(out *output) {
 		out.put(xmlHead, `<Relationships `, relsNS, `>`)
 		for i := range names {
@@ -95,10 +94,12 @@ func writeXLSX(w io.Writer, doc view.Doc, _ Style) error {
 		out.put(`<Relationship Id="rIdS" Type="`, officeNS, `/styles" Target="styles.xml"/></Relationships>`)
 	})
 	b.part("xl/styles.xml", func(out *output) { out.put(styles) })
-	for i, t := range doc.Tables {
-		name := "sheet" + strconv.Itoa(i+1) + ".xml"
+	var filters []string
+	for t := range doc.Each() {
+		filters = append(filters, sheetRange(t))
+		name := "sheet" + strconv.Itoa(len(filters)) + ".xml"
 		var links []string
-		b.part("xl/worksheets/"+name, func(out *output) { links = writeSheet(out, t, i == 0) })
+		b.part("xl/worksheets/"+name, func(out *output) { links = writeSheet(out, t, len(filters) == 1) })
 		if len(links) == 0 {
 			continue
 		}
@@ -110,6 +111,7 @@ func writeXLSX(w io.Writer, doc view.Doc, _ Style) error {
 			out.put(`</Relationships>`)
 		})
 	}
+	b.part("xl/workbook.xml", func(out *output) { writeWorkbook(out, names, filters) })
 	if b.err != nil {
 		return b.err
 	}
@@ -117,17 +119,22 @@ func writeXLSX(w io.Writer, doc view.Doc, _ Style) error {
 }
 
 // writeWorkbook lists the sheets, and says which cells of each are filtered.
-func writeWorkbook(out *output, tables []table.Table, names []string) {
+func writeWorkbook(out *output, names, filters []string) {
 	out.put(xmlHead, `<workbook `, sheetNS, ` xmlns:r="`, officeNS, `"><sheets>`)
 	for i, name := range names {
 		n := strconv.Itoa(i + 1)
 		out.put(`<sheet name="`, xmlText(name), `" sheetId="`, n, `" r:id="rId`, n, `"/>`)
 	}
 	out.put(`</sheets><definedNames>`)
-	for i, t := range tables {
-		out.put(`<definedName name="_xlnm._FilterDatabase" localSheetId="`, strconv.Itoa(i), `" hidden="1">'`, xmlText(strings.ReplaceAll(names[i], "'", "''")), `'!$A$1:$`, columnName(len(t.Columns)-1), `$`, strconv.Itoa(rowsOf(t)+1), `</definedName>`)
+	for i, filter := range filters {
+		out.put(`<definedName name="_xlnm._FilterDatabase" localSheetId="`, strconv.Itoa(i), `" hidden="1">'`, xmlText(strings.ReplaceAll(names[i], "'", "''")), `'!`, filter, `</definedName>`)
 	}
 	out.put(`</definedNames></workbook>`)
+}
+
+// sheetRange are the cells of a table in its sheet.
+func sheetRange(t table.Table) string {
+	return `$A$1:$` + columnName(len(t.Columns)-1) + `$` + strconv.Itoa(rowsOf(t)+1)
 }
 
 func rowsOf(t table.Table) int { return min(len(t.Rows), maxSheetRows-1) }

@@ -121,18 +121,39 @@ func (c Cell) Plain() string {
 	return c.text
 }
 
-// MarshalJSON writes numbers as numbers with all their digits, lists as arrays, an empty cell as null.
-func (c Cell) MarshalJSON() ([]byte, error) {
+// MarshalJSON is AppendJSON.
+func (c Cell) MarshalJSON() ([]byte, error) { return c.AppendJSON(nil), nil }
+
+// AppendJSON appends numbers as numbers with all their digits, lists as arrays, an empty cell as null.
+func (c Cell) AppendJSON(b []byte) []byte {
 	switch {
 	case c.Empty():
-		return []byte("null"), nil
+		return append(b, "null"...)
 	case c.kind == Lists:
-		return json.Marshal(c.items)
+		b = append(b, '[')
+		for i, item := range c.items {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = appendString(b, item)
+		}
+		return append(b, ']')
 	case c.numeric() && strings.Trim(c.text[:1], "-0123456789") == "" && json.Valid([]byte(c.text)):
-		return []byte(c.text), nil
+		return append(b, c.text...)
 	default:
-		return json.Marshal(c.text)
+		return appendString(b, c.text)
 	}
+}
+
+// appendString appends a text as JSON. Most hold nothing that has to be escaped.
+func appendString(b []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || strings.IndexByte(`"\<>&`, c) >= 0 {
+			quoted, _ := json.Marshal(s) // of a text it cannot fail
+			return append(b, quoted...)
+		}
+	}
+	return append(append(append(b, '"'), s...), '"')
 }
 
 // numeric reports whether the cell is of a kind that is counted or measured.

@@ -21,6 +21,31 @@ type Report struct {
 	Graph       *Graph
 	Events      []Event
 	Pictures    []Picture
+	Later       Later // makes the tables with their rows; nil when these are there
+}
+
+// Later makes one of several tables, by its place, and the pictures beside it. Whoever writes it lets it go before the next,
+// so that all reports of a large catalogue are never there at once. It may be asked again, for another format.
+type Later func(place int) (table.Table, []Picture)
+
+// Each are the tables of the Doc with the pictures beside them, in order.
+func (d Doc) Each() iter.Seq2[table.Table, []Picture] {
+	return func(yield func(table.Table, []Picture) bool) {
+		for i, t := range d.Tables {
+			var beside []Picture
+			if d.Later != nil {
+				t, beside = d.Later(i)
+			}
+			for _, p := range d.Pictures {
+				if p.Table == i {
+					beside = append(beside, p)
+				}
+			}
+			if !yield(t, beside) {
+				return
+			}
+		}
+	}
 }
 
 // NamedTable is a table and the name of the report that it comes from.
@@ -31,7 +56,7 @@ type NamedTable struct {
 
 // FromReport makes the Doc of a command that shows tables.
 func FromReport(r Report) Doc {
-	doc := Doc{Kind: r.Name, Title: r.Name, AsOf: r.AsOf, Tool: Tool{Name: "svc", Version: r.ToolVersion}, Graph: r.Graph, Events: r.Events, Pictures: r.Pictures}
+	doc := Doc{Kind: r.Name, Title: r.Name, AsOf: r.AsOf, Tool: Tool{Name: "svc", Version: r.ToolVersion}, Graph: r.Graph, Events: r.Events, Pictures: r.Pictures, Later: r.Later}
 	for _, t := range r.Tables {
 		doc.Tables = append(doc.Tables, t.Table)
 	}
@@ -51,18 +76,20 @@ func FromReport(r Report) Doc {
 		doc.Data = Stream{Head: head, Lists: []List{{Name: "rows", Items: tableRows(t)}}}
 		return doc
 	}
-	doc.Data = Stream{Head: head, Lists: []List{{Name: "rows", Items: func(func(any) bool) {}}, {Name: "reports", Items: wholeTables(r.Tables)}}}
+	doc.Data = Stream{Head: head, Lists: []List{{Name: "rows", Items: func(func(any) bool) {}}, {Name: "reports", Items: wholeTables(r.Tables, doc.Each())}}}
 	return doc
 }
 
 // wholeTables are several tables, each an item that is written row by row.
-func wholeTables(tables []NamedTable) iter.Seq[any] {
+func wholeTables(named []NamedTable, tables iter.Seq2[table.Table, []Picture]) iter.Seq[any] {
 	return func(yield func(any) bool) {
-		for _, t := range tables {
-			head := ReportTableHead{Name: t.Name, Title: t.Title, Columns: tableColumns(t.Table)}
-			if !yield(Stream{Head: head, Lists: []List{{Name: "rows", Items: tableRows(t.Table)}}}) {
+		i := 0
+		for t := range tables {
+			head := ReportTableHead{Name: named[i].Name, Title: t.Title, Columns: tableColumns(t)}
+			if !yield(Stream{Head: head, Lists: []List{{Name: "rows", Items: tableRows(t)}}}) {
 				return
 			}
+			i++
 		}
 	}
 }

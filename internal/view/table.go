@@ -1,8 +1,6 @@
 package view
 
 import (
-	"bytes"
-	"encoding/json"
 	"iter"
 
 	"github.com/service-catalogue/svc/internal/table"
@@ -53,45 +51,39 @@ func tableColumns(t table.Table) []TableColumn {
 
 func tableRows(t table.Table) iter.Seq[any] {
 	return func(yield func(any) bool) {
-		columns := tableColumns(t)
+		var keys []string
+		for _, key := range t.Keys() {
+			keys = append(keys, string(table.Text(key).AppendJSON(nil))+":")
+		}
 		for _, cells := range t.Rows {
-			if !yield(record{columns, cells}) {
+			if !yield(Row{keys, cells}) {
 				return
 			}
 		}
 	}
 }
 
-// record is a row as an object whose members stand in the order of the columns.
-type record struct {
-	columns []TableColumn
-	cells   []table.Cell
+// Row is a row as an object whose members stand in the order of the columns.
+type Row struct {
+	keys  []string
+	cells []table.Cell
 }
 
-// MarshalJSON writes the row. A cell that is missing is null.
-func (r record) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteByte('{')
-	for i, column := range r.columns {
+// MarshalJSON is AppendJSON.
+func (r Row) MarshalJSON() ([]byte, error) { return r.AppendJSON(nil), nil }
+
+// AppendJSON appends the row. A cell that is missing is null.
+func (r Row) AppendJSON(b []byte) []byte {
+	b = append(b, '{')
+	for i, key := range r.keys {
 		if i > 0 {
-			b.WriteByte(',')
+			b = append(b, ',')
 		}
 		var cell table.Cell
 		if i < len(r.cells) {
 			cell = r.cells[i]
 		}
-		key, err := json.Marshal(column.Key)
-		if err != nil {
-			return nil, err
-		}
-		value, err := json.Marshal(cell)
-		if err != nil {
-			return nil, err
-		}
-		b.Write(key)
-		b.WriteByte(':')
-		b.Write(value)
+		b = cell.AppendJSON(append(b, key...))
 	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	return append(b, '}')
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -236,5 +237,38 @@ func TestItemsOwnersAndEdits(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("items = %q, want %q", got, want)
+	}
+}
+
+// TestLater wants several tables made one at a time, each when it is written, and again for a second format.
+func TestLater(t *testing.T) {
+	t.Parallel()
+	var asked []int
+	doc := view.FromReport(view.Report{
+		Name: "all", Tables: []view.NamedTable{{Name: "one"}, {Name: "two"}},
+		Later: func(place int) (table.Table, []view.Picture) {
+			asked = append(asked, place)
+			made := table.Table{Title: "whole", Columns: []table.Column{{Title: "Id"}}}
+			made.Add(table.Text(strconv.Itoa(place)))
+			return made, []view.Picture{{Title: "drawn"}}
+		},
+	})
+	if len(asked) > 0 {
+		t.Errorf("tables %v are made before anything is written", asked)
+	}
+	for _, list := range doc.Data.(view.Stream).Lists {
+		for item := range list.Items {
+			if head := item.(view.Stream).Head.(view.ReportTableHead); head.Name != []string{"one", "two"}[len(asked)-1] || head.Title != "whole" {
+				t.Errorf("table %d is %+v", asked[len(asked)-1], head)
+			}
+		}
+	}
+	for made, pictures := range doc.Each() {
+		if len(made.Rows) != 1 || len(pictures) != 1 {
+			t.Errorf("Each gives %+v with %d pictures, want the whole table with one", made, len(pictures))
+		}
+	}
+	if want := []int{0, 1, 0, 1}; !slices.Equal(asked, want) {
+		t.Errorf("tables are made in the order %v, want %v", asked, want)
 	}
 }
