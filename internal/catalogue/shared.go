@@ -25,12 +25,11 @@ var defaults embed.FS
 func Open(fsys fs.FS) (*Catalogue, error) { return OpenUnder(fsys, fsys) }
 
 // OpenUnder opens the catalogue of one place under the policy of another: settings, roles and risk scale.
-func OpenUnder(policy, fsys fs.FS) (*Catalogue, error) { return open(policy, fsys, nil) }
+func OpenUnder(policy, fsys fs.FS) (*Catalogue, error) { return OpenBeside(nil, policy, fsys) }
 
-// OpenBeside opens another state of a catalogue. The two share the people where both have the same.
-func OpenBeside(other *Catalogue, fsys fs.FS) (*Catalogue, error) { return open(fsys, fsys, other) }
-
-func open(policy, fsys fs.FS, other *Catalogue) (*Catalogue, error) {
+// OpenBeside opens another state of a catalogue, under a policy. The two share the people where both have the same. The
+// other may be nil.
+func OpenBeside(other *Catalogue, policy, fsys fs.FS) (*Catalogue, error) {
 	c := &Catalogue{root: fsys, policy: policy, binder: newBinder(), refs: routes{wants: isRef}, past: routes{wants: isPast}}
 	c.directory, c.groups = sync.OnceValue(c.newDirectory), sync.OnceValue(c.newGroups)
 	if err := c.openSettings(); err != nil {

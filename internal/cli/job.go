@@ -24,7 +24,8 @@ type lintJob struct {
 	location location
 	dir      *source.Dir
 	overlay  *source.Overlay
-	planned  fs.FS // the files as --fix will leave them
+	planned  fs.FS             // the files as --fix will leave them
+	content  catalogue.Content // of the files that are checked; nil until somebody asks
 	scope    scope
 	baseline *baseline
 	policy   *policy
@@ -74,6 +75,14 @@ func (j *lintJob) files() fs.FS {
 		return *j.overlay
 	}
 	return j.dir
+}
+
+// holds tells what is in the files that are checked, by ids like this one.
+func (j *lintJob) holds(like string) catalogue.Content {
+	if j.content == nil {
+		j.content = contentOf(j.files(), like)
+	}
+	return j.content
 }
 
 func (j *lintJob) close() {
@@ -134,39 +143,58 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 	room := newMemory()
 	defer room.restore()
 	j.opened.Room = room
-	before, err := j.before(ctx, env, o, today)
+	before, err := j.openBefore(ctx, env, o)
 	if err != nil {
 		return lint.Result{}, err
 	}
+	defer before.close()
 	stop := progress(env, o.shared, "checking")
 	defer stop()
 	here, err := j.without(ctx, o, today)
 	if err != nil {
 		return lint.Result{}, err
 	}
-	result, err := j.check(ctx, o, today)
+	result, err := j.both(ctx, o, today, before)
 	if err != nil {
 		return lint.Result{}, err
 	}
 	stop()
 	j.remarks(env, o, result)
+	former := before.former(j.opened, &result)
 	if err := j.baseline.accept(env, o, &result); err != nil {
 		return lint.Result{}, err
 	}
 	if here != nil {
 		result.Findings = here.Without(result.Findings, nil)
 	}
-	before.subtract(env, o, j.opened, &result)
+	before.subtract(env, o, &result, former)
 	return result, j.missing(result)
 }
 
+// both checks the revision of --since and the work. Where they have the shared files in common the work comes first, so that
+// of the revision only what differs is looked at; else the revision, so that it is forgotten when the work is read.
+func (j *lintJob) both(ctx context.Context, o *lintOptions, today schema.Date, before *before) (lint.Result, error) {
+	if before != nil && !before.alike {
+		if err := before.check(ctx, j, o, today, nil); err != nil {
+			return lint.Result{}, err
+		}
+	}
+	result, err := j.check(ctx, o, today, before != nil && before.alike)
+	if err == nil && before != nil && before.alike {
+		err = before.check(ctx, j, o, today, &result)
+	}
+	return result, err
+}
+
 // check runs the rules under the policy that counts.
-func (j *lintJob) check(ctx context.Context, o *lintOptions, today schema.Date) (lint.Result, error) {
-	under, err := j.policy.options(ctx, j.opened, o.jobs)
+func (j *lintJob) check(ctx context.Context, o *lintOptions, today schema.Date, repeatable bool) (lint.Result, error) {
+	under, err := j.policy.options(ctx, j.holds, o.jobs)
 	if err != nil {
 		return lint.Result{}, err
 	}
-	result, err := lint.Run(ctx, j.opened, lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Policy: under})
+	result, err := lint.Run(ctx, j.opened, lint.Options{
+		Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Policy: under, Repeatable: repeatable,
+	})
 	if err != nil {
 		return lint.Result{}, j.policy.explained(j.location.prefixed(err))
 	}

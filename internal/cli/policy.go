@@ -98,18 +98,19 @@ func (p *policy) explained(err error) error {
 	return fmt.Errorf("--policy-from: in %s (%s): %w", quoted(p.rev), p.commit[:shortID], err)
 }
 
-// options are what lint needs to know of the policy for the files of a catalogue.
-func (p *policy) options(ctx context.Context, files *catalogue.Catalogue, workers int) (*lint.Policy, error) {
+// options are what lint needs to know of the policy for files with this content.
+func (p *policy) options(ctx context.Context, content func(like string) catalogue.Content, workers int) (*lint.Policy, error) {
 	if p == nil {
 		return nil, nil //nolint:nilnil // the work is checked by its own policy
 	}
-	held, err := p.waiversIn(ctx, p.tree, files, workers)
+	holds := content(p.commit)
+	held, err := p.waiversIn(ctx, p.tree, holds, workers)
 	if err != nil {
 		return nil, err
 	}
 	then := held
 	if p.parted != p.tree {
-		if then, err = p.waiversIn(ctx, p.parted, files, workers); err != nil {
+		if then, err = p.waiversIn(ctx, p.parted, holds, workers); err != nil {
 			return nil, err
 		}
 	}
@@ -117,18 +118,13 @@ func (p *policy) options(ctx context.Context, files *catalogue.Catalogue, worker
 }
 
 // waiversIn finds the waivers that services have in a revision. Of the files that are the same there nothing is read.
-func (p *policy) waiversIn(ctx context.Context, tree *source.Tree, files *catalogue.Catalogue, workers int) (func(*catalogue.Service) []schema.Waiver, error) {
-	same := map[string]bool{}
-	for name, id := range tree.Blobs() {
-		if text, ok := files.Bytes(name); ok && source.BlobID(id, text) == id {
-			same[name] = true
-		}
-	}
+func (p *policy) waiversIn(ctx context.Context, tree *source.Tree, content catalogue.Content, workers int) (func(*catalogue.Service) []schema.Waiver, error) {
+	same := same(contentOf(tree, p.commit), content)
 	c, err := catalogue.OpenUnder(p.tree, tree)
 	if err != nil {
 		return nil, err
 	}
-	c.Only(func(name string) bool { return !same[name] })
+	c.Only(func(name string) bool { return !same(name) })
 	if err := c.Load(ctx, workers, nil); err != nil {
 		return nil, err
 	}
@@ -137,7 +133,7 @@ func (p *policy) waiversIn(ctx context.Context, tree *source.Tree, files *catalo
 		waivers[s.File.ServiceID] = s.Waivers
 	}
 	return func(s *catalogue.Service) []schema.Waiver {
-		if same[s.File.Name] {
+		if same(s.File.Name) {
 			return s.Waivers
 		}
 		return waivers[s.File.ServiceID]
@@ -158,7 +154,7 @@ func (p *policy) check(ctx context.Context, j *lintJob, o *lintOptions, today sc
 	if err != nil {
 		return err
 	}
-	waivers, err := p.options(ctx, p.own, o.jobs)
+	waivers, err := p.options(ctx, j.holds, o.jobs)
 	if err != nil {
 		return err
 	}

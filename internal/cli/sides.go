@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
-	"sync"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
@@ -21,11 +20,11 @@ import (
 
 // side is one of the two states that are compared.
 type side struct {
-	name  string // as people know it
-	aside string // the way to its catalogue from that of the other side, where that stands in another directory
-	files fs.FS
-	blobs map[string]string // the id of what each file holds, where git knows it
-	found lint.Result       // what lint finds in it, if that was asked for
+	name    string // as people know it
+	aside   string // the way to its catalogue from that of the other side, where that stands in another directory
+	files   fs.FS
+	content catalogue.Content
+	found   lint.Result // what lint finds in it, if that was asked for
 }
 
 // sides are the two states of a catalogue that are compared.
@@ -129,27 +128,27 @@ func (s *sides) open(ctx context.Context, repo *source.Repo, where location, bas
 	if err != nil {
 		return err
 	}
-	s.before = side{name: base, aside: aside(place, was), files: before, blobs: before.Blobs()}
+	s.before = side{name: base, aside: aside(place, was), files: before, content: contentOf(before, from)}
 	switch {
 	case head != "":
 		after, err := repo.Revision(ctx, to, place)
 		if err != nil {
 			return err
 		}
-		s.after = side{name: head, files: after, blobs: after.Blobs()}
+		s.after = side{name: head, files: after, content: contentOf(after, to)}
 	case o.staged:
 		after, err := repo.Index(ctx, place)
 		if err != nil {
 			return err
 		}
-		s.after = side{name: "the index", files: after, blobs: after.Blobs()}
+		s.after = side{name: "the index", files: after, content: contentOf(after, from)}
 	default:
 		dir, err := source.OpenDir(s.root)
 		if err != nil {
 			return fmt.Errorf("open the catalogue: %w", withoutPath(err))
 		}
 		s.closers = append(s.closers, dir.Close)
-		s.after = side{name: "the work tree", files: dir}
+		s.after = side{name: "the work tree", files: dir, content: contentOf(dir, from)}
 	}
 	return nil
 }
@@ -157,12 +156,12 @@ func (s *sides) open(ctx context.Context, repo *source.Repo, where location, bas
 // openFirst compares what is staged for the first commit with nothing.
 func (s *sides) openFirst(ctx context.Context, repo *source.Repo) error {
 	before := repo.Empty()
-	s.before = side{name: "nothing", files: before, blobs: before.Blobs()}
+	s.before = side{name: "nothing", files: before, content: contentOf(before, "")}
 	after, err := repo.Index(ctx, repo.Dir())
 	if err != nil {
 		return err
 	}
-	s.after = side{name: "the index", files: after, blobs: after.Blobs()}
+	s.after = side{name: "the index", files: after, content: contentOf(after, "")}
 	return nil
 }
 
@@ -187,7 +186,7 @@ func openDirectories(env Env, o *diffOptions) (*sides, error) {
 			return nil, fmt.Errorf("open %s: %w", shown(o.args[i]), withoutPath(err))
 		}
 		s.closers = append(s.closers, dir.Close)
-		*at = side{name: filepath.ToSlash(o.args[i]), files: dir}
+		*at = side{name: filepath.ToSlash(o.args[i]), files: dir, content: contentOf(dir, "")}
 		s.root = root
 	}
 	s.prefix = prefix(s.root)
@@ -207,7 +206,7 @@ func catalogueIn(dir, typed string) (string, error) {
 
 // compare loads both sides and compares them. Files that are the same on both are read when a verdict needs them, and once.
 func (s *sides) compare(ctx context.Context, workers int) (*change.Set, error) {
-	same := s.same()
+	same := same(s.before.content, s.after.content)
 	s.differs = func(file string) bool { return !same(file) }
 	if s.lintAsOf != nil {
 		return s.lint(ctx, workers, same)
@@ -284,7 +283,7 @@ func (s *sides) lint(ctx context.Context, workers int, same func(file string) bo
 
 // start opens one side, beside the other when that is there already.
 func (s *sides) start(from *side, other *catalogue.Catalogue) (*catalogue.Catalogue, error) {
-	c, err := catalogue.OpenBeside(other, from.files)
+	c, err := catalogue.OpenBeside(other, from.files, from.files)
 	if err := s.outcome(from, err); err != nil {
 		return nil, err
 	}
@@ -313,40 +312,6 @@ func (s *sides) findings(set *change.Set) (introduced, mended []finding.Finding,
 		return nil, nil, err
 	}
 	return introduced, mended, s.before.found.Locate(mended)
-}
-
-// same tells of files whether both sides have the same bytes: by the ids of git, or by what they hold.
-// Each file is read once.
-func (s *sides) same() func(file string) bool {
-	if s.before.blobs != nil && s.after.blobs != nil {
-		return s.alike
-	}
-	var known sync.Map
-	return func(file string) bool {
-		if answer, found := known.Load(file); found {
-			return answer == true
-		}
-		answer := s.alike(file)
-		known.Store(file, answer)
-		return answer
-	}
-}
-
-// alike reports whether a file has the same bytes on both sides.
-func (s *sides) alike(file string) bool {
-	was, known := s.before.blobs[file]
-	if s.after.blobs != nil && s.before.blobs != nil {
-		return known && s.after.blobs[file] == was
-	}
-	now, err := source.Read(s.after.files, file, nil, catalogue.MaxBytes(file))
-	if err != nil {
-		return false
-	}
-	if known {
-		return source.BlobID(was, now) == was
-	}
-	then, err := source.Read(s.before.files, file, nil, catalogue.MaxBytes(file))
-	return err == nil && string(then) == string(now)
 }
 
 // lookup answers what formats ask about changes: they stand in the new state.

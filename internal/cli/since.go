@@ -15,19 +15,23 @@ import (
 	"github.com/service-catalogue/svc/schema"
 )
 
-// before is what lint finds in the revision that --since names. Nil is what no revision had.
+// before is the revision that --since names, as it was where the work parted from it. Nil is what no revision had.
 type before struct {
 	rev, commit string
-	room        catalogue.Room
-	nothing     bool // it has no catalogue where there is one today
-	known       *lint.Known
-	files       map[string]bool   // that it had
+	repo        *source.Repo
+	tree        *source.Tree
+	files       fs.FS // of the tree, with the settings that it is checked with
+	opened      *catalogue.Catalogue
+	waivers     *lint.Policy      // that count in it; nil for its own
+	alike       bool              // its shared files are those of the work
+	known       *lint.Known       // what lint finds in it
+	had         map[string]bool   // the files of it
 	names       map[string]string // ids of its services by their names
 	gone        map[string]string // ids of services whose file is gone since, by its text without the id
 }
 
-// before lints the revision that --since names, as it was where the work parted from it.
-func (j *lintJob) before(ctx context.Context, env Env, o *lintOptions, today schema.Date) (*before, error) {
+// openBefore opens the revision that --since names.
+func (j *lintJob) openBefore(ctx context.Context, env Env, o *lintOptions) (_ *before, err error) {
 	if o.since == "" {
 		return nil, nil //nolint:nilnil // without a revision there is nothing to subtract
 	}
@@ -35,40 +39,83 @@ func (j *lintJob) before(ctx context.Context, env Env, o *lintOptions, today sch
 	if _, err := lint.Resolve(rules.All(), j.opened.Settings.Profiles, j.opened.Settings.Rules, o.selection); err != nil {
 		return nil, err
 	}
-	repo, err := openRepo(ctx, env, j.location)
-	if err != nil {
-		return nil, fmt.Errorf("--since: %w", err)
+	b := &before{rev: o.since}
+	defer func() {
+		if err != nil {
+			b.close()
+			err = fmt.Errorf("--since: %w", err)
+		}
+	}()
+	if b.repo, err = openRepo(ctx, env, j.location); err != nil {
+		return nil, err
 	}
-	defer func() { _ = repo.Close() }()
-	b := &before{rev: o.since, room: j.opened.Room}
-	if b.commit, err = parting(ctx, repo, o.since); err != nil {
-		return nil, fmt.Errorf("--since: %w", err)
+	if b.commit, err = parting(ctx, b.repo, o.since); err != nil {
+		return nil, err
 	}
-	stop := progress(env, o.shared, "checking "+b.commit[:shortID])
-	defer stop()
-	tree, err := repo.Revision(ctx, b.commit, repo.Dir())
-	if err != nil {
-		return nil, fmt.Errorf("--since: %w", err)
+	if b.tree, err = b.repo.Revision(ctx, b.commit, b.repo.Dir()); err != nil {
+		return nil, err
 	}
-	b.nothing = !slices.ContainsFunc([]string{catalogue.SettingsFile, catalogue.PeopleFile, catalogue.ServicesDir}, func(name string) bool {
-		_, err := fs.Stat(tree, name)
+	return b, b.open(ctx, env, j, o)
+}
+
+func (b *before) close() {
+	if b != nil && b.repo != nil {
+		_ = b.repo.Close()
+	}
+}
+
+// nothing reports whether the revision has no catalogue where there is one today.
+func (b *before) nothing() bool {
+	return !slices.ContainsFunc([]string{catalogue.SettingsFile, catalogue.PeopleFile, catalogue.ServicesDir}, func(name string) bool {
+		_, err := fs.Stat(b.tree, name)
 		return !errors.Is(err, fs.ErrNotExist)
 	})
-	err = b.lint(ctx, o, j.policy, tree, today)
-	var settings *catalogue.SettingsError
-	if errors.As(err, &settings) && repo.Err() == nil {
-		stop()
+}
+
+// open opens the revision under the policy that counts. Settings that cannot be used are replaced by those of today.
+func (b *before) open(ctx context.Context, env Env, j *lintJob, o *lintOptions) error {
+	err := b.openUnder(ctx, j, o, j.policy, b.tree)
+	if _, ok := errors.AsType[*catalogue.SettingsError](err); ok && b.repo.Err() == nil {
 		o.remark(env, fmt.Sprintf("%s of %s cannot be used, so that revision is checked with the one of today", catalogue.SettingsFile, b.name()))
-		err = b.lint(ctx, o, nil, j.withSettings(tree), today)
+		err = b.openUnder(ctx, j, o, nil, j.withSettings(b.tree))
 	}
-	if failed := repo.Err(); failed != nil {
-		return nil, fmt.Errorf("--since: %w", failed)
+	if failed := b.repo.Err(); failed != nil {
+		return failed
 	}
 	if err != nil {
-		return nil, fmt.Errorf("in %s: %w", b.name(), err)
+		return fmt.Errorf("in %s: %w", b.name(), err)
 	}
-	b.gone = j.gone(tree, b.files)
-	return b, repo.Err()
+	return nil
+}
+
+func (b *before) openUnder(ctx context.Context, j *lintJob, o *lintOptions, under *policy, files fs.FS) (err error) {
+	work := j.opened
+	if o.without != "" {
+		work = nil // without somebody its people are others than its file says
+	}
+	b.files = files
+	if b.opened, err = catalogue.OpenBeside(work, under.files(files), files); err != nil {
+		return err
+	}
+	b.alike = work != nil && catalogue.SameShared(b.opened, work)
+	if _, err := lint.Resolve(rules.All(), b.opened.Settings.Profiles, b.opened.Settings.Rules, o.selection); err != nil {
+		return b.opened.SettingsFault("rules", err.Error())
+	}
+	b.waivers, err = under.options(ctx, func(like string) catalogue.Content { return contentOf(files, like) }, o.jobs)
+	return err
+}
+
+// check lints the revision. The result for the work is given where it holds for what both have in common.
+func (b *before) check(ctx context.Context, j *lintJob, o *lintOptions, today schema.Date, now *lint.Result) error {
+	err := b.lint(ctx, j, o, today, now)
+	if failed := b.repo.Err(); failed != nil {
+		err = failed
+	}
+	if err != nil {
+		return fmt.Errorf("--since: in %s: %w", b.name(), err)
+	}
+	b.gone = j.gone(b.tree, b.had)
+	return b.repo.Err()
 }
 
 // shortID is how many digits of the id of a commit are shown.
@@ -89,28 +136,24 @@ func parting(ctx context.Context, repo *source.Repo, rev string) (string, error)
 
 func (b *before) name() string { return quoted(b.rev) + " (" + b.commit[:shortID] + ")" }
 
-// lint keeps what is found in a catalogue, and which files it has.
-func (b *before) lint(ctx context.Context, o *lintOptions, under *policy, fsys fs.FS, today schema.Date) error {
-	c, err := catalogue.OpenUnder(under.files(fsys), fsys)
+// lint keeps what is found in the files of the revision, and which they are, and forgets the rest.
+func (b *before) lint(ctx context.Context, j *lintJob, o *lintOptions, today schema.Date, now *lint.Result) error {
+	options := lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Unplaced: true, Earlier: now}
+	if b.waivers != nil {
+		options.Policy = &lint.Policy{Waivers: b.waivers.Waivers}
+	}
+	if now != nil {
+		b.opened.Reuse(j.opened, same(contentOf(b.files, b.commit), j.holds(b.commit)))
+	}
+	b.opened.Room = j.opened.Room
+	result, err := lint.Run(ctx, b.opened, options)
 	if err != nil {
 		return err
 	}
-	c.Room = b.room
-	options := lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Unplaced: true}
-	waivers, err := under.options(ctx, c, o.jobs)
-	if err != nil {
-		return err
-	}
-	if waivers != nil {
-		options.Policy = &lint.Policy{Waivers: waivers.Waivers}
-	}
-	result, err := lint.Run(ctx, c, options)
-	if err != nil {
-		return err
-	}
-	b.known, b.files = lint.NewKnown(result.Findings), make(map[string]bool, len(result.Files))
+	b.opened = nil
+	b.known, b.had = lint.NewKnown(result.Findings), make(map[string]bool, len(result.Files))
 	for _, f := range result.Files {
-		b.files[f.Name] = true
+		b.had[f.Name] = true
 	}
 	b.names = make(map[string]string, len(result.Services))
 	for _, s := range result.Services {
@@ -154,7 +197,7 @@ func (b *before) renamed(c *catalogue.Catalogue, files []*catalogue.File) map[st
 		gone[id] = id
 	}
 	for _, f := range files {
-		if f.ServiceID == "" || b.files[f.Name] {
+		if f.ServiceID == "" || b.had[f.Name] {
 			continue
 		}
 		text, ok := c.Bytes(f.Name)
@@ -183,16 +226,24 @@ func withoutID(text []byte) []byte {
 	return out
 }
 
+// former gives the fingerprints that findings had in the revision, where services were renamed since.
+func (b *before) former(c *catalogue.Catalogue, result *lint.Result) lint.Former {
+	if b == nil {
+		return nil
+	}
+	return lint.NewFormer(result.Findings, b.renamed(c, result.Files))
+}
+
 // subtract takes away from a result what was there before.
-func (b *before) subtract(env Env, o *lintOptions, c *catalogue.Catalogue, result *lint.Result) {
+func (b *before) subtract(env Env, o *lintOptions, result *lint.Result, former lint.Former) {
 	if b == nil {
 		return
 	}
-	if b.nothing {
+	if b.nothing() {
 		o.remark(env, b.name()+" has no catalogue in this directory, so every finding is new")
 	}
 	all := len(result.Findings)
-	result.Findings = b.known.Without(result.Findings, b.renamed(c, result.Files))
+	result.Findings = b.known.Without(result.Findings, former)
 	if had := all - len(result.Findings); had > 0 {
 		o.remark(env, fmt.Sprintf("findings that %s had too, which are not listed: %d", b.name(), had))
 	}

@@ -69,7 +69,7 @@ func Compare(set *change.Set, before, after []finding.Finding) (introduced, mend
 		}
 	}
 	waived := func(f finding.Finding) bool { return f.Waiver != nil }
-	introduced = slices.DeleteFunc(NewKnown(before).Without(after, then), waived)
-	mended = slices.DeleteFunc(NewKnown(after).Without(before, now), waived)
+	introduced = slices.DeleteFunc(NewKnown(before).Without(after, NewFormer(after, then)), waived)
+	mended = slices.DeleteFunc(NewKnown(after).Without(before, NewFormer(before, now)), waived)
 	return introduced, mended
 }

@@ -55,12 +55,41 @@ func TestKnown(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var got []string
-			for _, f := range lint.NewKnown(before(tt.then...)).Without(before(tt.now...), tt.renamed) {
+			now := before(tt.now...)
+			for _, f := range lint.NewKnown(before(tt.then...)).Without(now, lint.NewFormer(now, tt.renamed)) {
 				got = append(got, f.Service)
 			}
 			if strings.Join(got, " ") != tt.want {
 				t.Errorf("new are %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestFormer checks what findings were called before services were renamed, also those that only name such a service.
+func TestFormer(t *testing.T) {
+	t.Parallel()
+	was := []finding.Finding{
+		{Code: "OWN008", Service: "host", Path: "deputies", Severity: finding.Error},
+		{Code: "DEP003", Service: "pay", Path: "dependencies[host].criticality", Severity: finding.Error},
+		{Code: "DEP005", Service: "pay", Path: "dependencies", About: []string{"pay", "host"}, Severity: finding.Error},
+		{Code: "KPI001", Service: "pay", Path: "kpis[store][2].target", Severity: finding.Error},
+	}
+	is := []finding.Finding{
+		{Code: "OWN008", Service: "store", Path: "deputies", Severity: finding.Error},
+		{Code: "DEP003", Service: "pay", Path: "dependencies[store].criticality", Severity: finding.Error},
+		{Code: "DEP005", Service: "pay", Path: "dependencies", About: []string{"pay", "store"}, Severity: finding.Error},
+		{Code: "KPI001", Service: "pay", Path: "kpis[store][2].target", Severity: finding.Error}, // the key of a figure
+		{Code: "DEP003", Service: "pay", Path: "dependencies[post].criticality", Severity: finding.Error},
+		{Code: "OWN008", Service: "host", Path: "deputies", Severity: finding.Error}, // another service took the id
+	}
+	finding.Fingerprints(was)
+	finding.Fingerprints(is)
+	var got []string
+	for _, f := range lint.NewKnown(was).Without(is, lint.NewFormer(is, map[string]string{"store": "host", "host": "none"})) {
+		got = append(got, f.Service+":"+f.Path)
+	}
+	if want := "pay:dependencies[post].criticality host:deputies"; strings.Join(got, " ") != want {
+		t.Errorf("new are %q, want %q", got, want)
 	}
 }
