@@ -1,8 +1,8 @@
 package dependency
 
 import (
-	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
@@ -99,7 +99,10 @@ func consent(p *lint.Pass, d *schema.Dependency, platform *catalogue.Service) (p
 // checkList reports consumers that a platform lists and that do not depend on it. Those that are not in beta yet may be
 // listed ahead.
 func checkList(p *lint.Pass, platform *catalogue.Service) {
-	dependants := p.Catalogue.Dependants(cmp.Or(platform.ID, idOf(platform)))
+	dependants := p.Catalogue.Dependants(idOf(platform))
+	if platform.ID != idOf(platform) { // which another rule reports; some may depend on it under that id
+		dependants = slices.Concat(dependants, p.Catalogue.Dependants(platform.ID))
+	}
 	depends := make(map[*catalogue.Service]bool, len(dependants))
 	for _, s := range dependants {
 		depends[s] = true

@@ -14,7 +14,10 @@ func RoleUnfilled() lint.Rule {
 		Waivable: true, Fix: lint.Manual, Source: "001, 003",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
 			for id, role := range p.Catalogue.Roles.Roles {
-				if role == nil || id == serviceOwner || !catalogue.Due(role, &s.Service) || held(s, id) || p.Malformed(s, "team") {
+				if role == nil || id == serviceOwner || !catalogue.Due(role, &s.Service) || held(s, id) {
+					continue
+				}
+				if p.Malformed(s, "team") || id == productLead && p.Malformed(s, "products") {
 					continue
 				}
 				p.Report(s, catalogue.Key("team.members", id), "%s is unfilled in %s", lint.Text(p.Catalogue.RoleTitle(id)), s.Phase).
