@@ -14,17 +14,18 @@ import (
 func newExplain(env Env, flags *shared) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
-		Use:     "explain [code | role [role]]",
+		Use:     "explain [code | group | role [role]]",
 		Short:   "Explain a rule or a role: what it wants, why, and how to mend it",
 		GroupID: "learn",
 		Long: `Print the page of a rule: what it wants, whose rule it is and why, an example that it refuses, one that it accepts,
-how to mend a finding, and which settings change it. Without a code, list the groups of rules.
+how to mend a finding, and which settings change it. Of a group such as OWN, or a profile such as core, print what each rule
+wants. Without a code, list the groups of rules.
 
 With role and its id or title, print what that role is accountable and responsible for under the roles in force, the skills
 that it needs, and where it collides with other roles; without an id, list the roles.
 
 Exit status: 0, or 2 when the rule or role is unknown or the roles cannot be read.`,
-		Example:           "  svc explain OWN008\n  svc explain deputy-missing\n  svc explain\n  svc explain role service_owner",
+		Example:           "  svc explain OWN008\n  svc explain deputy-missing\n  svc explain OWN\n  svc explain\n  svc explain role service_owner",
 		Args:              ruleOrRole,
 		ValidArgsFunction: completeExplain(env, flags),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -73,8 +74,30 @@ func explained(env Env, flags *shared, args []string) (string, error) {
 		doc, err := rolePage(env, flags, role)
 		return lines(doc), err
 	}
+	if doc := overview(args[0]); doc != "" {
+		return doc, nil
+	}
 	rule, err := findRule(args[0])
 	return rule.Doc, err
+}
+
+// overview says in a sentence what each rule of a group or profile wants, as Markdown; nothing for another name.
+func overview(name string) string {
+	var b strings.Builder
+	for _, r := range rules.All() {
+		called := r.Group()
+		if profile := string(r.Profile); strings.EqualFold(profile, name) {
+			called = profile
+		}
+		if strings.EqualFold(called, name) {
+			if b.Len() == 0 {
+				b.WriteString("# Rules: " + called + "\n\n")
+			}
+			first, _, _ := strings.Cut(r.Doc, "\n## ")
+			b.WriteString("#" + first + "\n")
+		}
+	}
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // lines makes the texts of a catalogue in a page harmless, line by line.

@@ -134,12 +134,6 @@ func findRule(name string) (lint.Rule, error) {
 		if strings.EqualFold(r.Code, name) || strings.EqualFold(r.Name, name) {
 			return r, nil
 		}
-		if strings.EqualFold(r.Group(), name) {
-			return lint.Rule{}, fmt.Errorf("%s is a group of rules; svc rules %s lists them", r.Group(), r.Group())
-		}
-		if profile := string(r.Profile); strings.EqualFold(profile, name) {
-			return lint.Rule{}, fmt.Errorf("%s is a profile; svc rules %s lists its rules", profile, profile)
-		}
 		names = append(names, r.Code, r.Name)
 	}
 	hint := onlyNear(name, names)
