@@ -111,9 +111,30 @@ func step(path string) (key, rest string) {
 // naturalKeys are the fields by which paths name items of lists, apart from id.
 func naturalKeys() [][]string {
 	return [][]string{
-		{"id"}, {"service"}, {"person", "from"}, {"phase", "from"}, {"stage", "date"}, {"kind", "date"}, {"kind", "phase"}, {"by", "kind"},
-		{"audience", "via"}, {"kind"}, {"ref"}, {"rule"}, {"year"}, {"period"}, {"name"}, {"text"}, {"what"}, {"area"}, {"level"},
-		{"source", "year"}, {"phase"}, {"by"}, {"stage"}, {"person"},
+		{"id"},
+		{"service"},
+		{"person", "from"},
+		{"phase", "from"},
+		{"stage", "date"},
+		{"kind", "date"},
+		{"kind", "phase"},
+		{"by", "kind"},
+		{"audience", "via"},
+		{"kind"},
+		{"ref"},
+		{"rule"},
+		{"year"},
+		{"period"},
+		{"name"},
+		{"text"},
+		{"what"},
+		{"area"},
+		{"level"},
+		{"source", "year"},
+		{"phase"},
+		{"by"},
+		{"stage"},
+		{"person"},
 	}
 }
 

@@ -18,7 +18,7 @@ func (c *checker) excused(r catalogue.Ref) bool {
 	case "portfolio":
 		return len(c.p.Catalogue.Settings.Portfolios) == 0
 	case "role":
-		return len(c.p.Catalogue.Roles.Roles) == 0 || c.rolesUnreadable() || c.isRole(r)
+		return c.p.Catalogue.Roles.Roles == nil || c.rolesUnreadable() || c.isRole(r)
 	case "customer":
 		return c.p.Malformed(c.s, "customers")
 	case "sla":

@@ -2,6 +2,7 @@ package governance
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
@@ -26,6 +27,24 @@ func IncompatibleHats() lint.Rule {
 				}
 			}
 		},
+		Shared: checkPairs,
+	}
+}
+
+// checkPairs reports entries of roles.yaml that keep nothing apart, because they do not name two different roles.
+func checkPairs(p *lint.Pass) {
+	file := rolesFile(p)
+	if file == nil {
+		return
+	}
+	for i, pair := range p.Catalogue.Roles.Incompatible {
+		different := len(slices.Compact(slices.Sorted(slices.Values(pair.Roles))))
+		path := "incompatible[" + strconv.Itoa(i) + "].roles"
+		if different == 2 && len(pair.Roles) == 2 || len(pair.Roles) == 0 || p.Malformed(file, path) {
+			continue // no roles at all are missing by form
+		}
+		p.Report(file, path, "a pair needs two different roles; found %s", lint.Text(lint.List(pair.Roles))).
+			Help("write two roles that one person should not hold together, such as `roles: [service_owner, assurance]`, and further pairs as entries of their own")
 	}
 }
 

@@ -18,6 +18,7 @@ func members(list string) string { return "team: {fte: 7.5, members: {" + list +
 func TestIncompatibleHats(t *testing.T) {
 	t.Parallel()
 	assured := func(list string) string { return "governance: {assurance: [" + list + "]}\n" }
+	const pair = "error roles.yaml incompatible[0].roles: a pair needs two different roles; found "
 	ruletest.Try(t, governance.IncompatibleHats(), map[string]ruletest.Case{
 		"assurance by the owner": {
 			In: assured("{by: a-khan, kind: internal-audit}"),
@@ -72,8 +73,10 @@ func TestIncompatibleHats(t *testing.T) {
 			In:   members("sro: h-ito") + "deputies: [b-jones, h-ito]\n" + pairs("{roles: [deputy, sro]}"),
 			Want: []string{"warning team.members.sro"},
 		},
-		"a pair of one role":   {In: members("sro: a-khan") + pairs("{roles: [sro, sro]}")},
-		"not a pair":           {In: members("sro: a-khan") + pairs("{roles: [service_owner]}")},
+		"a pair of one role":   {In: members("sro: a-khan") + pairs("{roles: [sro, sro]}"), Want: []string{pair + "sro and sro"}},
+		"not a pair":           {In: members("sro: a-khan") + pairs("{roles: [service_owner]}"), Want: []string{pair + "service_owner — write two roles that one person should not hold together, such as `roles: [service_owner, assurance]`, and further pairs as entries of their own"}},
+		"three in one":         {In: members("sro: a-khan") + pairs("{roles: [sro, service_manager, service_owner]}"), Want: []string{pair + "sro, service_manager and service_owner"}},
+		"a pair of no form":    {In: members("sro: a-khan") + pairs("{roles: sro}")},
 		"different people":     {},
 		"no owner":             {In: "owner:\nteam: {members: {service_manager: a-khan}}\n"},
 		"a service that ended": {In: "phase: retirement\nretirement: {ends: 2026-06-14}\n" + members("service_manager: a-khan")},
