@@ -80,7 +80,7 @@ func runGraph(ctx context.Context, env Env, o *graphOptions) error {
 		if err := l.knownID(o.impact); err != nil {
 			return fmt.Errorf("--impact: %w", err)
 		}
-		services = around(l, services, o.impact, o.depth)
+		services = around(l, services, o.impact, o.depth, o.critical)
 	}
 	g := newGrapher(l, o.impact)
 	g.joinAll(services, o.critical, o.impact != "")
@@ -100,11 +100,12 @@ func (o *selectOptions) narrowed(l *loaded) ([]*catalogue.Service, error) {
 	return q.services(services)
 }
 
-// around are those of some services that one needs or that need it, and itself.
-func around(l *loaded, services []*catalogue.Service, id string, depth int) []*catalogue.Service {
+// around are those of some services that one needs or that need it, and itself; of critical ones, those on a way on which
+// every dependency is.
+func around(l *loaded, services []*catalogue.Service, id string, depth int, critical bool) []*catalogue.Service {
 	near := map[string]bool{id: true}
 	for _, r := range append(l.Upstream(id, depth), l.Downstream(id, depth)...) {
-		near[r.ID] = true
+		near[r.ID] = !critical || near[r.ID] || r.Criticality == "critical"
 	}
 	var out []*catalogue.Service
 	for _, s := range services {
@@ -119,7 +120,7 @@ func around(l *loaded, services []*catalogue.Service, id string, depth int) []*c
 func graphOf(l *loaded, report string, services []*catalogue.Service, argument string) *view.Graph {
 	g := newGrapher(l, argument)
 	if report == "impact" && argument != "" {
-		services = around(l, allServices(l), argument, 0)
+		services = around(l, allServices(l), argument, 0, false)
 	}
 	for _, s := range services {
 		if report == "structure" {

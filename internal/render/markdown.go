@@ -36,6 +36,10 @@ func writeMarkdown(w io.Writer, doc view.Doc, style Style) error {
 		first = false
 		writeMarkdownTable(out, t)
 	}
+	if doc.Findings == nil && len(doc.Summary) > 0 { // what is missing in the tables
+		out.put("")
+		out.put(markdownValue(doc.SummaryLine()))
+	}
 	return out.close()
 }
 

@@ -106,10 +106,10 @@ func svgBars(out *output, p view.Picture) int {
 		}
 		svgText(out, "", "end", svgLeft-8, y+15, text.Cut(text.Safe(m.Label), 34))
 		svgRect(out, class, zero+min(m.Value, 0)*scale, y, math.Abs(m.Value)*scale, svgRow-8)
-		svgText(out, "", "start", zero+max(m.Value, 0)*scale+6, y+15, amount(m.Value)+p.Unit)
 		if m.Limit > 0 {
 			svgLine(out, "limit", zero+m.Limit*scale, y-3, zero+m.Limit*scale, y+svgRow-5)
 		}
+		svgText(out, "value", "start", zero+max(m.Value, 0)*scale+6, y+15, amount(m.Value)+p.Unit)
 	}
 	return height
 }
@@ -247,8 +247,8 @@ func svgDots(out *output, p view.Picture) int {
 	scale := float64(svgWidth-svgLeft-20) / max(last-first, 1)
 	if today := p.Marks[0].Limit; today > first && today < last {
 		x := svgLeft + (today-first)*scale
-		svgLine(out, "limit", x, 0, x, float64(height-20))
-		svgText(out, "soft", "middle", x, float64(height-6), "today")
+		svgLine(out, "limit", x, 0, x, float64(height-38))
+		svgText(out, "soft", "middle", x, float64(height-26), "today")
 	}
 	for i, name := range lanes {
 		y := float64(svgRow*i + svgRow/2)
@@ -262,7 +262,7 @@ func svgDots(out *output, p view.Picture) int {
 		}
 		out.put(`<circle class="`, class, `" cx="`, px(svgLeft+(m.Value-first)*scale), `" cy="`, px(float64(svgRow*lane[m.Group]+svgRow/2)), `" r="5"><title>`, shown(m.Label), "</title></circle>\n")
 	}
-	svgText(out, "soft", "start", svgLeft+4, float64(height-26), p.Marks[0].X)
-	svgText(out, "soft", "end", svgWidth-20, float64(height-26), p.Marks[len(p.Marks)-1].X)
+	svgText(out, "soft", "start", svgLeft, float64(height-8), p.Marks[0].X)
+	svgText(out, "soft", "end", svgWidth-20, float64(height-8), p.Marks[len(p.Marks)-1].X)
 	return height
 }
