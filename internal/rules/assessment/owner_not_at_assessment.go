@@ -8,8 +8,8 @@ import (
 	"github.com/service-catalogue/svc/internal/lint"
 )
 
-// OwnerNotAtAssessment reports assessments at which neither the owner of the time nor a deputy spoke for the service (source
-// 003). Deputies have no dates, so those of today count.
+// OwnerNotAtAssessment reports assessments at which neither the owner of the time nor a deputy spoke for the service, or of
+// which nobody wrote down who did (source 003). Deputies have no dates, so those of today count.
 func OwnerNotAtAssessment() lint.Rule {
 	return lint.Rule{
 		Code: "ASM005", Name: "owner-not-at-assessment", Profile: lint.Digital, Levels: lint.From("alpha", finding.Warning),
@@ -17,6 +17,11 @@ func OwnerNotAtAssessment() lint.Rule {
 		Service: func(p *lint.Pass, s *catalogue.Service) {
 			for i := range s.Assessments {
 				a := &s.Assessments[i]
+				if a.RepresentedBy == "" && a.Stage != "" && !a.Date.IsZero() {
+					p.Report(s, at(p, i, "represented_by"), "nobody is named who spoke for %s at the %s assessment", s.File.ServiceID, a.Stage).
+						Help("add who did: `represented_by:` and a person id, the owner's or a deputy's")
+					continue
+				}
 				if p.Catalogue.Person(a.RepresentedBy) == nil || a.Date.IsZero() || slices.Contains(s.Deputies, a.RepresentedBy) {
 					continue
 				}

@@ -10,7 +10,8 @@ import (
 	"github.com/service-catalogue/svc/schema"
 )
 
-// FundingOrContractEnding warns of money and contracts that end soon, and of contracts that have ended (sources 001, 000).
+// FundingOrContractEnding warns of money and contracts that end soon, of contracts that have ended, and of money that ended
+// before its year was over (sources 001, 000).
 // What ends with a service that is being retired is meant to.
 func FundingOrContractEnding() lint.Rule {
 	return lint.Rule{
@@ -23,10 +24,14 @@ func FundingOrContractEnding() lint.Rule {
 			today, notice := measure.Date(p.Today), p.Catalogue.Settings.Notice
 			for i := range s.Finance.Funding {
 				f := &s.Finance.Funding[i]
-				if end := measure.Date(f.Ends); end.FallsWithin(today, measure.Period(notice.Funding)) && !planned(s, end) && !continued(s, f) {
-					p.Report(s, at(p, "finance.funding", i, ".ends"), "funding from %s ends %s", f.Source, end).
-						Help("agree with them what comes after, and write the new last day in `ends` or add the next year to `funding`")
+				end := measure.Date(f.Ends)
+				ended := measure.Overdue(today, end)
+				if ended && f.Year < p.Catalogue.FinancialYear(p.Today) || !ended && !end.FallsWithin(today, measure.Period(notice.Funding)) ||
+					planned(s, end) || continued(s, f) {
+					continue // that of a year which is over may well have ended
 				}
+				p.Report(s, at(p, "finance.funding", i, ".ends"), "funding from %s %s %s", f.Source, verb(ended), end).
+					Help("agree with them what comes after, and write the new last day in `ends` or add the next year to `funding`")
 			}
 			for i := range s.Finance.Contracts {
 				c := &s.Finance.Contracts[i]
@@ -35,16 +40,19 @@ func FundingOrContractEnding() lint.Rule {
 				if c.Ref == "" || planned(s, end) || !ended && !end.FallsWithin(today, measure.Period(notice.Contract)) {
 					continue
 				}
-				verb := "ends"
-				if ended {
-					verb = "ended"
-				}
 				p.Report(s, at(p, "finance.contracts", i, ".ends"), "contract %s with %s %s %s",
-					c.Ref, cmp.Or(c.Supplier, "its supplier"), lint.Text(verb), end).
+					c.Ref, cmp.Or(c.Supplier, "its supplier"), verb(ended), end).
 					Help("renew it and write the new last day in `ends`, or remove it if nothing of it is needed any more")
 			}
 		},
 	}
+}
+
+func verb(ended bool) lint.Text {
+	if ended {
+		return "ended"
+	}
+	return "ends"
 }
 
 // planned reports whether something ends with or after the service itself.
