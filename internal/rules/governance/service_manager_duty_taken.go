@@ -23,7 +23,7 @@ func ServiceManagerDutyTaken() lint.Rule {
 			if a == nil || s.Scale != "large" || s.OwnerID() == "" || takenByPolicy(a) {
 				return
 			}
-			if role := operatedByOwner(s, a); role != "" && !keptApart(p, s, role) {
+			if role := operatedByOwner(s, a); role != "" {
 				reportTaken(p, s, pathOf(p, s, role, s.OwnerID()), role).Help("name another person as `%s` in `team.members`", role)
 			}
 		},
@@ -68,13 +68,4 @@ func operatedByOwner(s *catalogue.Service, a *schema.Activity) string {
 		}
 	}
 	return found
-}
-
-// keptApart reports whether the owner may not hold the role at all, which another rule then reports.
-func keptApart(p *lint.Pass, s *catalogue.Service, role string) bool {
-	pairs := p.Catalogue.Roles.Incompatible
-	return p.On("GOV004") && slices.ContainsFunc(pairs, func(pair schema.Incompatibility) bool {
-		return len(pair.Roles) == 2 && slices.Contains(pair.Roles, serviceOwner) && slices.Contains(pair.Roles, role) &&
-			clash(&pair, s) != finding.None
-	})
 }

@@ -76,6 +76,7 @@ func TestOwnerHistoryOverlap(t *testing.T) {
 		"no day for the present":    {In: "owner: a-khan\nownership_history:\n  - {" + lee + "}\n"},
 		"nobody now":                {In: "owner: {since: 2025-01-01}\nownership_history:\n  - {" + lee + "}\n"},
 		"no history":                {In: "owner: {person: a-khan, since: 2025-09-01}\nownership_history: []\n"},
+		"nobody in the history":     {In: owned("2025-08-31", "from: 2024-01-08, to: 2025-08-31")},
 		"a hole hides gaps":         {In: owned("2026-01-01", lee, "person: c-osei, from: 2025-09-01")},
 		"a hole hides no overlap":   {In: owned("2025-08-31", lee, "person: c-osei, from: 2025-09-01"), Want: []string{"error owner.since"}},
 		"an end before its start":   {In: owned("2025-09-01", "person: d-lee, from: 2025-08-31, to: 2024-01-08")},
