@@ -19,31 +19,34 @@ import (
 
 const complete = "services/renew-fishing-licence.yaml"
 
-// TestRemovals takes a live service that is complete and clean under all profiles, removes each of its fields and items in
-// turn, and compares the rules that then report with a list that is read in review: a field that a rule names is missed by
+// TestRemovals takes a live service that is complete and clean under all profiles, removes each field and item of it and of
+// the shared files in turn, and compares the rules that then report with a list that is read in review: a field that a rule names is missed by
 // that rule, and by no unrelated one.
 func TestRemovals(t *testing.T) {
 	t.Parallel()
 	files := ruletest.Load(t, os.DirFS("testdata")).With("")
 	sel := lint.Selection{Only: []string{string(lint.Core), string(lint.Governance), string(lint.Digital)}, Ignore: []string{"STY"}}
-	var document yaml.Node
-	if err := yaml.Unmarshal(files[complete].Data, &document); err != nil {
-		t.Fatal(err)
-	}
-	before := count(ruletest.Run(t, rules.All(), rewritten(t, files, complete, &document), ruletest.Day(), sel))
 	for _, f := range ruletest.Run(t, rules.All(), files, ruletest.Day(), sel) {
 		if f.File == complete {
 			t.Errorf("the complete service is not clean: %s %s: %s", f.Code, f.Path, f.Message)
 		}
 	}
 	var out strings.Builder
-	each(document.Content[0], "", func(path string) {
-		codes := added(before, ruletest.Run(t, rules.All(), rewritten(t, files, complete, &document), ruletest.Day(), sel))
-		if len(codes) == 0 {
-			codes = []string{"nothing"}
+	for _, name := range []string{complete, "people.yaml", "roles.yaml", "risk-scale.yaml"} {
+		var document yaml.Node
+		if err := yaml.Unmarshal(files[name].Data, &document); err != nil {
+			t.Fatal(err)
 		}
-		fmt.Fprintf(&out, "%s: %s\n", path, strings.Join(codes, " "))
-	})
+		before := count(ruletest.Run(t, rules.All(), rewritten(t, files, name, &document), ruletest.Day(), sel))
+		each(document.Content[0], "", func(path string) {
+			codes := added(before, ruletest.Run(t, rules.All(), rewritten(t, files, name, &document), ruletest.Day(), sel))
+			if len(codes) == 0 {
+				codes = []string{"nothing"}
+			}
+			where := strings.TrimPrefix(name+" "+path, complete+" ")
+			fmt.Fprintf(&out, "%s: %s\n", where, strings.Join(codes, " "))
+		})
+	}
 	golden.Equal(t, []byte(out.String()), "testdata/removals.golden")
 }
 
