@@ -41,8 +41,12 @@ func reportDeputy(p *lint.Pass, s *catalogue.Service, i int, reason, help lint.T
 
 // introduce says how an unknown deputy becomes a known one.
 func introduce(p *lint.Pass, s *catalogue.Service, id string) lint.Text {
-	if reading, names := p.Catalogue.ReadOwner(id); reading == catalogue.SeveralPeople {
+	switch reading, names := p.Catalogue.ReadOwner(id); reading {
+	case catalogue.SeveralPeople:
 		return lint.Text("write each person as an entry of its own: `" + strings.Join(idsOf(p, names), ", ") + "`")
+	case catalogue.NotAPerson:
+		return "write the person id of one person who can decide while the owner is away"
+	default:
 	}
 	for _, meant := range p.Catalogue.NearestPeople(id) {
 		if !s.Leads(meant) {

@@ -93,6 +93,7 @@ func TestDeputyInvalid(t *testing.T) {
 	jones := func(field string) string { return people + "  b-jones: {name: Bryn Jones, " + field + "}\n" }
 	ruletest.Try(t, ownership.DeputyInvalid(), map[string]ruletest.Case{
 		"the owner":           {In: "deputies: [a-khan]\n", Want: []string{invalid("0", "a-khan", "is the owner") + " — name somebody else, who can decide while the owner is away"}},
+		"a chat channel":      {In: "deputies: [\"#licensing\"]\n", Want: []string{invalid("0", "#licensing", "is not in people.yaml") + " — write the person id of one person who can decide while the owner is away"}},
 		"repeated":            {In: "deputies: [b-jones, e-roy, b-jones]\n", Want: []string{invalid("2", "b-jones", "is repeated") + " — remove the repeated name"}},
 		"three times":         {In: "deputies: [b-jones, b-jones, b-jones]\n", Want: []string{invalid("1", "b-jones", "is repeated"), invalid("2", "b-jones", "is repeated")}},
 		"the owner, repeated": {In: "deputies: [a-khan, a-khan]\n", Want: []string{invalid("0", "a-khan", "is the owner"), invalid("1", "a-khan", "is repeated")}},
