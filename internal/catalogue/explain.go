@@ -19,7 +19,7 @@ func Explain(f Fault) (text, help string) {
 	case yamldoc.UnknownKey:
 		return unknownKey(f)
 	case yamldoc.WrongType:
-		return fmt.Sprintf("`%s` must be %s, found %s", f.Path, f.Want, orNothing(f.Got)), wrongTypeHelp(f)
+		return fmt.Sprintf("`%s` must be %s, found %s", f.Path, f.Want, foundWords(f)), wrongTypeHelp(f)
 	case yamldoc.Required, yamldoc.Advised:
 		return required(f)
 	case yamldoc.NotAllowed:
@@ -33,26 +33,42 @@ func Explain(f Fault) (text, help string) {
 	}
 }
 
-func orNothing(s string) string {
-	if s == "" {
+// foundWords says what stands there: its kind, or the value itself where the kind sounds like what is wanted.
+func foundWords(f Fault) string {
+	whole := f.Got == "a number" && strings.HasPrefix(f.Want, "a whole number")
+	switch {
+	case f.Got == "":
 		return "nothing"
+	case f.Value != "" && (whole || f.Got == f.Want):
+		return "`" + f.Value + "`"
 	}
-	return s
+	return f.Got
 }
 
 func unknownKey(f Fault) (text, help string) {
+	if name, value, glued := strings.Cut(f.Key, ":"); glued && name != "" && value != "" && !strings.ContainsAny(name, " \n") {
+		return fmt.Sprintf("unknown field `%s`: a blank is missing behind the colon", f.Key), fmt.Sprintf("write `%s: %s`", name, value)
+	}
+	if strings.Trim(f.Key, "0123456789") == "" && f.Got == "nothing" {
+		return fmt.Sprintf("unknown field `%s`; within braces a comma begins the next field", f.Key),
+			"write numbers without commas: 1200 for one thousand two hundred, 7.5 for seven and a half"
+	}
 	if len(f.Near) == 0 {
-		return fmt.Sprintf("unknown field `%s`", f.Key),
+		return fmt.Sprintf("unknown field `%s`%s", f.Key, foreign(f.Key)),
 			"remove it, or start its name with x- to keep a field of your own"
 	}
 	return fmt.Sprintf("unknown field `%s`%s; did you mean `%s`?", f.Key, foreign(f.Key), f.Near[0]),
 		fmt.Sprintf("write `%s`, or start the name with x- to keep a field of your own", f.Near[0])
 }
 
-// foreign names the first letter of a key that no field has, since some look like those of fields.
+// foreign names the first letter or blank of a key that no field has, since some look like those of fields.
 func foreign(key string) string {
 	for _, r := range key {
-		if r >= utf8.RuneSelf && unicode.IsLetter(r) {
+		switch {
+		case r < utf8.RuneSelf:
+		case unicode.IsSpace(r):
+			return fmt.Sprintf(", in which a blank is the character %U", r)
+		case unicode.IsLetter(r):
 			return fmt.Sprintf(", in which `%c` is the character %U", r, r)
 		}
 	}
@@ -66,6 +82,8 @@ func wrongTypeHelp(f Fault) string {
 		return "write it like this: " + f.Example
 	case f.Hint != "":
 		return f.Hint
+	case f.Want == "a list" && scalar && glued(f.Value):
+		return "write a blank behind each hyphen: - " + f.Value[1:]
 	case f.Want == "a list" && scalar:
 		return "put it in square brackets: [" + f.Value + "]"
 	case f.Want == "a list":
@@ -76,11 +94,16 @@ func wrongTypeHelp(f Fault) string {
 		return "write one text, without dashes, brackets and braces"
 	case f.Want == "true or false":
 		return "write true or false, without quotes"
+	case strings.HasPrefix(f.Want, "a whole number from"):
+		return "write a number between these two"
 	case strings.HasPrefix(f.Want, "a whole number"):
 		return "write it in digits, such as 1, without point and quotes"
 	}
 	return "write " + f.Want
 }
+
+// glued reports whether a text looks like a list item without the blank that makes it one.
+func glued(s string) bool { return len(s) > 1 && s[0] == '-' && s[1] != ' ' && s[1] != '-' }
 
 // required says that a field is absent, in which phase it is needed and what for.
 func required(f Fault) (text, help string) {

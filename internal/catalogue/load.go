@@ -230,8 +230,8 @@ func looksAlike(base string) bool {
 		return false
 	}
 	lower := strings.ToLower(base)
-	lower = strings.TrimRight(lower, "~")
-	for _, tail := range []string{".swp", ".swo", ".bak", ".orig", ".rej", ".tmp", ".old"} {
+	lower = strings.TrimRight(lower, "~#")
+	for _, tail := range []string{".swp", ".swo", ".bak", ".orig", ".rej", ".tmp", ".old", ".txt"} {
 		lower = strings.TrimSuffix(lower, tail)
 	}
 	return strings.HasSuffix(lower, ".yaml") || strings.HasSuffix(lower, ".yml")

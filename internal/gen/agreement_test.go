@@ -50,6 +50,14 @@ func apart() map[string]struct{ refusedBy, why string } {
 		"service/beta-stage-outside-beta":       {svc, "which field belongs to which phase is meaning, and no tag says it"},
 		"service/alias":                         {svc, "aliases and anchors are resolved before a JSON Schema is asked"},
 		"service/tag":                           {svc, "tags are resolved before a JSON Schema is asked"},
+		"service/merge-key":                     {svc, "merge keys are resolved before a JSON Schema is asked"},
+		"service/key-that-is-no-word":           {svc, "JSON has no such keys, so that they are gone or text before a JSON Schema is asked"},
+		"service/escape-of-a-control-character": {svc, "no readable pattern at every text says that it holds nothing which a terminal obeys"},
+		"service/blank-beyond-ascii":            {svc, "\\S means all blanks in JSON Schema, as in editors, and those of ASCII in Go, in which this validator is written"},
+		"service/number-of-older-yaml":          {svc, "1_000 is a number in YAML 1.1 and text in YAML 1.2; svc asks for quotes"},
+		"service/end-before-start":              {svc, "JSON Schema does not compare two fields"},
+		"people/key-in-capitals-twice":          {svc, "JSON Schema does not compare keys"},
+		"people/key-of-two-alphabets":           {svc, "no readable pattern tells letters that only look alike"},
 		"settings/currency-that-does-not-exist": {svc, "the list of currencies is long and changes; the schema knows three capital letters"},
 	}
 }

@@ -188,6 +188,9 @@ func (b *binder) other(at int32, plan *fields.Plan, v reflect.Value) {
 		return
 	}
 	f := Fault{Kind: UnknownKey, Key: cut(key)}
+	if b.nodes[at+1].shape == Null && b.nodes[b.nodes[at].parent].style == Flow {
+		f.Got = "nothing" // {day_rate: 1,200}
+	}
 	if b.guesses < maxNear {
 		b.guesses++
 		f.Near = near.Of(key, plan.Names(), suggestions)

@@ -131,6 +131,7 @@ func (b *binder) dictionary(i int32, t *fields.Type, field *fields.Field, v refl
 		b.wrong(i, t)
 		return
 	}
+	b.twins(n)
 	v.Set(reflect.MakeMapWithSize(t.Go, int(n.count/2)))
 	for at := n.first; at < n.first+n.count; at += 2 {
 		switch key := &b.nodes[at]; {

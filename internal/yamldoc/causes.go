@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 )
@@ -66,7 +67,7 @@ func causes() []cause {
 		},
 		{
 			problem: missingColon, text: "this line has no colon after its key",
-			hint: "write key: value; put text of several lines in quotes or after a |",
+			hint: "write key: value; put text of several lines in quotes or after a |", refine: hiddenColon,
 		},
 		{problem: "did not find expected ',' or", parser: true, text: bracketText, hint: bracketHint},
 		{problem: "did not find expected node content", parser: true, text: "a value is missing here, or brackets are not closed", hint: bracketHint},
@@ -87,7 +88,7 @@ func causes() []cause {
 		{problem: "found invalid Unicode character", text: escapeText, hint: escapeHint},
 		{problem: "did not find expected comment or line break", text: blockText, hint: "begin the text on the next line"},
 		{problem: "found an indentation indicator", text: blockText, hint: "begin the text on the next line"},
-		{problem: "found a tab character", kind: Tab, text: tabText, hint: tabHint},
+		{problem: "found a tab character", kind: Tab, elsewhere: true, text: tabText, hint: tabHint},
 		{
 			problem: "did not find expected <document start>", parser: true, kind: TooManyDocuments,
 			text: "something follows the end of the document", hint: "one file holds one document; delete what follows or move it inside the brackets",
@@ -102,31 +103,62 @@ func causes() []cause {
 		{problem: "did not find expected tag URI", kind: Tag, text: tagText, hint: tagHint},
 		{problem: "did not find URI", kind: Tag, text: tagText, hint: tagHint},
 		{problem: "did not find expected '!'", kind: Tag, text: tagText, hint: tagHint},
+		directiveCause("found incompatible YAML document"),
+		directiveCause("found unknown directive name"),
+		directiveCause("could not find expected directive name"),
+		directiveCause("found unexpected non-alphabetical character"),
+		directiveCause("did not find expected digit or '.' character"),
+		directiveCause("did not find expected version number"),
+		directiveCause("found extremely long version number"),
 		{problem: "did not find expected whitespace", text: "a blank or a line end is missing here", hint: "put the value in quotes"},
 		{hint: "check quotes, brackets and indentation of this line and the one above"},
 	}
 }
 
-var colons = regexp.MustCompile(`:(\s.*)?:\s`)
+// directiveCause is a line within the document that begins with %.
+func directiveCause(problem string) cause {
+	return cause{
+		problem: problem, kind: Directive, elsewhere: true,
+		text: directiveText, hint: "delete the line, or put text that begins with % in quotes",
+	}
+}
+
+// hiddenColon looks for a colon that YAML does not take for one.
+func hiddenColon(line string) (text, hint string) {
+	const key = `^(?:- )?[A-Za-z0-9_-]+`
+	if found := regexp.MustCompile(key + ` ?(?:([：﹕])|:(\p{Zs}))`).FindStringSubmatch(line); found != nil && found[2] != " " {
+		if found[1] != "" {
+			return fmt.Sprintf("the key ends with %s (%s), which looks like a colon and is none", found[1], codePoint([]rune(found[1])[0])),
+				"type the colon and the blank behind it again: key: value"
+		}
+		return fmt.Sprintf("behind the colon is %s, which looks like a blank and is none", codePoint([]rune(found[2])[0])),
+			"delete it and type a blank: key: value"
+	}
+	if regexp.MustCompile(key + `:[^\s/]`).MatchString(line) {
+		return "a blank is missing behind the colon", "write key: value"
+	}
+	return "", ""
+}
 
 // secondColon looks for a colon inside an unquoted value.
 func secondColon(line string) (text, hint string) {
-	if !colons.MatchString(line + " ") {
+	if !regexp.MustCompile(`:(\s.*)?:\s`).MatchString(line + " ") {
 		return "", ""
 	}
 	return "a value that is not in quotes holds a colon and a blank", "put the value in quotes"
 }
 
-var quoteThenText = regexp.MustCompile(`(^|[:\-,]\s+)('[^']*'|"([^"\\]|\\.)*")\s*[^\s:,\]}#]`)
-
 // noKey looks for what stands where a key belongs.
 func noKey(line string) (text, hint string) {
+	const start, behind = `(^|[:\-,]\s+)`, `\s*[^\s:,\]}#]`
 	switch {
 	case strings.HasPrefix(line, "- "):
 		return "a list item stands where a key belongs", "indent the item below the key of its list"
 	case strings.HasPrefix(line, ":"):
 		return "a key is missing before the colon", "write key: value"
-	case quoteThenText.MatchString(line):
+	case regexp.MustCompile(start + `(\[[^\[\]]*\]|\{[^{}]*\})` + behind).MatchString(line):
+		return "text follows the closing bracket of a value", "put the whole value in quotes; or, if it is a list, delete what follows"
+	case regexp.MustCompile(start + `('[^']*'|"([^"\\]|\\.)*")` + behind).MatchString(line):
 		return "text follows the closing quote of a value", "quote the whole value; inside it, write a single quote twice or a double quote as \\\""
 	case strings.HasPrefix(line, "]") || strings.HasPrefix(line, "}") || strings.HasSuffix(line, "]]") || strings.HasSuffix(line, "}}"):
 		return "a bracket is closed that was not opened", "delete it"
@@ -134,11 +166,9 @@ func noKey(line string) (text, hint string) {
 	return "", ""
 }
 
-var reserved = regexp.MustCompile("(?:^|[:,\\-\\[{]\\s*)([@`%])")
-
 // badStart names the character that begins the value.
 func badStart(line string) (text, hint string) {
-	if found := reserved.FindStringSubmatch(line); found != nil {
+	if found := regexp.MustCompile("(?:^|[:,\\-\\[{]\\s*)([@`%])").FindStringSubmatch(line); found != nil {
 		return "a value begins with " + found[1] + ", which YAML keeps for itself", "put the value in quotes"
 	}
 	return "", ""

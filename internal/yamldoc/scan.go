@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/service-catalogue/svc/internal/pos"
@@ -23,6 +24,7 @@ type scanner struct {
 	marked int  // line of the "---" that begins the document, or 0
 	begun  bool // the document has begun: no directive can follow
 	bad    int  // lines with forbidden characters
+	merge  bool // a merge conflict has begun
 }
 
 // scan fills the line table of d.
@@ -48,12 +50,24 @@ func (d *Document) scan() []Fault {
 	return s.faults
 }
 
-// wideEncoding names the encoding that a byte order mark announces, if it is not UTF-8.
+// wideEncoding names the encoding if it is not UTF-8: a byte order mark announces it, or zeros in the first four bytes
+// give it away, since the first character of a file is one of ASCII.
 func wideEncoding(src []byte) string {
-	switch {
-	case bytes.HasPrefix(src, []byte{0xFF, 0xFE, 0, 0}), bytes.HasPrefix(src, []byte{0, 0, 0xFE, 0xFF}):
+	for _, start := range [][]byte{{0xFF, 0xFE, 0, 0}, {0, 0, 0xFE, 0xFF}} {
+		if bytes.HasPrefix(src, start) {
+			return "UTF-32"
+		}
+	}
+	if bytes.HasPrefix(src, []byte{0xFF, 0xFE}) || bytes.HasPrefix(src, []byte{0xFE, 0xFF}) {
+		return "UTF-16"
+	}
+	if len(src) < 4 {
+		return ""
+	}
+	switch [4]bool{src[0] == 0, src[1] == 0, src[2] == 0, src[3] == 0} {
+	case [4]bool{false, true, true, true}, [4]bool{true, true, true, false}:
 		return "UTF-32"
-	case bytes.HasPrefix(src, []byte{0xFF, 0xFE}), bytes.HasPrefix(src, []byte{0xFE, 0xFF}):
+	case [4]bool{false, true, false, true}, [4]bool{true, false, true, false}:
 		return "UTF-16"
 	default:
 		return ""
@@ -71,6 +85,9 @@ func (s *scanner) line(start int, text []byte) {
 	switch text[0] {
 	case '-', '.', '%':
 		s.marker(text)
+	case '<', '|', '=', '>':
+		s.begun = true
+		s.conflict(text)
 	case '\n', '\r', '#', ' ', '\t':
 		if trimmed := bytes.TrimLeft(text, " \t\r\n"); len(trimmed) > 0 && trimmed[0] != '#' {
 			s.begun = true
@@ -176,7 +193,7 @@ func (s *scanner) marker(text []byte) {
 	switch {
 	case text[0] == '%' && !s.begun:
 		fault.Kind, fault.Span.EndCol = Directive, 2
-		fault.Text, fault.Hint = "directives (a line that begins with %) are not used here", "delete the line"
+		fault.Text, fault.Hint = directiveText, "delete the line"
 	case isMarker(text, "..."):
 		fault.Kind = DocumentEnd
 		fault.Text, fault.Hint = "the end marker ... is not used here", "delete the line and whatever follows it; one file holds one document"
@@ -197,6 +214,28 @@ func (s *scanner) marker(text []byte) {
 	s.faults = append(s.faults, fault)
 	s.bad++
 }
+
+// conflict looks at a line that begins like the marks which git leaves where two versions could not be merged. Each conflict
+// is reported once, at its first mark.
+func (s *scanner) conflict(text []byte) {
+	marks := []string{"<<<<<<<", "|||||||", "=======", ">>>>>>>"}
+	which := slices.IndexFunc(marks, func(mark string) bool { return isMarker(text, mark) })
+	if which < 0 {
+		return
+	}
+	if !s.merge {
+		n := len(s.doc.lines)
+		s.faults = append(s.faults, Fault{
+			Kind: Unreadable, Value: marks[which], Span: pos.Span{Line: n, Col: 1, EndLine: n, EndCol: len(marks[which]) + 1},
+			Text: "a merge conflict is not resolved here: git has left both versions, between <<<<<<< and >>>>>>>",
+			Hint: "keep the lines that hold, and delete the others and the marks <<<<<<<, ======= and >>>>>>>",
+		})
+		s.bad++
+	}
+	s.merge = which < len(marks)-1
+}
+
+const directiveText = "directives (a line that begins with %) are not used here"
 
 // isMarker tells whether the line is the marker, alone or followed by a blank.
 func isMarker(text []byte, marker string) bool {

@@ -8,7 +8,8 @@ import (
 	"github.com/service-catalogue/svc/internal/lint"
 )
 
-// IDMismatch reports services whose id is not the name of their file, or breaks the pattern of ids. An id that is that of
+// IDMismatch reports services whose id is not the name of their file, breaks the pattern of ids, or cannot be a file name
+// everywhere. An id that is that of
 // another file is left to SCH009: most likely a file was copied.
 func IDMismatch() lint.Rule {
 	return lint.Rule{
@@ -18,6 +19,9 @@ func IDMismatch() lint.Rule {
 			var rightful map[string]*catalogue.Service
 			for s := range p.Services() {
 				switch file := s.File.ServiceID; {
+				case s.ID == file && isDevice(file):
+					p.Report(s, "id", "id `%s` is the name of a device in Windows, where no file can be called %s.yaml", file, file).
+						Help("write another id, such as `id: %s-service`, and rename the file to match", file)
 				case s.ID == "" || s.ID == file && catalogue.IsID(file):
 				case s.ID == file:
 					p.Report(s, "id", "id `%s` breaks the pattern: 3 to 63 lower-case letters, digits and hyphens, a letter first", s.ID).
@@ -33,6 +37,16 @@ func IDMismatch() lint.Rule {
 			}
 		},
 	}
+}
+
+// isDevice reports whether Windows keeps a name for a device, so that a repository with such a file cannot be checked out there.
+func isDevice(id string) bool {
+	switch id {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	port, number := strings.TrimRight(id, "123456789"), len(id) == 4
+	return number && (port == "com" || port == "lpt")
 }
 
 // byFile are the services by id whose file has that name too. Where two folders have such a file, the first in order counts.
