@@ -191,6 +191,9 @@ func (set *ruleSet) override(severities map[string]string, why Why) error {
 			}
 			s.Replaced, s.Override, s.replacedBy = true, level, why
 		}
+		if !found && slices.ContainsFunc(set.status, func(s Status) bool { return s.Rule.answersTo(name) }) {
+			return &UnknownNameError{Name: name, Reason: "that is several rules, and a severity belongs to one; svc rules " + name + " lists them"}
+		}
 		if !found {
 			return &UnknownNameError{Name: name, Near: near.Of(name, set.ruleNames(), 3)}
 		}

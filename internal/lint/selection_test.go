@@ -150,7 +150,8 @@ func TestUnknownNames(t *testing.T) {
 		"nothing at all":  {in: lint.Selection{Only: []string{""}}, want: `unknown rule "": `},
 		"severity":        {in: lint.Selection{Severity: map[string]string{"OWN08": "error"}}, want: `unknown rule "OWN08": did you mean OWN008, `},
 		"group in severity": {
-			in: lint.Selection{Severity: map[string]string{"OWN": "error"}}, want: `unknown rule "OWN": `,
+			in: lint.Selection{Severity: map[string]string{"OWN": "error"}},
+			want: `rule OWN: that is several rules, and a severity belongs to one; svc rules OWN lists them`,
 		},
 		"settings": {severities: map[string]string{"OWN08": "error"}, want: `unknown rule "OWN08": did you mean OWN008, `},
 		"level":    {severities: map[string]string{"OWN008": "fatal"}, want: `rule OWN008: unknown severity "fatal": want error, warning, info or none`},
