@@ -20,6 +20,8 @@ shell:
   fish         svc completion fish | source
   PowerShell   svc completion powershell | Out-String | Invoke-Expression
 
+The script for bash needs the package bash-completion, and that for zsh comes behind: autoload -U compinit; compinit
+
 Exit status: 0, or 2 when the shell is unknown.`,
 		Example:           "  svc completion bash\n  svc completion zsh > _svc",
 		Args:              atMostOne("shell"),
@@ -43,7 +45,7 @@ Exit status: 0, or 2 when the shell is unknown.`,
 func writeCompletion(root *cobra.Command, shell string, script *bytes.Buffer) error {
 	switch shell {
 	case "bash":
-		return root.GenBashCompletionV2(script, true)
+		return writeBash(root, script)
 	case "zsh":
 		return root.GenZshCompletion(script)
 	case "fish":
@@ -51,4 +53,16 @@ func writeCompletion(root *cobra.Command, shell string, script *bytes.Buffer) er
 	default:
 		return root.GenPowerShellCompletionWithDesc(script)
 	}
+}
+
+// writeBash writes the script for bash. The script of cobra compares what was typed with candidates whose special
+// characters have been escaped, the comma among them, so that nothing would fit behind the first of several rules.
+func writeBash(root *cobra.Command, script *bytes.Buffer) error {
+	var raw bytes.Buffer
+	if err := root.GenBashCompletionV2(&raw, true); err != nil {
+		return err
+	}
+	const escaped, both = `[[ $comp == "$cur"* ]] ||`, `[[ $comp == "$cur"* || $compline == "$cur"* ]] ||`
+	_, err := script.Write(bytes.ReplaceAll(raw.Bytes(), []byte(escaped), []byte(both)))
+	return err
 }
