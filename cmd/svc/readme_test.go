@@ -95,14 +95,18 @@ func change(t *testing.T, name, pattern, replacement string) {
 	write(t, name, text)
 }
 
-// lint gives the errors that svc prints about a catalogue as of the day that the README names, and its last line.
-func lint(t *testing.T, dir string) string {
+// lint gives what svc prints about a catalogue as of the day that the README names: with these flags, or without any the
+// errors and the last line.
+func lint(t *testing.T, dir string, flags ...string) string {
 	t.Helper()
 	var out, problems strings.Builder
+	if len(flags) == 0 {
+		flags = []string{"--min-level", "error"}
+	}
 	cli.Main(t.Context(), cli.Env{
 		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &problems, Dir: dir,
 		Getenv: func(string) string { return "" }, Now: time.Now,
-	}, []string{"lint", "--catalogue", ".", "--as-of", "2026-06-15", "--min-level", "error"})
+	}, append([]string{"lint", "--catalogue", ".", "--as-of", "2026-06-15"}, flags...))
 	if problems.Len() > 0 {
 		t.Fatal(problems.String())
 	}
