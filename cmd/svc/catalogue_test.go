@@ -74,3 +74,20 @@ func glob(t *testing.T, pattern string) []string {
 	}
 	return files
 }
+
+// TestREADMELists checks that the README counts the reports right and names every format of svc lint.
+func TestREADMELists(t *testing.T) {
+	t.Parallel()
+	text := read(t, "../../README.md")
+	reports := strings.Count(printed(t, "report", "list", "--format", "csv"), "\n") - 1
+	if want := fmt.Sprintf("# %d reports:", reports); !strings.Contains(text, want) {
+		t.Errorf("README.md does not say %q", want)
+	}
+	_, table, _ := strings.Cut(text, "| `-f` | for |")
+	table, _, _ = strings.Cut(table, "\n\n")
+	for line := range strings.Lines(printed(t, "__complete", "lint", "--format", "")) {
+		if name := strings.TrimSpace(line); name != "" && name[0] != ':' && !strings.Contains(table, "`"+name+"`") {
+			t.Errorf("README.md does not tell what format %s is for", name)
+		}
+	}
+}
