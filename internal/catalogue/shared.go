@@ -154,7 +154,7 @@ func Limits(name string) yamldoc.Limits {
 
 // peopleLimits let people.yaml grow with the organisation: it is one file for everybody, while services have one each.
 func peopleLimits() yamldoc.Limits {
-	return yamldoc.Limits{Bytes: 16 << 20, Keys: 100_000, Nodes: 2_000_000}
+	return yamldoc.Limits{Bytes: 16 << 20, Keys: 100_000, Nodes: 1_000_000}
 }
 
 func (c *Catalogue) parser(limits yamldoc.Limits) *yamldoc.Parser {

@@ -126,8 +126,7 @@ func (c *converter) children(i int32, n *yaml.Node, depth int32) {
 	}
 	if len(d.nodes)+len(content) > c.limits.Nodes {
 		c.full = true
-		c.limit(i, content[max(0, c.limits.Nodes-len(d.nodes))], TooManyNodes, c.limits.Nodes,
-			fmt.Sprintf("the file has more than %d keys, values and list items", c.limits.Nodes))
+		c.limit(i, content[max(0, c.limits.Nodes-len(d.nodes))], TooManyNodes, c.limits.Nodes, nodesText(c.limits.Nodes))
 		return
 	}
 	first := int32(len(d.nodes)) //nolint:gosec // at most MaxNodes

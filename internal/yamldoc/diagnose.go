@@ -85,7 +85,7 @@ func (r *lineReader) Read(p []byte) (int, error) {
 		return 0, io.EOF
 	}
 	n := len(r.rest)
-	if lf := bytes.IndexByte(r.rest, '\n'); lf >= 0 {
+	if lf := bytes.IndexByte(r.rest[:min(n, len(p))], '\n'); lf >= 0 {
 		n = lf + 1
 	}
 	if !r.part {

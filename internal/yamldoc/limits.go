@@ -1,6 +1,12 @@
 package yamldoc
 
-import "cmp"
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+
+	"github.com/service-catalogue/svc/internal/pos"
+)
 
 // Limits of one file. They are far above what people write and keep hostile input cheap.
 const (
@@ -43,4 +49,34 @@ type Limits struct {
 // orDefault fills in the limits of this package.
 func (l Limits) orDefault() Limits {
 	return Limits{Bytes: cmp.Or(l.Bytes, MaxBytes), Keys: cmp.Or(l.Keys, MaxKeys), Nodes: cmp.Or(l.Nodes, MaxNodes)}
+}
+
+// crowded reports a file that is allowed to be large and holds more marks between keys, values and items than the limit of
+// nodes lets pass. The YAML library would build the whole tree first, of more than a hundred times the memory of the file. A
+// quarter is left for marks that stand in texts.
+func (d *Document) crowded(limit int) *Fault {
+	if len(d.src) <= MaxBytes {
+		return nil
+	}
+	marks := 0
+	for i, c := range d.src {
+		switch c {
+		case ',', '[', '{':
+		case ':', '-', '?':
+			if i+1 < len(d.src) && d.src[i+1] > ' ' {
+				continue
+			}
+		default:
+			continue
+		}
+		if marks++; marks > limit+limit/4 {
+			at := 1 + bytes.Count(d.src[:i], []byte{'\n'})
+			return &Fault{Kind: TooManyNodes, Span: pos.Span{Line: at, Col: 1, EndLine: at, EndCol: 1}, Limit: limit, Text: nodesText(limit), Hint: "split it up"}
+		}
+	}
+	return nil
+}
+
+func nodesText(limit int) string {
+	return fmt.Sprintf("the file has more than %d keys, values and list items", limit)
 }

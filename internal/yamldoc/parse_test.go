@@ -180,6 +180,42 @@ func TestOwnLimits(t *testing.T) {
 	}
 }
 
+// TestCrowded checks that a large file is not handed to the YAML library when it holds far more values than are allowed: of
+// brackets alone the tree would take gigabytes. What only looks like marks is let pass.
+func TestCrowded(t *testing.T) {
+	t.Parallel()
+	const limit = 1_000
+	large := yamldoc.Limits{Bytes: 4 << 20, Keys: 1_000_000, Nodes: limit}
+	text := "a: " + strings.Repeat("x", yamldoc.MaxBytes) + "\n"
+	tests := map[string]struct {
+		in   string
+		line int // of the fault; 0 when there is none
+	}{
+		"brackets":               {text + "b: " + strings.Repeat("[", 1_300), 2},
+		"hyphens":                {text + "b:\n" + strings.Repeat("- x\n", 1_300), 1_251},
+		"keys in brackets":       {text + "b: {" + strings.Repeat("a,", 1_300) + "}\n", 2},
+		"keys":                   {text + strings.Repeat("b:\n", 1_300), 1_251},
+		"question marks":         {text + "b:\n" + strings.Repeat("? ", 1_300), 3},
+		"hyphens within words":   {text + "b: " + strings.Repeat("-x:x?x", 1_300) + "\n", 0},
+		"a quarter more in text": {text + "b: a" + strings.Repeat(", a", 1_200) + "\n", 0},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := yamldoc.Parser{Limits: large}
+			yamldoc.BreakLibrary(&p, func() error { return errors.New("asked") })
+			d, faults := p.Parse([]byte(tt.in))
+			if len(faults) != 1 || (faults[0].Kind == yamldoc.TooManyNodes) != (tt.line > 0) {
+				t.Fatalf("Parse = %v", faults)
+			}
+			if tt.line > 0 && (faults[0].Span.Line != tt.line || faults[0].Limit != limit) {
+				t.Errorf("fault at line %d for a limit of %d, want line %d", faults[0].Span.Line, faults[0].Limit, tt.line)
+			}
+			checkFault(t, d, faults[0])
+		})
+	}
+}
+
 // TestLibraryFails (Y3) checks that a panic of the YAML library, and an error that nobody has seen yet, become faults.
 func TestLibraryFails(t *testing.T) {
 	t.Parallel()

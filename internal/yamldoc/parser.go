@@ -50,6 +50,9 @@ func (p *Parser) Parse(src []byte) (*Document, []Fault) {
 	if faults := d.scan(); len(faults) > 0 {
 		return d, faults
 	}
+	if fault := d.crowded(limits.Nodes); fault != nil {
+		return d, []Fault{*fault}
+	}
 	root, fault := p.parse()
 	if fault != nil {
 		return d, []Fault{*fault}

@@ -36,6 +36,9 @@ func (d *Document) scan() []Fault {
 			Text: "the file is in " + encoding + ", not in UTF-8", Hint: "save it as UTF-8 in your editor",
 		}}
 	}
+	if len(d.src) > MaxBytes {
+		d.lines = slices.Grow(d.lines, bytes.Count(d.src, []byte{'\n'})+1)
+	}
 	for at := 0; at < len(d.src); {
 		end := len(d.src)
 		if lf := bytes.IndexByte(d.src[at:], '\n'); lf >= 0 {
