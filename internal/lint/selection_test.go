@@ -150,7 +150,7 @@ func TestUnknownNames(t *testing.T) {
 		"nothing at all":  {in: lint.Selection{Only: []string{""}}, want: `unknown rule "": `},
 		"severity":        {in: lint.Selection{Severity: map[string]string{"OWN08": "error"}}, want: `unknown rule "OWN08": did you mean OWN008, `},
 		"group in severity": {
-			in: lint.Selection{Severity: map[string]string{"OWN": "error"}},
+			in:   lint.Selection{Severity: map[string]string{"OWN": "error"}},
 			want: `rule OWN: that is several rules, and a severity belongs to one; svc rules OWN lists them`,
 		},
 		"settings": {severities: map[string]string{"OWN08": "error"}, want: `unknown rule "OWN08": did you mean OWN008, `},
