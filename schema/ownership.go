@@ -3,7 +3,7 @@ package schema
 // Owner is the one person accountable for a service, and what that person may decide.
 type Owner struct {
 	// Person is the id of the owner in people.yaml. Source: 001, 004.
-	Person string `yaml:"person" ref:"person" example:"a-khan"`
+	Person string `yaml:"person" lone:"true" ref:"person" example:"a-khan"`
 	// Since is the first day of ownership. Source: 004.
 	Since Date `yaml:"since" past:"true" example:"2025-09-01"`
 	// Mandate is the address of the document that says what the owner may decide. Source: 001, 003.

@@ -20,13 +20,13 @@ type Service struct {
 	// Portfolio is the key in svc.yaml of the portfolio that the service belongs to. Source: FitSM PR1.1.
 	Portfolio string `yaml:"portfolio" ref:"portfolio" required:"all" purpose:"somebody looks after the portfolio as a whole" example:"licensing" across:"true"`
 	// Owner is the one person who is accountable for the service, as a person id or with dates and mandate. Source: 001, 004.
-	Owner *Owner `yaml:"owner" short:"person" area:"ownership" example:"a-khan" across:"true"`
+	Owner *Owner `yaml:"owner" short:"person" lone:"true" area:"ownership" example:"a-khan" across:"true"`
 	// Deputies are the people who stand in for the owner, as person ids. None is allowed, at least one is highly recommended. Source: 004.
 	Deputies []string `yaml:"deputies" ref:"person" area:"ownership" example:"[b-jones]" across:"true"`
 	// OwnershipHistory lists earlier owners with the days they were accountable. Source: 004.
 	OwnershipHistory []OwnershipSpan `yaml:"ownership_history" validate:"dive" key:"person,from" area:"ownership"`
 	// Contact is the one front door for customers. Source: 004, EGI.
-	Contact *Contact `yaml:"contact" area:"contact"`
+	Contact *Contact `yaml:"contact" lone:"true" area:"contact"`
 	// RiskRegister points to the entry of this service in the risk register. Source: 004, FitSM PR7.2.
 	RiskRegister *RiskRegister `yaml:"risk_register" area:"risk"`
 	// Scope says what the service covers and what it leaves to others. Source: 004, FitSM PR5.

@@ -1,6 +1,9 @@
 package catalogue
 
 import (
+	"math/big"
+
+	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -42,6 +45,34 @@ func (s *Service) OLA(id string) *schema.OLA {
 // likely meant as 99.9, and at most 100. Any other is reported on its own.
 func Plausible(availability schema.Decimal) bool {
 	return availability.IsSet() && availability.Compare(schema.NewDecimal("1")) > 0 && availability.Compare(schema.NewDecimal("100")) <= 0
+}
+
+// Meant is an availability as it is meant: a share of 1, which is reported on its own, counts as the percentage.
+func Meant(availability schema.Decimal) schema.Decimal {
+	if percent, isShare := Share(availability); isShare {
+		return percent
+	}
+	return availability
+}
+
+// AsMeant is an agreement with its availability as it is meant.
+func AsMeant(a *schema.SLA) *schema.SLA {
+	percent, isShare := Share(a.AvailabilityPercent)
+	if !isShare {
+		return a
+	}
+	meant := *a
+	meant.AvailabilityPercent = percent
+	return &meant
+}
+
+// Share is the percentage of an availability that is written as a share of 1, such as 0.999 for 99.9.
+func Share(availability schema.Decimal) (percent schema.Decimal, isShare bool) {
+	if !availability.IsSet() || availability.Compare(schema.NewDecimal("0.9")) < 0 || availability.Compare(schema.NewDecimal("1")) >= 0 {
+		return schema.Decimal{}, false
+	}
+	text, exact := measure.FormatExact(new(big.Rat).Mul(availability.Rat(), big.NewRat(100, 1)))
+	return schema.NewDecimal(text), exact
 }
 
 // Priorities are the promised times of an agreement from p1, the most urgent, to p4; nil where none are stated.

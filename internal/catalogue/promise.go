@@ -41,13 +41,13 @@ func (c *Catalogue) CriticalParts(s *Service) []Part {
 // the dependency names an agreement that does not exist.
 func promisedFor(s *Service, d *schema.Dependency, target *Service) (promise schema.Decimal, judged bool) {
 	if named := s.OLA(d.OLA); named != nil {
-		promise = named.AvailabilityPercent
+		promise = Meant(named.AvailabilityPercent)
 	} else if d.OLA != "" {
 		return promise, false
 	} else {
 		for i := range s.OLAs {
 			if o := &s.OLAs[i]; o.Provider != nil && o.Provider.Service == d.Service {
-				promise = weaker(promise, o.AvailabilityPercent)
+				promise = weaker(promise, Meant(o.AvailabilityPercent))
 			}
 		}
 	}
@@ -55,7 +55,7 @@ func promisedFor(s *Service, d *schema.Dependency, target *Service) (promise sch
 		return promise, true
 	}
 	for i := range target.SLAs {
-		promise = weaker(promise, target.SLAs[i].AvailabilityPercent)
+		promise = weaker(promise, Meant(target.SLAs[i].AvailabilityPercent))
 	}
 	return promise, true
 }
@@ -81,7 +81,7 @@ func Combined(parts []Part) *big.Rat {
 func (s *Service) Promises() []*schema.SLA {
 	var out []*schema.SLA
 	for i := range s.SLAs {
-		if a := &s.SLAs[i]; a.ID != "" && Plausible(a.AvailabilityPercent) {
+		if a := AsMeant(&s.SLAs[i]); a.ID != "" && Plausible(a.AvailabilityPercent) {
 			out = append(out, a)
 		}
 	}

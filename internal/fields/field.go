@@ -25,6 +25,7 @@ type Field struct {
 	Short   string   // a scalar in place of the mapping is this sub-field
 	Scalar  bool     // a scalar in place of the list is its only item
 	Ref     string   // what the text refers to
+	Lone    bool     // a list of one, which is a fault, is read as its item
 	Past    bool     // the date records something that has happened
 }
 
@@ -42,6 +43,7 @@ func describe(field reflect.StructField, kind *Type) (Field, error) {
 		GoName: field.Name, Type: kind, Tag: tag,
 		Ordered: tag.Get("order") == "true", Area: tag.Get("area"), Purpose: tag.Get("purpose"),
 		Short: tag.Get("short"), Scalar: tag.Get("scalar") == "true", Ref: tag.Get("ref"), Past: tag.Get("past") == "true",
+		Lone: tag.Get("lone") == "true",
 	}
 	if keys := tag.Get("key"); keys != "" {
 		f.Keys = strings.Split(keys, ",")

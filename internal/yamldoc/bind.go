@@ -91,6 +91,14 @@ func (b *binder) harmless(from int) bool {
 
 // bare binds the node at i to v, whose type is t without its pointer.
 func (b *binder) bare(i int32, t *fields.Type, field *fields.Field, v reflect.Value) {
+	if n := &b.nodes[i]; field != nil && field.Lone && n.shape == Sequence && n.count == 1 {
+		b.wrong(i, t)
+		item := &b.nodes[n.first]
+		if item.blank() || item.shape != Scalar && (item.shape != Mapping || t.Kind != fields.Struct) {
+			return
+		}
+		i = n.first
+	}
 	switch t.Kind {
 	case fields.Struct:
 		b.mapping(i, t, field, v)

@@ -13,9 +13,6 @@ func ContactNotSingle() lint.Rule {
 		Code: "CON002", Name: "contact-not-single", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Auto, Source: "004",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
-			if reachable(s.Contact) {
-				return
-			}
 			switch n := contacts(p); n {
 			case 0:
 			case 1:

@@ -13,7 +13,7 @@ func OLAAvailabilityWeaker() lint.Rule {
 		Code: "OLA002", Name: "ola-availability-weaker", Profile: lint.Core, Levels: lint.From("live", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "FitSM-3",
 		Service: pairs(func(p *lint.Pass, s *catalogue.Service, o *schema.OLA, a *schema.SLA) {
-			agreed, promised := o.AvailabilityPercent, a.AvailabilityPercent
+			agreed, promised := catalogue.Meant(o.AvailabilityPercent), catalogue.Meant(a.AvailabilityPercent)
 			if !agreed.IsSet() || !promised.IsSet() || agreed.Compare(promised) >= 0 {
 				return
 			}

@@ -14,7 +14,7 @@ const longest = 40
 
 // ownerField is the field that names the owner of the entry at hand: person within a mapping, else owner itself.
 func ownerField(p *lint.Pass) (path, key string) {
-	if len(p.Keys("owner")) > 0 {
+	if len(p.Keys("owner")) > 0 || p.Document().Len("owner") == 1 && len(p.Keys("owner[0]")) > 0 {
 		return "owner.person", "person"
 	}
 	return "owner", "owner"

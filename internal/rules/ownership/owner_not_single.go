@@ -14,23 +14,29 @@ func OwnerNotSingle() lint.Rule {
 		Code: "OWN002", Name: "owner-not-single", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Auto, Source: "001, 004, FitSM-3",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
-			owner := s.OwnerID()
-			if owner != "" {
-				if reading, names := p.Catalogue.ReadOwner(owner); reading == catalogue.SeveralPeople {
-					reportOwners(p, s, idsOf(p, names))
-				}
+			if path := ownersPath(p); p.Document().IsList(path) {
+				reportOwners(p, s, path, idsOf(p, p.Texts(path)))
 				return
 			}
-			if path, _ := ownerField(p); p.Document().IsList(path) {
-				reportOwners(p, s, idsOf(p, p.Texts(path)))
+			if reading, names := p.Catalogue.ReadOwner(s.OwnerID()); reading == catalogue.SeveralPeople {
+				path, _ := ownerField(p)
+				reportOwners(p, s, path, idsOf(p, names))
 			}
 		},
 	}
 }
 
+// ownersPath is where a list stands in place of the one owner, if there is one.
+func ownersPath(p *lint.Pass) string {
+	if p.Document().IsList("owner") {
+		return "owner"
+	}
+	return "owner.person"
+}
+
 // reportOwners reports owners of whom there is to be one.
-func reportOwners(p *lint.Pass, s *catalogue.Service, ids []string) {
-	path, key := ownerField(p)
+func reportOwners(p *lint.Pass, s *catalogue.Service, path string, ids []string) {
+	_, key := ownerField(p)
 	switch len(ids) {
 	case 0: // which is no owner at all
 	case 1:

@@ -1,14 +1,12 @@
 package sla
 
 import (
-	"math/big"
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
-	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -56,6 +54,7 @@ func (t target) availability(v schema.Decimal) {
 	if !v.IsSet() {
 		return
 	}
+	share, isShare := catalogue.Share(v)
 	all := v.Compare(schema.NewDecimal("100"))
 	const field = "availability_percent"
 	switch {
@@ -66,8 +65,8 @@ func (t target) availability(v schema.Decimal) {
 		t.report(field, v.String(), "is more than all the time there is").
 			Help("write a percentage below 100, such as 99.9")
 	case v.Compare(schema.NewDecimal("1")) > 0:
-	case v.Compare(schema.NewDecimal("0.9")) >= 0 && v.Compare(schema.NewDecimal("1")) < 0:
-		percent, _ := measure.FormatExact(new(big.Rat).Mul(v.Rat(), big.NewRat(100, 1)))
+	case isShare:
+		percent := share.String()
 		t.report(field, v.String(), "is a share of 1, not a percentage").
 			Fix(edit.Set(catalogue.Item(t.list, t.id)+"."+field, edit.Scalar(percent))).Help("write `%s: %s`", field, percent)
 	default:

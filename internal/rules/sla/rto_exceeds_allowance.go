@@ -16,6 +16,7 @@ func RTOExceedsAllowance() lint.Rule {
 		Code: "SLA006", Name: "rto-exceeds-allowance", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "SRE",
 		Service: each(func(p *lint.Pass, s *catalogue.Service, a *schema.SLA) {
+			a = catalogue.AsMeant(a)
 			hours, open := p.Catalogue.Week(a.ServiceHours)
 			if a.RTOMinutes == nil || !open || !catalogue.Plausible(a.AvailabilityPercent) {
 				return

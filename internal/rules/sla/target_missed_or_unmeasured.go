@@ -18,7 +18,7 @@ func TargetMissedOrUnmeasured() lint.Rule {
 				p.Report(s, at(a, "measured_by"), "%s has no `measured_by`, so nobody can tell whether it is kept", a.ID).
 					Help("write where the measurements come from, such as `measured_by: https://status.example.gov.uk`")
 			}
-			m := latest(a.Measured)
+			m, a := latest(a.Measured), catalogue.AsMeant(a)
 			if m == nil || !catalogue.Plausible(a.AvailabilityPercent) || m.AvailabilityPercent.Compare(a.AvailabilityPercent) >= 0 {
 				return
 			}
