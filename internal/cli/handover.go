@@ -4,8 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
+	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -37,7 +38,7 @@ Where the entry says since when the owner is accountable, or --link names the re
 gets an entry and the new ownership its first day. Handing a service back on the same day takes that handover back.
 
 All files are worked out and checked before the first is written. Nothing is written when the new person is unknown or has
-left, when something would be left behind in a file that cannot be read, or when an error arises, such as two roles that one
+left, when something would be left behind because it cannot be read as a duty, or when an error arises, such as two roles that one
 person must not hold. After an interruption the command may be run again; it goes on with what is left.
 
 A note in Markdown is printed: services, promises, open risks, due dates, dependencies and whom to tell.
@@ -89,12 +90,36 @@ type handover struct {
 	stays    []held // signatures of the past
 	kept     []held // duties of services that were not named
 	remarks  []string
+	asked    schema.Date // the as-of date, before the day of the handover took its place
+
+	mu        sync.Mutex
+	lost      []held // named where nothing can be moved
+	elsewhere []held // named in prose and in keys of one's own
 }
 
 // held is a place where somebody is named.
 type held struct {
-	service *catalogue.Service // nil for the settings
+	service *catalogue.Service // nil for the settings and other shared files
 	path    string
+	name    string // of the file, where it matters
+}
+
+// title is what a note calls the file of the place.
+func (h held) title() string {
+	switch {
+	case h.service != nil:
+		return h.service.File.ServiceID
+	case h.name != "" && h.name != catalogue.SettingsFile:
+		return h.name
+	}
+	return "settings"
+}
+
+// isItem reports whether the place is an item of a list of people.
+func (h held) isItem() bool {
+	number, closed := strings.CutSuffix(h.path[strings.LastIndexByte(h.path, '[')+1:], "]")
+	_, err := strconv.Atoi(number)
+	return closed && err == nil
 }
 
 // file is the file that the place is in.
@@ -111,7 +136,7 @@ func runHandover(ctx context.Context, env Env, o *handoverOptions, from, to stri
 		return err
 	}
 	defer e.close()
-	h := &handover{editing: e, from: from, to: to, on: e.today, link: o.link, only: o.services}
+	h := &handover{editing: e, from: from, to: to, on: e.today, asked: e.today, link: o.link, only: o.services}
 	if o.on != "" {
 		if err := h.on.UnmarshalText([]byte(o.on)); err != nil {
 			return fmt.Errorf("--on %s is not a day that exists; write it as 2026-06-15", quoted(o.on))
@@ -139,6 +164,7 @@ func runHandover(ctx context.Context, env Env, o *handoverOptions, from, to stri
 	if err := h.edit(); err != nil {
 		return e.refused(err)
 	}
+	h.circumstances()
 	if err := h.checkHandover(ctx); err != nil {
 		return err
 	}
@@ -154,18 +180,6 @@ func runHandover(ctx context.Context, env Env, o *handoverOptions, from, to stri
 		}
 	}
 	return printed(env, h.note())
-}
-
-// keep drops of a service that does not name the person what only its own rules need.
-func (h *handover) keep(_ int, _ *catalogue.File, s *catalogue.Service, _ *catalogue.Document) {
-	if s == nil {
-		return
-	}
-	named := false
-	h.opened.Refs(s, func(r catalogue.Ref) { named = named || r.Kind == "person" && r.Value == h.from })
-	if !named {
-		h.opened.Slim(s)
-	}
 }
 
 // where says in words which services the handover is about.
@@ -186,7 +200,10 @@ func (h *handover) people() error {
 	if h.from == h.to {
 		return errors.New("both names are the same person")
 	}
-	if last := catalogue.LastDay(h.opened.Person(h.to)); !last.IsZero() && last.Before(h.on) {
+	if last := catalogue.LastDay(h.opened.Person(h.to)); !last.IsZero() && last.Before(h.today) {
+		if !last.Before(h.on) {
+			return fmt.Errorf("%s cannot take over: the last working day was %s", h.to, last)
+		}
 		return fmt.Errorf("%s cannot take over on %s: the last working day is %s", h.to, h.on, last)
 	}
 	return nil
@@ -203,8 +220,7 @@ func (h *handover) collect() error {
 		return err
 	}
 	for _, s := range h.opened.Services() {
-		chosen := len(h.only) == 0 || slices.Contains(h.only, s.File.ServiceID) || slices.Contains(h.only, s.ID)
-		h.look(held{service: s}, s, chosen)
+		h.look(held{service: s}, s, h.chosen(s))
 	}
 	h.look(held{}, h.opened.Settings, len(h.only) == 0)
 	return h.tooEarly()
@@ -221,6 +237,7 @@ func (h *handover) look(at held, document any, chosen bool) {
 		case !catalogue.Duty(r.Within(), h.today):
 			if chosen {
 				h.stays = append(h.stays, at)
+				h.toCome(at, r.Within())
 			}
 		case chosen:
 			h.moved = append(h.moved, at)
@@ -228,19 +245,6 @@ func (h *handover) look(at held, document any, chosen bool) {
 			h.kept = append(h.kept, at)
 		}
 	})
-}
-
-// leftovers refuses when a file that could name the person cannot be read: the duty in it would be left behind.
-func (h *handover) leftovers() error {
-	for _, f := range h.opened.Files() {
-		if f.ServiceID == "" || h.opened.ByID(f.ServiceID) != nil || len(h.only) > 0 && !slices.Contains(h.only, f.ServiceID) {
-			continue
-		}
-		if text, ok := h.opened.Bytes(f.Name); !ok || strings.Contains(string(text), h.from) {
-			return fmt.Errorf("%s cannot be read and may name %s, whose duties there would be left behind; svc lint --only SCH001 tells why", shown(h.named(f.Name)), h.from)
-		}
-	}
-	return nil
 }
 
 // checkHandover refuses errors that the change brings about, two hats that one person must not wear, and leftovers.

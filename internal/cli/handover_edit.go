@@ -15,12 +15,13 @@ import (
 // edit plans the change of every file.
 func (h *handover) edit() error {
 	ops := map[string][]edit.Op{}
+	taken := map[string]bool{} // lists out of which the person is taken
 	for _, at := range h.moved {
 		switch {
 		case at.service != nil && (at.path == "owner" || at.path == "owner.person"):
 			ops[at.file()] = append(ops[at.file()], h.owner(at)...)
-		case at.service != nil && at.path != "" && strings.HasSuffix(at.path, "]"):
-			ops[at.file()] = append(ops[at.file()], h.listed(at)...)
+		case at.service != nil && at.isItem():
+			ops[at.file()] = append(ops[at.file()], h.listed(at, taken)...)
 		default:
 			ops[at.file()] = append(ops[at.file()], edit.Set(at.path, edit.Scalar(h.to)))
 		}
@@ -118,7 +119,7 @@ func (h *handover) began(s schema.Service, id string) schema.Date {
 		}
 	}
 	if !last.IsZero() {
-		return schema.Date(measure.Date(last).AddDays(1))
+		return dayAfter(last)
 	}
 	for _, span := range s.PhaseHistory {
 		if !span.From.IsZero() && (last.IsZero() || span.From.Before(last)) {
@@ -137,18 +138,23 @@ func (h *handover) began(s schema.Service, id string) schema.Date {
 
 func dayBefore(d schema.Date) schema.Date { return schema.Date(measure.Date(d).AddDays(-1)) }
 
+func dayAfter(d schema.Date) schema.Date { return schema.Date(measure.Date(d).AddDays(1)) }
+
 // listed are the changes in a list that names the person: the new one in the same place, unless that one is there already
 // or, among deputies, the owner.
-func (h *handover) listed(at held) []edit.Op {
-	open := strings.LastIndexByte(at.path, '[')
-	list := at.path[:open]
+func (h *handover) listed(at held, taken map[string]bool) []edit.Op {
+	list := at.path[:strings.LastIndexByte(at.path, '[')]
 	there := list == "deputies" && (at.service.OwnerID() == h.to || at.service.OwnerID() == h.from)
 	if !there {
 		if f, err := h.plan().File(at.file()); err == nil {
 			there = slices.Contains(f.Document().Texts(list), h.to)
 		}
 	}
-	if there {
+	switch place := at.file() + "\x00" + list; {
+	case taken[place]: // with the first
+		return nil
+	case there:
+		taken[place] = true
 		return []edit.Op{edit.RemoveValue(list, h.from)}
 	}
 	return []edit.Op{edit.Set(at.path, edit.Scalar(h.to))}

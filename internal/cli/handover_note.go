@@ -27,6 +27,7 @@ func (h *handover) note() string {
 	n.tell(owned)
 	n.section("What stays: signatures of the past", len(h.stays), func() { n.places(h.stays) })
 	n.section("Not handed over: other services", len(h.kept), func() { n.places(h.kept) })
+	n.section("Named elsewhere, and not moved", len(h.elsewhere), func() { n.places(h.elsewhere) })
 	n.list("To look at", h.remarks)
 	return n.b.String()
 }
@@ -59,10 +60,7 @@ func (n *note) list(title string, items []string) {
 func (n *note) places(list []held) {
 	last := ""
 	for i, at := range list {
-		name := "settings"
-		if at.service != nil {
-			name = at.service.File.ServiceID
-		}
+		name := at.title()
 		if name != last || i == 0 {
 			n.b.WriteString(strings.Repeat("\n", min(i, 1)) + "- " + inMarkdown(name) + ": ")
 		} else {
