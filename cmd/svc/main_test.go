@@ -75,10 +75,14 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// condition adds [root] for what only others are refused.
+// condition adds [root] for what only others are refused, and [mounts] for where unshare -rm can mount a file system, which is
+// gone with the command.
 func condition(name string) (bool, error) {
-	if name == "root" {
+	switch name {
+	case "root":
 		return os.Geteuid() == 0, nil
+	case "mounts":
+		return exec.Command("unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", os.TempDir()).Run() == nil, nil
 	}
 	return false, fmt.Errorf("unknown condition %q", name)
 }

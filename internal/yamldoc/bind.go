@@ -93,11 +93,9 @@ func (b *binder) harmless(from int) bool {
 func (b *binder) bare(i int32, t *fields.Type, field *fields.Field, v reflect.Value) {
 	if n := &b.nodes[i]; field != nil && field.Lone && n.shape == Sequence && n.count == 1 {
 		b.wrong(i, t)
-		item := &b.nodes[n.first]
-		if item.blank() || item.shape != Scalar && (item.shape != Mapping || t.Kind != fields.Struct) {
+		if i = n.first; !b.fits(i, t, field) {
 			return
 		}
-		i = n.first
 	}
 	switch t.Kind {
 	case fields.Struct:
@@ -111,6 +109,15 @@ func (b *binder) bare(i int32, t *fields.Type, field *fields.Field, v reflect.Va
 	default:
 		b.scalar(i, t, v)
 	}
+}
+
+// fits tells whether the only item of a list has the shape of the field that the list stands in.
+func (b *binder) fits(i int32, t *fields.Type, field *fields.Field) bool {
+	n := &b.nodes[i]
+	if n.shape == Mapping {
+		return t.Kind == fields.Struct
+	}
+	return n.shape == Scalar && !n.blank() && (t.Kind != fields.Struct || field.Short != "")
 }
 
 // mapping binds a struct, or its short form.

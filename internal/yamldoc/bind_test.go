@@ -177,3 +177,44 @@ func TestBoundStringsStay(t *testing.T) {
 		t.Errorf("bound %q, %q and then %q", first.ID, first.Name, second.ID)
 	}
 }
+
+// TestBindLone reads a list of one as its item where a field says so, which stays a fault.
+func TestBindLone(t *testing.T) {
+	t.Parallel()
+	type document struct {
+		Owner   *owner   `yaml:"owner" short:"person" lone:"true"`
+		Contact *contact `yaml:"contact" lone:"true"`
+		Name    string   `yaml:"name" lone:"true"`
+		Phase   string   `yaml:"phase"`
+	}
+	tests := map[string]struct {
+		in   string
+		want document
+	}{
+		"short form":           {"owner: [a]\n", document{Owner: &owner{Person: "a"}}},
+		"long form":            {"owner:\n  - person: a\n", document{Owner: &owner{Person: "a"}}},
+		"two":                  {"owner: [a, b]\n", document{Owner: &owner{}}},
+		"none":                 {"owner: []\n", document{Owner: &owner{}}},
+		"blank":                {"owner: [\" \"]\n", document{Owner: &owner{}}},
+		"a list in it":         {"owner: [[a]]\n", document{Owner: &owner{}}},
+		"no short form":        {"contact: [a@example.org]\n", document{Contact: &contact{}}},
+		"mapping":              {"contact: [{email: a@example.org}]\n", document{Contact: &contact{Email: "a@example.org"}}},
+		"text":                 {"name: [Pay]\n", document{Name: "Pay"}},
+		"mapping for text":     {"name: [{a: b}]\n", document{}},
+		"where nobody says so": {"phase: [live]\n", document{}},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d, faults := yamldoc.Parse([]byte(tt.in))
+			var got document
+			faults = append(faults, yamldoc.Bind(d, &got)...)
+			if !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("%q is bound to %+v, want %+v", tt.in, got, tt.want)
+			}
+			if len(faults) != 1 || faults[0].Kind != yamldoc.WrongType || faults[0].Got == "" {
+				t.Errorf("%q has the faults %v, want one of the wrong type", tt.in, faults)
+			}
+		})
+	}
+}
