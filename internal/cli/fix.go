@@ -40,6 +40,8 @@ func (j *lintJob) mendAndRun(ctx context.Context, env Env, o *lintOptions, today
 // the files as they will be. Without --fix there is no plan.
 func (j *lintJob) mend(ctx context.Context, o *lintOptions, today schema.Date) (*edit.Plan, error) {
 	switch {
+	case o.without != "" && (o.fix || o.updateBaseline):
+		return nil, errors.New("--without asks what would be; it goes with neither --fix nor --update-baseline")
 	case !o.fix && !o.diff:
 		return nil, nil //nolint:nilnil // nothing is to be mended
 	case !o.fix:

@@ -90,12 +90,16 @@ func runFmt(ctx context.Context, env Env, o *fmtOptions) error {
 	stop := progress(env, o.shared, "formatting")
 	defer stop()
 	plan := edit.NewPlan(where.root, dir)
-	refused, err := formatAll(ctx, dir, names, o.jobs, plan)
+	target := plan
+	if o.check && !o.diff {
+		target = nil // nobody needs the new texts
+	}
+	result, err := formatAll(ctx, dir, names, o.jobs, target)
 	if err != nil {
 		return err
 	}
 	stop()
-	return o.finish(ctx, env, plan, where, len(names), refused)
+	return o.finish(ctx, env, plan, where, len(names), result)
 }
 
 // where is the catalogue; without one it is the directory of the first file that is named.
@@ -160,10 +164,10 @@ func (o *fmtOptions) filter(env Env) error {
 const maxStdin = 17 << 20
 
 // finish prints or writes what formatting has changed.
-func (o *fmtOptions) finish(ctx context.Context, env Env, plan *edit.Plan, where location, files int, refused []error) error {
+func (o *fmtOptions) finish(ctx context.Context, env Env, plan *edit.Plan, where location, files int, result formatted) error {
 	changes := plan.Changes()
 	w := bufio.NewWriter(env.Stdout)
-	for _, err := range refused {
+	for _, err := range result.refused {
 		_, _ = fmt.Fprintln(w, text.Inert(text.Safe(where.named("")+err.Error())))
 	}
 	var failed error
@@ -178,8 +182,8 @@ func (o *fmtOptions) finish(ctx context.Context, env Env, plan *edit.Plan, where
 			_, _ = fmt.Fprintln(w, text.Inert(text.Safe("formatted "+where.named(name))))
 		}
 	default:
-		for _, c := range changes {
-			_, _ = fmt.Fprintln(w, text.Inert(text.Safe(where.named(c.Name))))
+		for _, name := range result.astray {
+			_, _ = fmt.Fprintln(w, text.Inert(text.Safe(where.named(name))))
 		}
 	}
 	if err := w.Flush(); err != nil {
@@ -192,8 +196,8 @@ func (o *fmtOptions) finish(ctx context.Context, env Env, plan *edit.Plan, where
 	if o.check || o.diff {
 		verb = "to be formatted"
 	}
-	o.detail(env, fmt.Sprintf("%d of %s %s", len(changes), counted(files, "file"), verb))
-	if len(refused) > 0 || o.check && len(changes) > 0 {
+	o.detail(env, fmt.Sprintf("%d of %s %s", len(result.astray), counted(files, "file"), verb))
+	if len(result.refused) > 0 || o.check && len(result.astray) > 0 {
 		return errGate
 	}
 	return nil

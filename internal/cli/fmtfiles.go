@@ -79,20 +79,29 @@ func isRegular(fsys fs.FS, name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// formatAll formats files in memory, in parallel, and puts those that change into the plan. It gives the refusals by name.
-func formatAll(ctx context.Context, fsys fs.FS, names []string, jobs int, plan *edit.Plan) ([]error, error) {
+// formatted is what has become of files: the names of those that are not in canonical form, and the refusals, by name.
+type formatted struct {
+	astray  []string
+	refused []error
+}
+
+// formatAll formats files in memory, in parallel, and puts those that change into the plan. Without a plan it only looks which
+// files would change.
+func formatAll(ctx context.Context, fsys fs.FS, names []string, jobs int, plan *edit.Plan) (formatted, error) {
 	var opener edit.Opener
 	var mu sync.Mutex
 	var next atomic.Int64
 	var crew crash.Group
 	refused := make([]error, len(names))
+	astray := make([]string, len(names))
 	for range max(1, min(cmp.Or(jobs, runtime.GOMAXPROCS(0)), len(names))) {
 		crew.Go(func() {
-			checker := edit.NewChecker(&opener)
-			var buf []byte
+			one := formatFile{fsys: fsys, opener: &opener, checker: edit.NewChecker(&opener), checkOnly: plan == nil}
 			for i := next.Add(1) - 1; i < int64(len(names)) && ctx.Err() == nil && !crew.Failed(); i = next.Add(1) - 1 {
-				var f *edit.File
-				f, buf, refused[i] = formatOne(fsys, names[i], checker, &opener, buf)
+				f, canonical, err := one.format(names[i])
+				if refused[i] = err; err == nil && !canonical {
+					astray[i] = names[i]
+				}
 				if f != nil {
 					mu.Lock()
 					plan.Adopt(f)
@@ -102,24 +111,34 @@ func formatAll(ctx context.Context, fsys fs.FS, names []string, jobs int, plan *
 		})
 	}
 	if err := errors.Join(crew.Wait(), ctx.Err()); err != nil {
-		return nil, err
+		return formatted{}, err
 	}
-	return slices.DeleteFunc(refused, func(err error) bool { return err == nil }), nil
+	return formatted{
+		slices.DeleteFunc(astray, func(name string) bool { return name == "" }),
+		slices.DeleteFunc(refused, func(err error) bool { return err == nil }),
+	}, nil
 }
 
-// formatOne formats a file; there is none when it is in canonical form or refused.
-func formatOne(fsys fs.FS, name string, checker *edit.Checker, opener *edit.Opener, buf []byte) (*edit.File, []byte, error) {
+// formatFile formats one file after the other.
+type formatFile struct {
+	fsys      fs.FS
+	opener    *edit.Opener
+	checker   *edit.Checker
+	checkOnly bool
+	buf       []byte
+}
+
+// format formats a file; there is none when it is in canonical form, refused, or only looked at.
+func (o *formatFile) format(name string) (f *edit.File, canonical bool, err error) {
 	defer crash.While(name)
-	buf, err := source.Read(fsys, name, buf, catalogue.MaxBytes(path.Base(name)))
-	if err != nil {
-		return nil, buf, fmt.Errorf("%s: cannot format safely: %w", name, withoutPath(err))
+	if o.buf, err = source.Read(o.fsys, name, o.buf, catalogue.MaxBytes(path.Base(name))); err != nil {
+		return nil, false, fmt.Errorf("%s: cannot format safely: %w", name, withoutPath(err))
 	}
-	if checker.Canonical(name, buf) {
-		return nil, buf, nil
+	if canonical, err = o.checker.Canonical(name, o.buf); canonical || err != nil || o.checkOnly {
+		return nil, canonical, err
 	}
-	f, err := opener.Format(name, slices.Clone(buf))
-	if err != nil || !f.Changed() {
-		return nil, buf, err
+	if f, err = o.opener.Format(name, slices.Clone(o.buf)); err != nil || !f.Changed() {
+		return nil, true, err
 	}
-	return f, buf, nil
+	return f, false, nil
 }

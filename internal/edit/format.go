@@ -326,15 +326,19 @@ func NewChecker(o *Opener) *Checker {
 	return &Checker{opener: o, parser: yamldoc.Parser{Plans: &o.plans}}
 }
 
-// Canonical reports whether Format would leave a file as it is. It is false for a file that Format refuses.
-func (c *Checker) Canonical(name string, file []byte) bool {
+// Canonical reports whether a file is in canonical form, so that Format would leave it as it is. The error is that of a file which
+// cannot be read as YAML or not be edited, which Format refuses.
+func (c *Checker) Canonical(name string, file []byte) (bool, error) {
 	c.parser.Limits = catalogue.Limits(path.Base(name))
 	doc, faults := c.parser.Parse(file)
-	if slices.ContainsFunc(faults, func(f yamldoc.Fault) bool { return f.Kind != yamldoc.Invisible }) || !doc.Readable() {
-		return false
+	plain := !slices.ContainsFunc(faults, func(f yamldoc.Fault) bool { return f.Kind != yamldoc.Invisible }) && doc.Readable()
+	if plain {
+		_, err := doc.Pieces()
+		plain = err == nil
 	}
-	if _, err := doc.Pieces(); err != nil {
-		return false
+	if !plain {
+		_, err := c.opener.Format(name, slices.Clone(file)) // which says why
+		return false, err
 	}
-	return len(Slips(doc, reflect.New(kindOf(name, doc.Text("schema"))).Interface())) == 0
+	return len(Slips(doc, reflect.New(kindOf(name, doc.Text("schema"))).Interface())) == 0, nil
 }
