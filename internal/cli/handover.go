@@ -223,7 +223,7 @@ func (h *handover) collect() error {
 		h.look(held{service: s}, s, h.chosen(s))
 	}
 	h.look(held{}, h.opened.Settings, len(h.only) == 0)
-	return h.tooEarly()
+	return errors.Join(h.elsewhereSet(), h.tooEarly())
 }
 
 // look sorts the places of one document.

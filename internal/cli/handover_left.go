@@ -115,6 +115,20 @@ func (h *handover) sharedStrays() {
 	}
 }
 
+// elsewhereSet refuses a duty in settings that the catalogue takes from another file, which belongs to others as well.
+func (h *handover) elsewhereSet() error {
+	for _, at := range h.moved {
+		if at.service != nil {
+			continue
+		}
+		if f, err := h.plan().File(catalogue.SettingsFile); err != nil || !f.Document().Has(at.path) {
+			return fmt.Errorf("%s names %s in a file that svc.yaml extends and that others may share; name %s there by hand first (svc config show tells where it comes from), or move services one by one with --service",
+				at.path, h.from, h.to)
+		}
+	}
+	return nil
+}
+
 // chosen reports whether the handover is about a service; nil stands for what belongs to none.
 func (h *handover) chosen(s *catalogue.Service) bool {
 	return len(h.only) == 0 || s != nil && (slices.Contains(h.only, s.File.ServiceID) || slices.Contains(h.only, s.ID))
