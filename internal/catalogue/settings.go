@@ -92,8 +92,11 @@ func (c *Catalogue) SettingsAt(path string) *File {
 	return nil
 }
 
-// maxExtends is how many files may extend each other in a row.
-const maxExtends = 5
+// How many files may extend each other in a row, and how many may be extended in all: each could name many that name many.
+const (
+	maxExtends = 5
+	maxLayers  = 50
+)
 
 // openSettings reads the built-in settings and, over them, svc.yaml and what it extends.
 func (c *Catalogue) openSettings() error {
@@ -149,7 +152,9 @@ func (c *Catalogue) addLayer(trail []string, text []byte) error {
 	}
 	c.overlay(doc, &own)
 	file.Faults, file.Own = faults, doc.HasOwn()
-	c.shared = append(c.shared, file)
+	if c.SharedFile(file.Name) == nil { // two files may extend the same
+		c.shared = append(c.shared, file)
+	}
 	c.layers = append(c.layers, &Layer{file, doc})
 	return nil
 }
@@ -160,8 +165,11 @@ func (c *Catalogue) extend(trail []string, name string) error {
 	if slices.Contains(trail, full) {
 		return fmt.Errorf("`extends` goes round in a circle: %s", strings.Join(append(trail, full), " extends "))
 	}
-	if len(trail) > maxExtends {
+	switch {
+	case len(trail) > maxExtends:
 		return fmt.Errorf("more than %d files extend each other in a row; extend fewer", maxExtends)
+	case len(c.layers) > maxLayers:
+		return fmt.Errorf("more than %d files are extended in all; extend fewer", maxLayers)
 	}
 	text, err := c.readLayer(full)
 	switch {

@@ -55,10 +55,25 @@ func (s *sides) inHead(ctx context.Context, repo *source.Repo, commit string, st
 			return err != nil || tree.Blobs()[path.Base(name)] != ""
 		}
 	}
+	return inWorkTree(repo)
+}
+
+// inWorkTree tells whether the work tree has a file, named from the top of the repository.
+func inWorkTree(repo *source.Repo) func(name string) bool {
 	return func(name string) bool {
 		_, err := os.Lstat(filepath.Join(repo.Top(), filepath.FromSlash(name)))
 		return err == nil
 	}
+}
+
+// formerly gives the catalogue of the work tree as a commit has it, and where: it may have been moved since.
+func formerly(ctx context.Context, repo *source.Repo, commit string) (*source.Tree, string, error) {
+	dir, err := formerDir(ctx, repo, commit, repo.Dir(), inWorkTree(repo))
+	if err != nil {
+		return nil, "", err
+	}
+	tree, err := repo.Revision(ctx, commit, dir)
+	return tree, dir, err
 }
 
 // aside is the way from a directory to another one, or "" when they are the same.

@@ -18,31 +18,36 @@ import (
 type baseline struct {
 	file  string // absolute
 	typed string
+	text  []byte
 	debt  *lint.Baseline // nil while there is no file
 }
 
 // maxBaseline is the size of the largest baseline that is read, in bytes.
-const maxBaseline = 256 << 20
+const maxBaseline = 128 << 20
 
 // openBaseline reads the file that --baseline names. One that does not exist yet is written when that was asked for.
 // Under the policy of another revision it is the file of that revision.
-func openBaseline(ctx context.Context, env Env, o *lintOptions, under *policy) (*baseline, error) {
+func (j *lintJob) openBaseline(ctx context.Context, env Env, o *lintOptions) (*baseline, error) {
 	if o.baseline == "" {
 		if o.updateBaseline {
 			return nil, errors.New("--update-baseline needs --baseline: the file that it writes")
 		}
 		return nil, nil //nolint:nilnil // without a file nothing is accepted
 	}
-	b := &baseline{file: absolute(env, o.baseline), typed: o.baseline}
-	text, err := readBeside(b.file)
-	if under != nil {
-		text, err = under.readBaseline(ctx, b.file)
+	b, under := &baseline{file: absolute(env, o.baseline), typed: o.baseline}, j.policy
+	var err error
+	if under == nil {
+		b.text, err = readBeside(b.file)
+	} else {
+		b.text, err = under.readBaseline(ctx, b.file)
 	}
 	switch {
-	case under != nil && err == nil && text == nil:
+	case under != nil && err == nil && b.text == nil:
 		o.remark(env, fmt.Sprintf("%s has no %s, so it accepts nothing before the merge", quoted(under.rev), shown(o.baseline)))
 		b.debt = lint.NewBaseline(nil)
 		return b, nil
+	case strings.HasSuffix(b.file, ".yaml") && within(j.location.root, b.file):
+		return nil, fmt.Errorf("--baseline %s: a baseline cannot be a file of the catalogue; choose another name, such as debt.json", shown(o.baseline))
 	case errors.Is(err, fs.ErrNotExist) && o.updateBaseline:
 		return b, nil
 	case errors.Is(err, fs.ErrNotExist):
@@ -50,7 +55,7 @@ func openBaseline(ctx context.Context, env Env, o *lintOptions, under *policy) (
 	case err != nil:
 		return nil, fmt.Errorf("--baseline %s: %w", shown(o.baseline), withoutPath(err))
 	}
-	if b.debt, err = lint.ReadBaseline(text); err != nil {
+	if b.debt, err = lint.ReadBaseline(b.text); err != nil {
 		return nil, fmt.Errorf("--baseline %s: %w", shown(o.baseline), err)
 	}
 	return b, nil
@@ -67,7 +72,7 @@ func readBeside(file string) ([]byte, error) {
 }
 
 // accept takes what is accepted out of a result, and brings the file up to date when that was asked for.
-func (b *baseline) accept(env Env, o *lintOptions, result *lint.Result) error {
+func (b *baseline) accept(env Env, o *lintOptions, in scope, result *lint.Result) error {
 	if b == nil {
 		return nil
 	}
@@ -79,7 +84,7 @@ func (b *baseline) accept(env Env, o *lintOptions, result *lint.Result) error {
 	}
 	open, stale := b.debt.Without(all, result.Judged)
 	result.Findings = open
-	if accepted := len(all) - len(open); accepted > 0 {
+	if accepted := in.count(all) - in.count(open); accepted > 0 {
 		o.remark(env, fmt.Sprintf("findings that %s accepts, which are not listed: %d", shown(b.typed), accepted))
 	}
 	if len(stale) > 0 {
@@ -110,7 +115,8 @@ func (b *baseline) update(env Env, o *lintOptions, result *lint.Result) error {
 	} else {
 		debt = debt.Shrunk(result.Findings, result.Judged)
 	}
-	if b.debt != nil && debt.Equal(b.debt) {
+	same := b.debt != nil && debt.Equal(b.debt)
+	if same && debt.IsIn(b.text) {
 		o.detail(env, shown(b.typed)+" is up to date")
 		return nil
 	}
@@ -118,7 +124,10 @@ func (b *baseline) update(env Env, o *lintOptions, result *lint.Result) error {
 		return fmt.Errorf("write %s: %w", shown(b.typed), withoutPath(err))
 	}
 	text := fmt.Sprintf("%s accepts %s", shown(b.typed), counted(debt.Size(), "finding"))
-	if b.debt != nil {
+	switch {
+	case same:
+		text = shown(b.typed) + " is in order again, and accepts what it did"
+	case b.debt != nil:
 		text += fmt.Sprintf(", %d before", b.debt.Size())
 	}
 	o.remark(env, text)

@@ -136,7 +136,7 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 	if j.opened, err = catalogue.OpenUnder(j.policy.files(j.files()), j.files()); err != nil {
 		return lint.Result{}, j.policy.explained(j.location.prefixed(err))
 	}
-	if j.baseline, err = openBaseline(ctx, env, o, j.policy); err != nil {
+	if j.baseline, err = j.openBaseline(ctx, env, o); err != nil {
 		return lint.Result{}, err
 	}
 	o.detail(env, "profiles: "+j.profiles())
@@ -161,13 +161,13 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 	stop()
 	j.remarks(env, o, result)
 	former := before.former(j.opened, &result)
-	if err := j.baseline.accept(env, o, &result); err != nil {
+	if err := j.baseline.accept(env, o, j.scope, &result); err != nil {
 		return lint.Result{}, err
 	}
 	if here != nil {
 		result.Findings = here.Without(result.Findings, nil)
 	}
-	before.subtract(env, o, &result, former)
+	before.subtract(env, o, j.scope, &result, former)
 	return result, j.missing(result)
 }
 

@@ -153,7 +153,7 @@ func (o *outputs) notInputs(root string) error {
 // notBaseline refuses to write over the file of a baseline.
 func (o *outputs) notBaseline(file string) error {
 	for _, out := range o.list {
-		if file != "" && out.file == absolute(o.env, file) {
+		if file != "" && out.file != "" && out.real() == (output{file: absolute(o.env, file)}).real() {
 			return fmt.Errorf("%s: output cannot go to the baseline", shown(out.typed))
 		}
 	}

@@ -51,25 +51,21 @@ func (j *lintJob) openPolicy(ctx context.Context, env Env, o *lintOptions) (_ *p
 	if err = j.location.sameAs(ctx, env, p.repo, p.rev, p.commit); err != nil {
 		return nil, err
 	}
-	if p.tree, err = p.repo.Revision(ctx, p.commit, p.repo.Dir()); err != nil {
+	if p.tree, _, err = formerly(ctx, p.repo, p.commit); err != nil {
 		return nil, err
 	}
 	p.parted = p.tree
 	if base, err := parting(ctx, p.repo, p.rev); err != nil {
 		o.remark(env, "changes of the policy are those since "+quoted(p.rev)+" itself: "+err.Error())
-	} else if p.parted, err = p.repo.Revision(ctx, base, p.repo.Dir()); err != nil {
+	} else if p.parted, _, err = formerly(ctx, p.repo, base); err != nil {
 		return nil, err
 	}
 	if p.own, err = catalogue.Open(j.files()); err != nil {
 		return nil, j.location.prefixed(err)
 	}
 	// A rule that does not exist would be found by nobody before the merge.
-	if _, err = lint.Resolve(rules.All(), nil, p.own.Settings.Rules, lint.Selection{}); err != nil {
-		unknown, ok := errors.AsType[*lint.UnknownNameError](err)
-		if ok {
-			err = j.location.prefixed(p.own.SettingsFault("rules."+unknown.Name, err.Error()))
-		}
-		return nil, err
+	if err = lint.Usable(p.own, rules.All(), lint.Selection{}); err != nil {
+		return nil, j.location.prefixed(err)
 	}
 	o.detail(env, fmt.Sprintf("policy: of %s (%s)", quoted(p.rev), p.commit[:shortID]))
 	return p, nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -28,7 +29,9 @@ func (env Env) git() source.Git {
 // resolve finds the commit of a revision, and names the nearest branches and tags when there is none.
 func resolve(ctx context.Context, repo *source.Repo, rev string) (string, error) {
 	commit, err := repo.Resolve(ctx, rev)
-	if unknown, ok := errors.AsType[*source.UnknownRevisionError](err); ok {
+	if unknown, ok := errors.AsType[*source.UnknownRevisionError](err); ok && slices.Contains(unknown.Refs, rev) {
+		return "", fmt.Errorf("%s is the name of something else than a commit", quoted(rev))
+	} else if ok {
 		return "", fmt.Errorf("%w%s", err, didYouMean(nearRefs(rev, unknown.Refs)))
 	}
 	return commit, err

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+
+	"github.com/service-catalogue/svc/internal/finding"
 )
 
 // scope is what is reported: the files of these names and those below them. Without names it is everything.
@@ -20,6 +22,17 @@ func (s scope) has(file string) bool {
 		}
 	}
 	return false
+}
+
+// count is how many findings of a list are reported.
+func (s scope) count(list []finding.Finding) int {
+	n := 0
+	for i := range list {
+		if s.has(list[i].File) {
+			n++
+		}
+	}
+	return n
 }
 
 // newScope turns paths, relative to the working directory, into names below the root.

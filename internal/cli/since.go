@@ -36,8 +36,8 @@ func (j *lintJob) openBefore(ctx context.Context, env Env, o *lintOptions) (_ *b
 		return nil, nil //nolint:nilnil // without a revision there is nothing to subtract
 	}
 	// A mistake in the flags is reported before the revision is read.
-	if _, err := lint.Resolve(rules.All(), j.opened.Settings.Profiles, j.opened.Settings.Rules, o.selection); err != nil {
-		return nil, err
+	if err := lint.Usable(j.opened, rules.All(), o.selection); err != nil {
+		return nil, j.location.prefixed(err)
 	}
 	b := &before{rev: o.since}
 	defer func() {
@@ -52,8 +52,12 @@ func (j *lintJob) openBefore(ctx context.Context, env Env, o *lintOptions) (_ *b
 	if b.commit, err = parting(ctx, b.repo, o.since); err != nil {
 		return nil, err
 	}
-	if b.tree, err = b.repo.Revision(ctx, b.commit, b.repo.Dir()); err != nil {
+	var dir string
+	if b.tree, dir, err = formerly(ctx, b.repo, b.commit); err != nil {
 		return nil, err
+	}
+	if dir != b.repo.Dir() {
+		o.remark(env, fmt.Sprintf("in %s the catalogue stands in %s", b.name(), placeName(dir)))
 	}
 	return b, b.open(ctx, env, j, o)
 }
@@ -98,8 +102,8 @@ func (b *before) openUnder(ctx context.Context, j *lintJob, o *lintOptions, unde
 		return err
 	}
 	b.alike = work != nil && catalogue.SameShared(b.opened, work)
-	if _, err := lint.Resolve(rules.All(), b.opened.Settings.Profiles, b.opened.Settings.Rules, o.selection); err != nil {
-		return b.opened.SettingsFault("rules", err.Error())
+	if err := lint.Usable(b.opened, rules.All(), o.selection); err != nil {
+		return err
 	}
 	b.waivers, err = under.options(ctx, func(like string) catalogue.Content { return contentOf(files, like) }, o.jobs)
 	return err
@@ -235,16 +239,16 @@ func (b *before) former(c *catalogue.Catalogue, result *lint.Result) lint.Former
 }
 
 // subtract takes away from a result what was there before.
-func (b *before) subtract(env Env, o *lintOptions, result *lint.Result, former lint.Former) {
+func (b *before) subtract(env Env, o *lintOptions, in scope, result *lint.Result, former lint.Former) {
 	if b == nil {
 		return
 	}
 	if b.nothing() {
 		o.remark(env, b.name()+" has no catalogue in this directory, so every finding is new")
 	}
-	all := len(result.Findings)
+	all := in.count(result.Findings)
 	result.Findings = b.known.Without(result.Findings, former)
-	if had := all - len(result.Findings); had > 0 {
+	if had := all - in.count(result.Findings); had > 0 {
 		o.remark(env, fmt.Sprintf("findings that %s had too, which are not listed: %d", b.name(), had))
 	}
 }

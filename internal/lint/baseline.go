@@ -115,6 +115,12 @@ func (b *Baseline) Shrunk(list []finding.Finding, on func(code string) bool) *Ba
 // Equal reports whether two baselines accept the same.
 func (b *Baseline) Equal(other *Baseline) bool { return maps.Equal(b.entries, other.entries) }
 
+// IsIn reports whether a text is the baseline as Write writes it, be it with the line ends of another system.
+func (b *Baseline) IsIn(text []byte) bool {
+	var out bytes.Buffer
+	return b.Write(&out) == nil && bytes.Equal(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), out.Bytes())
+}
+
 // The key of a baseline that is no fingerprint. In the order of keys it is the last, so that adding or removing a line
 // leaves all others as they are.
 const (
@@ -159,6 +165,7 @@ func shelfOf(kind string) int {
 // ReadBaseline reads what Write has written. Errors name the line.
 func ReadBaseline(text []byte) (*Baseline, error) {
 	b := &Baseline{entries: map[string]Accepted{}}
+	text = bytes.TrimPrefix(text, []byte("\uFEFF")) // of an editor
 	d := json.NewDecoder(bytes.NewReader(text))
 	if err := b.read(d); err != nil {
 		line := 1 + bytes.Count(text[:min(int(d.InputOffset()), len(text))], []byte("\n"))
@@ -170,14 +177,25 @@ func ReadBaseline(text []byte) (*Baseline, error) {
 	return b, nil
 }
 
+// What an entry of a baseline is, and how many findings of one kind it may accept.
+const (
+	wantEntry = "an entry has the texts code, path, severity and subject, and as count a whole number of 1 or more"
+	maxCount  = 1_000_000_000
+)
+
 // plainer says in other words what the reader of JSON would say.
 func plainer(err error) error {
 	field, unknown := strings.CutPrefix(err.Error(), "json: unknown field ")
+	wrong, form := errors.AsType[*json.UnmarshalTypeError](err)
 	switch {
+	case form && wrong.Field == "count":
+		return fmt.Errorf("`count` is %s; %s", strings.TrimPrefix(wrong.Value, "number "), wantEntry)
+	case form:
+		return fmt.Errorf("%s where none belongs; %s", wrong.Value, wantEntry)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return errors.New("the file breaks off here; take it from git again, or write it anew with --update-baseline")
 	case unknown:
-		return fmt.Errorf("an entry has no field %s; it has code, count, path, severity and subject", field)
+		return fmt.Errorf("an entry has no field %s; %s", field, wantEntry)
 	}
 	return err
 }
@@ -187,7 +205,7 @@ func (b *Baseline) read(d *json.Decoder) error {
 	if start, err := d.Token(); err != nil || start != json.Delim('{') {
 		return orElse(err, "not the JSON object of a baseline; write one with --update-baseline")
 	}
-	version := 0
+	version := json.RawMessage("none")
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
@@ -210,8 +228,8 @@ func (b *Baseline) read(d *json.Decoder) error {
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return errors.New("there is more behind the end of the object")
 	}
-	if version != currentVersion {
-		return fmt.Errorf("a baseline of version %d, want %q: %d", version, versionKey, currentVersion)
+	if string(version) != strconv.Itoa(currentVersion) {
+		return fmt.Errorf("the version of the baseline is %s, want %q: %d", Cut(string(version), maxValue), versionKey, currentVersion)
 	}
 	return nil
 }
@@ -225,10 +243,10 @@ func (b *Baseline) readEntry(d *json.Decoder, kind string) error {
 	switch _, err := finding.ParseSeverity(entry.Severity); {
 	case twice:
 		return fmt.Errorf("%q stands there twice; keep the line with the lower count", Cut(kind, maxValue))
+	case entry.Count < 1 || entry.Count > maxCount || entry.Code == "" || entry.Subject == "":
+		return fmt.Errorf("%q: %s", Cut(kind, maxValue), wantEntry)
 	case err != nil:
-		return err
-	case entry.Count < 1 || entry.Code == "" || entry.Subject == "":
-		return fmt.Errorf("%q: an entry has a code, a count of 1 or more, and a subject", Cut(kind, maxValue))
+		return fmt.Errorf("%q: %w", Cut(kind, maxValue), err)
 	}
 	b.entries[kind] = entry
 	return nil

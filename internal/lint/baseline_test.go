@@ -124,19 +124,51 @@ func TestReadBaseline(t *testing.T) {
 		"a list":           {"[]", "not the JSON object"},
 		"null":             {"null", "not the JSON object"},
 		"cut off":          {"{\n" + entry, "line 2: the file breaks off here"},
-		"no version":       {"{" + entry + "}", "version 0"},
-		"another version":  {`{"version": 2}`, "version 2"},
+		"no version":       {"{" + entry + "}", `is none, want "version": 1`},
+		"another version":  {`{"version": 2}`, `is 2, want "version": 1`},
+		"version in words": {`{"version": "1"}`, `is "1", want "version": 1`},
 		"twice":            {"{\n" + entry + ",\n" + entry + `, "version": 1}`, `line 3: "0a" stands there twice; keep the line with the lower count`},
-		"count of nothing": {`{"0a": {"code": "A", "count": 0, "severity": "error", "subject": "a"}, "version": 1}`, "a count of 1 or more"},
-		"count too large":  {`{"0a": {"code": "A", "count": 99999999999999999999}, "version": 1}`, "cannot unmarshal"},
+		"count of nothing": {`{"0a": {"code": "A", "count": 0, "severity": "error", "subject": "a"}, "version": 1}`, "a whole number of 1 or more"},
+		"count too large":  {`{"0a": {"code": "A", "count": 99999999999999999999}, "version": 1}`, "`count` is 99999999999999999999; an entry has"},
+		"count beyond all": {`{"0a": {"code": "A", "count": 2000000000, "severity": "error", "subject": "a"}, "version": 1}`, "as count a whole number"},
+		"count of a half":  {`{"0a": {"code": "A", "count": 1.5}, "version": 1}`, "`count` is 1.5; an entry has"},
+		"count in words":   {`{"0a": {"code": "A", "count": "one"}, "version": 1}`, "`count` is string; an entry has"},
+		"code of a number": {`{"0a": {"code": 7}, "version": 1}`, "number where none belongs; an entry has"},
+		"a list of lists":  {`{"0a": [], "version": 1}`, "array where none belongs; an entry has"},
+		"an entry of null": {`{"0a": null, "version": 1}`, `"0a": an entry has`},
 		"unknown severity": {`{"0a": {"code": "A", "count": 1, "severity": "bad", "subject": "a"}, "version": 1}`, `unknown severity "bad"`},
-		"unknown field":    {`{"0a": {"cods": "A"}, "version": 1}`, `an entry has no field "cods"; it has code`},
+		"unknown field":    {`{"0a": {"cods": "A"}, "version": 1}`, `an entry has no field "cods"; an entry has the texts code`},
 		"more":             {`{"version": 1} {}`, "more behind the end"},
 		"in conflict":      {"{\n<<<<<<< HEAD\n" + entry + "\n=======\n>>>>>>> b\n\"version\": 1}", "a merge has left its marks"},
 	}
 	for name, tt := range tests {
 		if b, err := lint.ReadBaseline([]byte(tt.in)); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v, %v, want %q", name, b, err, tt.want)
+		}
+	}
+}
+
+// TestIsIn checks when a baseline need not be written again.
+func TestIsIn(t *testing.T) {
+	t.Parallel()
+	text := written(t, lint.NewBaseline(before("a:error", "b:error", "c:error")))
+	lines := strings.SplitAfter(text, "\n")
+	slices.Reverse(lines[1 : len(lines)-3])
+	for name, tt := range map[string]struct {
+		in   string
+		want bool
+	}{
+		"as it was written":    {text, true},
+		"with other line ends": {strings.ReplaceAll(text, "\n", "\r\n"), true},
+		"with a mark in front": {"\uFEFF" + text, false},
+		"in another order":     {strings.Join(lines, ""), false},
+	} {
+		b, err := lint.ReadBaseline([]byte(tt.in))
+		if err != nil || b.Size() != 3 {
+			t.Fatalf("%s: %v, %v", name, b, err)
+		}
+		if got := b.IsIn([]byte(tt.in)); got != tt.want {
+			t.Errorf("%s: %v, want %v", name, got, tt.want)
 		}
 	}
 }

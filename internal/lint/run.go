@@ -93,6 +93,12 @@ func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (_ Result, err 
 	return Result{Findings: findings, Fixes: fixes(findings, all), Files: c.Files(), Services: c.Services(), Judged: set.judged, run: r, all: all}, nil
 }
 
+// Usable tells what is wrong with the rules that the settings of a catalogue and a selection name.
+func Usable(c *catalogue.Catalogue, rules []Rule, sel Selection) error {
+	_, err := newRuleSet(rules, c.Settings.Profiles, c.Settings.Rules, sel)
+	return inSettings(c, err)
+}
+
 // inSettings gives an unknown rule its place in svc.yaml when that is where it is named.
 func inSettings(c *catalogue.Catalogue, err error) error {
 	var unknown *UnknownNameError

@@ -17,7 +17,7 @@ var ErrOutside = errors.New("outside the repository")
 func Above(fsys fs.FS, name string, limit int) ([]byte, error) {
 	var text []byte
 	err := ErrOutside
-	if slices.Contains(strings.Split(name, "/"), ".git") {
+	if slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool { return strings.EqualFold(part, ".git") }) {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
 	}
 	switch in := fsys.(type) {
