@@ -139,7 +139,7 @@ func (p *policy) waiversIn(ctx context.Context, tree *source.Tree, content catal
 // check replaces what a run has found about the files of the policy, which it has read from the revision, by what there is
 // to say about those of the work. Which rules run, the revision still decides.
 func (p *policy) check(ctx context.Context, j *lintJob, o *lintOptions, today schema.Date, result *lint.Result) error {
-	if p == nil || p.unchanged(j.opened) {
+	if p == nil || unchanged(j.opened, p.own) {
 		return nil
 	}
 	parted, err := catalogue.Open(p.parted)
@@ -154,16 +154,28 @@ func (p *policy) check(ctx context.Context, j *lintJob, o *lintOptions, today sc
 	if err != nil {
 		return err
 	}
-	p.own.Settings.Profiles, p.own.Settings.Rules = j.opened.Settings.Profiles, j.opened.Settings.Rules
-	own, err := lint.Run(ctx, p.own, lint.Options{
-		Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Policy: &lint.Policy{Waivers: waivers.Waivers, Changes: changes},
-	})
+	return replace(ctx, p.own, j.opened, o, today, &lint.Policy{Waivers: waivers.Waivers, Changes: changes}, result)
+}
+
+// checkThen is check for what the work parted from, whose changes are none of the work.
+func (p *policy) checkThen(ctx context.Context, b *before, under *catalogue.Catalogue, o *lintOptions, today schema.Date, result *lint.Result) error {
+	own, err := catalogue.Open(b.files)
+	if p == nil || err != nil || unchanged(under, own) {
+		return nil //nolint:nilerr // of settings that cannot be used nothing was found
+	}
+	return replace(ctx, own, under, o, today, b.waivers, result)
+}
+
+// replace replaces the findings about the files of a policy by those about a catalogue's own.
+func replace(ctx context.Context, own, under *catalogue.Catalogue, o *lintOptions, today schema.Date, policy *lint.Policy, result *lint.Result) error {
+	own.Settings.Profiles, own.Settings.Rules = under.Settings.Profiles, under.Settings.Rules
+	found, err := lint.Run(ctx, own, lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Policy: policy})
 	if err != nil {
 		return err
 	}
-	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return p.holds(f.File) || j.opened.IsPolicy(f.File) })
-	for _, f := range own.Findings {
-		if p.holds(f.File) {
+	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return own.IsPolicy(f.File) || under.IsPolicy(f.File) })
+	for _, f := range found.Findings {
+		if own.IsPolicy(f.File) {
 			result.Findings = append(result.Findings, f)
 		}
 	}
@@ -174,15 +186,15 @@ func (p *policy) check(ctx context.Context, j *lintJob, o *lintOptions, today sc
 // holds reports whether a file is one from which the work would take its policy.
 func (p *policy) holds(file string) bool { return p != nil && p.own.IsPolicy(file) }
 
-// unchanged reports whether the policy of the work is that of the revision to the byte.
-func (p *policy) unchanged(revision *catalogue.Catalogue) bool {
+// unchanged reports whether the policy of a catalogue is that of a revision to the byte.
+func unchanged(revision, own *catalogue.Catalogue) bool {
 	names := []string{catalogue.SettingsFile, catalogue.RolesFile, catalogue.RiskScaleFile}
-	for _, layer := range append(revision.Layers(), p.own.Layers()...) {
+	for _, layer := range append(revision.Layers(), own.Layers()...) {
 		names = append(names, layer.File.Name)
 	}
 	for _, name := range names {
 		then, _ := revision.Bytes(name)
-		now, _ := p.own.Bytes(name)
+		now, _ := own.Bytes(name)
 		if name != "" && !bytes.Equal(then, now) {
 			return false
 		}

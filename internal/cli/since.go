@@ -22,6 +22,7 @@ type before struct {
 	tree        *source.Tree
 	files       fs.FS // of the tree, with the settings that it is checked with
 	opened      *catalogue.Catalogue
+	under       *policy           // that it is checked with; nil for its own
 	waivers     *lint.Policy      // that count in it; nil for its own
 	alike       bool              // its shared files are those of the work
 	known       *lint.Known       // what lint finds in it
@@ -97,7 +98,7 @@ func (b *before) openUnder(ctx context.Context, j *lintJob, o *lintOptions, unde
 	if o.without != "" {
 		work = nil // without somebody its people are others than its file says
 	}
-	b.files = files
+	b.files, b.under, b.waivers = files, under, nil
 	if b.opened, err = catalogue.OpenBeside(work, under.files(files), files); err != nil {
 		return err
 	}
@@ -105,7 +106,10 @@ func (b *before) openUnder(ctx context.Context, j *lintJob, o *lintOptions, unde
 	if err := lint.Usable(b.opened, rules.All(), o.selection); err != nil {
 		return err
 	}
-	b.waivers, err = under.options(ctx, func(like string) catalogue.Content { return contentOf(files, like) }, o.jobs)
+	waivers, err := under.options(ctx, func(like string) catalogue.Content { return contentOf(files, like) }, o.jobs)
+	if waivers != nil {
+		b.waivers = &lint.Policy{Waivers: waivers.Waivers}
+	}
 	return err
 }
 
@@ -142,16 +146,16 @@ func (b *before) name() string { return quoted(b.rev) + " (" + b.commit[:shortID
 
 // lint keeps what is found in the files of the revision, and which they are, and forgets the rest.
 func (b *before) lint(ctx context.Context, j *lintJob, o *lintOptions, today schema.Date, now *lint.Result) error {
-	options := lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Unplaced: true, Earlier: now}
-	if b.waivers != nil {
-		options.Policy = &lint.Policy{Waivers: b.waivers.Waivers}
-	}
+	options := lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Unplaced: true, Earlier: now, Policy: b.waivers}
 	if now != nil {
 		b.opened.Reuse(j.opened, same(contentOf(b.files, b.commit), j.holds(b.commit)))
 	}
 	b.opened.Room = j.opened.Room
 	result, err := lint.Run(ctx, b.opened, options)
 	if err != nil {
+		return err
+	}
+	if err := b.under.checkThen(ctx, b, b.opened, o, today, &result); err != nil {
 		return err
 	}
 	b.opened = nil
