@@ -128,8 +128,12 @@ const (
 	currentVersion = 1
 )
 
-// shelves is into how many parts a baseline is divided, by the first two digits of the fingerprint.
-const shelves = 256
+// shelves is into how many parts a baseline is divided, by the first three digits of the fingerprint: of two branches that mend
+// ten findings each, one pair in forty shares a shelf.
+const (
+	shelves = 4096
+	digits  = 3
+)
 
 // Write writes the baseline as JSON: one line for each entry, ordered by fingerprint, and an empty line after each shelf,
 // be there something on it or not. Git merges two changes that have a line between them which neither touches.
@@ -155,7 +159,7 @@ func (b *Baseline) Write(w io.Writer) error {
 
 // shelfOf is the part of the file in which an entry stands.
 func shelfOf(kind string) int {
-	n, err := strconv.ParseUint(kind[:min(2, len(kind))], 16, 8)
+	n, err := strconv.ParseUint(kind[:min(digits, len(kind))], 16, 16)
 	if err != nil {
 		return 0
 	}
