@@ -10,7 +10,7 @@ import (
 
 // writeBlocks draws a picture with characters, on a terminal.
 func writeBlocks(out *lines, p view.Picture, style Style) {
-	if len(p.Marks) == 0 || style.Width == 0 {
+	if len(p.Marks) == 0 || style.Width < narrowest {
 		return
 	}
 	out.put(style.paint(bold, text.Safe(p.Title)))
@@ -30,14 +30,18 @@ func writeBlocks(out *lines, p view.Picture, style Style) {
 	out.put("")
 }
 
+// narrowest is the width of the narrowest terminal on which a picture says more than the table.
+const narrowest = 60
+
 // blockBars draws a bar for each mark; ┊ is its limit.
 func blockBars(out *lines, p view.Picture, style Style) {
-	label := 0
+	label, value := 0, 0
 	for _, m := range p.Marks {
 		label = max(label, text.Width(text.Safe(m.Label)))
+		value = max(value, text.Width(amount(m.Value)+p.Unit))
 	}
 	label = min(label, style.Width/3)
-	room := max(style.Width-label-14, 4)
+	room := max(style.Width-label-value-4, 4)
 	scale := float64(room) / (greatest(p) - lowest(p))
 	zero := int(math.Ceil(-lowest(p) * scale))
 	for _, m := range p.Marks {

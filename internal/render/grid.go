@@ -36,8 +36,15 @@ func writeGrid(out *lines, t table.Table, style Style) error {
 	}
 	g := newGrid(t)
 	widths, fits := g.widths(style.Width)
-	if !fits && len(t.Rows) > 0 {
-		writeRecords(out, g, style)
+	if !fits {
+		if len(t.Rows) > 0 {
+			writeRecords(out, g, style)
+			return nil
+		}
+		for _, line := range text.Fold(strings.Join(g.rows[0], " │ "), style.Width) {
+			out.put(text.Inert(line))
+		}
+		out.put(noRows)
 		return nil
 	}
 	if err := g.write(out, widths, t.Columns); err != nil {

@@ -188,3 +188,65 @@ func TestTableClusters(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingIsTooWide wants pictures and tables without rows to keep within the terminal, as tables with rows do.
+func TestNothingIsTooWide(t *testing.T) {
+	t.Parallel()
+	many := table.Table{Title: "Promises"}
+	for i := range 20 {
+		many.Columns = append(many.Columns, table.Column{Title: fmt.Sprintf("Heading number %d", i)})
+	}
+	bars := view.Picture{Shape: view.Bars, Title: "Headroom", Unit: " points", Text: "Two promises.", Marks: []view.Mark{
+		{Label: "a-service-with-a-long-name", Value: 0.89001}, {Label: "short", Value: -0.12345},
+	}}
+	heat := view.Picture{Shape: view.Grid, Title: "Risks", Text: "One risk.", Marks: []view.Mark{{X: "impact 1", Y: "likelihood 1", Label: "1", Value: 1, Group: "very-high", Level: 3}}}
+	for _, width := range []int{30, 60, 80, 200} {
+		doc := view.Doc{Tables: []table.Table{many}, Pictures: []view.Picture{bars, heat}}
+		out := written(t, "table", doc, render.Style{Width: width})
+		for line := range strings.Lines(out) {
+			if got := text.Width(strings.TrimSuffix(line, "\n")); got > width {
+				t.Errorf("in %d columns a line takes %d: %s", width, got, line)
+			}
+		}
+		if !strings.HasSuffix(out, "\nno rows\n") || strings.Contains(out, "Headroom") != (width >= 60) {
+			t.Errorf("in %d columns the table is\n%s", width, out)
+		}
+	}
+}
+
+// TestSumsSpan wants the label of a group to go on over the cells beside it, and to widen its column where there are none.
+func TestSumsSpan(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		keys []int
+		want string
+	}{
+		"beside empty cells": {[]int{0, 1, 2}, "" +
+			" Id    │ Portfolio │ Cost\n" +
+			"───────┼───────────┼──────\n" +
+			" moor  │ passage   │   30\n" +
+			" ───── │ ───────── │ ────\n" +
+			" passage: 1 row    │   30\n" +
+			" ───── │ ───────── │ ────\n" +
+			" total: 1 row      │   30\n"},
+		"beside a sum": {[]int{1, 2}, "" +
+			" Portfolio      │ Cost\n" +
+			"────────────────┼──────\n" +
+			" passage        │   30\n" +
+			" ────────────── │ ────\n" +
+			" passage: 1 row │   30\n" +
+			" ────────────── │ ────\n" +
+			" total: 1 row   │   30\n"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			costs := table.Table{Columns: []table.Column{{Title: "Id"}, {Title: "Portfolio"}, {Title: "Cost", Kind: table.Numbers, Sum: true}}, Group: "portfolio"}
+			costs.Add(table.Text("moor "), table.Text("passage"), table.Int(30))
+			got := written(t, "table", view.Doc{Tables: []table.Table{costs.Pick(tt.keys)}}, render.Style{})
+			if got != tt.want {
+				t.Errorf("the table is\n%s\nwant\n%s", got, tt.want)
+			}
+		})
+	}
+}

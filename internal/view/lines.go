@@ -13,9 +13,9 @@ type series struct{ key, title string }
 
 // indicators are the means of the indicators in every period.
 func (d drawing) indicators() []Picture {
-	return append(d.lines("Indicators by month, mean of the services that have them", " %", "period",
+	return append(d.lines("Indicators by month, mean of the same services", " %", "period",
 		series{"user_satisfaction", "User satisfaction"}, series{"completion_rate", "Completion rate"}, series{"digital_take_up", "Digital take-up"}),
-		d.lines("Cost per transaction by month, mean of the services that have it", d.currency("cost_per_transaction"), "period", series{"cost_per_transaction", "Cost per transaction"})...)
+		d.lines("Cost per transaction by month, mean of the same services", d.currency("cost_per_transaction"), "period", series{"cost_per_transaction", "Cost per transaction"})...)
 }
 
 // trend is how a report developed from sample to sample.
@@ -45,12 +45,16 @@ func (d drawing) lines(title, unit, by string, columns ...series) []Picture {
 		if d.Find(c.key) < 0 {
 			continue
 		}
-		marks := d.means(by, c.key, c.title)
+		marks, services := d.means(by, c.key, c.title)
 		if len(marks) == 0 {
 			continue
 		}
 		first, last := marks[0], marks[len(marks)-1]
-		text := c.title + " " + brief(first.Value) + unit + " (" + first.X + ")"
+		text := c.title
+		if d.Find("service_id") >= 0 {
+			text += " of " + Count{N: services, One: "service", Many: "services"}.String() + ":"
+		}
+		text += " " + brief(first.Value) + unit + " (" + first.X + ")"
 		if len(marks) > 1 {
 			text += ", then " + brief(last.Value) + unit + " (" + last.X + ")"
 		}
@@ -77,25 +81,56 @@ func (d drawing) currency(key string) string {
 	return ""
 }
 
-// means are the means of a column for each value of another, in their order.
-func (d drawing) means(by, key, title string) []Mark {
-	sums, counts := map[string]float64{}, map[string]float64{}
+// means are the means of a column for each value of another, in their order, and of how many services they are. Only those
+// services count that have a value each time, so that no mean moves because others are in it; the first times are left out
+// until one of the services of the last has values from there on.
+func (d drawing) means(by, key, title string) (marks []Mark, services int) {
+	type value struct {
+		who string
+		n   float64
+	}
+	values := map[string][]value{}
 	ordered := d.Table
 	ordered.Sort(table.Order{At: d.Find(by)})
 	var periods []string
 	for _, row := range ordered.Rows {
 		n, ok := d.number(row, key)
-		if period := d.text(row, by); ok && period != "" {
-			if counts[period] == 0 {
-				periods = append(periods, period)
-			}
-			sums[period] += n
-			counts[period]++
+		period, who := d.text(row, by), ""
+		if !ok || period == "" {
+			continue
 		}
+		if d.Find("service_id") >= 0 {
+			who = d.text(row, "service_id")
+		}
+		if values[period] == nil {
+			periods = append(periods, period)
+		}
+		values[period] = append(values[period], value{who, n})
 	}
-	var out []Mark
-	for _, period := range periods {
-		out = append(out, Mark{Group: title, X: period, Value: sums[period] / counts[period]})
+	var common map[string]bool
+	from := len(periods)
+	for from > 0 {
+		both := map[string]bool{}
+		for _, v := range values[periods[from-1]] {
+			if common == nil || common[v.who] {
+				both[v.who] = true
+			}
+		}
+		if len(both) == 0 {
+			break
+		}
+		common = both
+		from--
 	}
-	return out
+	for _, period := range periods[from:] {
+		sum, n := 0.0, 0.0
+		for _, v := range values[period] {
+			if common[v.who] {
+				sum += v.n
+				n++
+			}
+		}
+		marks = append(marks, Mark{Group: title, X: period, Value: sum / n})
+	}
+	return marks, len(common)
 }

@@ -272,3 +272,21 @@ func TestLater(t *testing.T) {
 		t.Errorf("tables are made in the order %v, want %v", asked, want)
 	}
 }
+
+// TestSameServices wants a mean over time of the same services only: it must not move because others joined.
+func TestSameServices(t *testing.T) {
+	t.Parallel()
+	figures := table.Table{Columns: []table.Column{{Title: "Service id"}, {Title: "Period"}, {Title: "Completion rate", Kind: table.Percents}}}
+	for _, row := range [][3]string{
+		{"cheap", "2026-04", "80"}, {"cheap", "2026-05", "82"}, {"dear", "2026-05", "10"}, {"ended", "2026-04", "5"}, {"ended", "2026-03", "5"},
+	} {
+		figures.Add(table.Text(row[0]), table.Text(row[1]), table.Percent(row[2]))
+	}
+	pictures := view.Draw("kpi", figures)
+	if len(pictures) != 1 {
+		t.Fatalf("Draw gives %d pictures, want 1", len(pictures))
+	}
+	if want := "Completion rate of 1 service: 80 % (2026-04), then 82 % (2026-05)."; pictures[0].Text != want {
+		t.Errorf("the picture says %q, want %q", pictures[0].Text, want)
+	}
+}
