@@ -16,7 +16,7 @@ func writeHTMLTable(out *output, t table.Table) {
 	} else {
 		title = "Table"
 	}
-	out.put(`<div class="scroll" role="region" tabindex="0" aria-label="`, title, "\">\n<table class=\"data")
+	out.put(`<section class="scroll" tabindex="0" aria-label="`, title, "\">\n<table class=\"data")
 	if len(t.Columns) > uprightColumns {
 		out.put(" wide")
 	}
@@ -47,7 +47,7 @@ func writeHTMLTable(out *output, t table.Table) {
 	if len(t.Rows) == 0 && len(t.Columns) > 0 {
 		out.put(`<tr><td colspan="`, strconv.Itoa(len(t.Columns)), `">`, noRows, "</td></tr>\n")
 	}
-	out.put("</tbody>\n</table>\n</div>\n")
+	out.put("</tbody>\n</table>\n</section>\n")
 }
 
 // uprightColumns is how many columns fit on an upright sheet of paper; it lies down for more.

@@ -101,7 +101,7 @@ func withoutTicks(s string) string { return strings.ReplaceAll(s, "`", "") }
 // TestHTMLIsSelfContained (R5) checks that the page loads nothing, links to nothing, and runs nothing but its own script.
 func TestHTMLIsSelfContained(t *testing.T) {
 	t.Parallel()
-	allowed := strings.Fields("html head meta title style body header h1 h2 p ul li form main div wbr figure figcaption svg rect line circle polyline text fieldset legend label input select option button table caption " +
+	allowed := strings.Fields("html head meta title style body header h1 h2 p ul li form main section div wbr figure figcaption svg rect line circle polyline text fieldset legend label input select option button table caption " +
 		"thead tbody tr th td span bdi code dl dt dd script del ins")
 	attributes := strings.Fields("lang charset http-equiv content name class id for type checked hidden value selected scope aria-live dir role tabindex aria-label colspan data-value")
 	for name, doc := range documents() {
