@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -12,8 +14,8 @@ import (
 )
 
 // asker asks at the terminal that standard input is; it is nil when it is none. Tab completes the answer, or the last of
-// several with commas between them, as far as it is clear.
-func asker(stdin, stderr *os.File) func(question string, candidates []string) (string, error) {
+// several with commas between them, as far as it is clear. When ctx is done, the terminal is as it was.
+func asker(ctx context.Context, stdin, stderr *os.File) func(question string, candidates []string) (string, error) {
 	in := int(stdin.Fd())
 	if !term.IsTerminal(in) {
 		return nil
@@ -22,16 +24,19 @@ func asker(stdin, stderr *os.File) func(question string, candidates []string) (s
 	if term.IsTerminal(int(stderr.Fd())) {
 		out = stderr
 	}
+	keys := &watched{Reader: stdin}
 	lines := term.NewTerminal(struct {
 		io.Reader
 		io.Writer
-	}{stdin, out}, "") // one for all questions, since it reads ahead
+	}{keys, out}, "") // one for all questions, since it reads ahead
 	return func(question string, candidates []string) (string, error) {
 		old, err := term.MakeRaw(in)
 		if err != nil {
 			return "", err
 		}
-		defer func() { _ = term.Restore(in, old) }()
+		restore := func() { _ = term.Restore(in, old) }
+		defer restore()
+		defer context.AfterFunc(ctx, restore)()
 		lines.SetPrompt(question)
 		lines.AutoCompleteCallback = func(text string, at int, key rune) (string, int, bool) {
 			if key != '\t' {
@@ -45,8 +50,25 @@ func asker(stdin, stderr *os.File) func(question string, candidates []string) (s
 		}
 		answer, err := lines.ReadLine()
 		if errors.Is(err, io.EOF) { // Ctrl-C and Ctrl-D
+			_, _ = out.WriteString("\r\n") // the terminal is raw still
+			if keys.interrupted {
+				return "", cli.ErrInterrupted
+			}
 			return "", cli.ErrNoAnswer
 		}
 		return answer, err
 	}
+}
+
+// watched reads keys and notices Ctrl-C among them.
+type watched struct {
+	io.Reader
+	interrupted bool
+}
+
+// Read reads.
+func (w *watched) Read(p []byte) (int, error) {
+	n, err := w.Reader.Read(p)
+	w.interrupted = w.interrupted || bytes.IndexByte(p[:n], 3) >= 0
+	return n, err
 }

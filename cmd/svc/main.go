@@ -31,7 +31,7 @@ func run() int {
 	return cli.Main(ctx, cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir,
 		Getenv: os.Getenv, Now: time.Now, Version: versionOf(),
-		Ask:  asker(os.Stdin, os.Stderr),
+		Ask:  asker(ctx, os.Stdin, os.Stderr),
 		Term: cli.Term{Stdout: term.IsTerminal(int(os.Stdout.Fd())), Stderr: term.IsTerminal(int(os.Stderr.Fd())), Width: width},
 	}, os.Args[1:])
 }

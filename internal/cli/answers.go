@@ -97,7 +97,8 @@ func (q *newQuestion) preset(id string, c *catalogue.Catalogue) string {
 func (q *newQuestion) ops(answers []string) []edit.Op {
 	switch q.field {
 	case "contact":
-		return []edit.Op{edit.Set("contact."+contactKind(answers[0]), edit.Scalar(answers[0]))}
+		kind, text := contactOf(answers[0])
+		return []edit.Op{edit.Set("contact."+kind, edit.Scalar(text))}
 	case "risk_register":
 		return []edit.Op{edit.Set("risk_register.ref", edit.Scalar(answers[0]))}
 	case "customers":
@@ -121,15 +122,16 @@ func (q *newQuestion) ops(answers []string) []edit.Op {
 	return []edit.Op{edit.Set(q.field, edit.List(items...))}
 }
 
-// contactKind tells what a contact is: an address, a link or a phone number.
-func contactKind(s string) string {
+// contactOf tells what a contact is: an address, a phone number, which is written without what makes it readable, or a link.
+func contactOf(s string) (kind, text string) {
+	digits := strings.NewReplacer(" ", "", "-", "", "(", "", ")", "", `"`, "").Replace(s)
 	switch {
-	case strings.Contains(s, "://"):
-		return "url"
-	case strings.Contains(s, "@"):
-		return "email"
+	case strings.Contains(s, "@") && !strings.Contains(s, "://"):
+		return "email", s
+	case strings.Trim(digits, "+0123456789") == "":
+		return "phone", digits
 	}
-	return "phone"
+	return "url", s
 }
 
 // customersOf are customers as they are typed: NAME or ID=NAME each.

@@ -7,8 +7,11 @@ import (
 	"github.com/service-catalogue/svc/internal/text"
 )
 
-// ErrNoAnswer tells that whoever was asked has had enough.
-var ErrNoAnswer = errors.New("no answer, so nothing was written")
+// What whoever was asked did instead of answering: leave, with Ctrl-D or Ctrl-C.
+var (
+	ErrNoAnswer    = errors.New("no answer, so nothing was written")
+	ErrInterrupted = errors.New("interrupted, so nothing was written")
+)
 
 // Complete extends what was typed, behind the last comma of it, as far as the candidates that fit agree. They come with it,
 // fit to be shown.

@@ -20,7 +20,7 @@ func completeFrom(env Env, flags *shared, pick func(c *catalogue.Catalogue, root
 	}
 }
 
-// fromCatalogue gives what pick finds and starts with a word.
+// fromCatalogue gives what pick finds and starts with a word, or with the last of several with commas between them.
 func fromCatalogue(env Env, flags *shared, word string, pick func(c *catalogue.Catalogue, root fs.FS) []string) []string {
 	where, err := locate(env, flags.catalogue, env.Dir)
 	if err != nil {
@@ -35,7 +35,14 @@ func fromCatalogue(env Env, flags *shared, word string, pick func(c *catalogue.C
 	if err != nil {
 		return nil
 	}
-	return slices.DeleteFunc(pick(c, dir), func(one string) bool { return !strings.HasPrefix(one, word) })
+	before := word[:strings.LastIndexByte(word, ',')+1]
+	var out []string
+	for _, one := range pick(c, dir) {
+		if strings.HasPrefix(one, word[len(before):]) {
+			out = append(out, before+one)
+		}
+	}
+	return out
 }
 
 // peopleOf are the ids in people.yaml, with names behind them.

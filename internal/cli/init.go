@@ -14,6 +14,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/scaffold"
 	"github.com/service-catalogue/svc/internal/source"
 )
@@ -80,14 +82,82 @@ func runInit(ctx context.Context, env Env, o *initOptions, args []string) error 
 	if err != nil {
 		return err
 	}
-	done, err := createAll(ctx, base, scaffold.Catalogue(begin))
+	e := &editing{shared: o.shared, env: env, where: location{root: base}}
+	if e.today, _, err = day(env, o.asOf); err != nil {
+		return err
+	}
+	done, err := e.createAll(ctx, begin.Prefix, scaffold.Catalogue(begin))
 	if err != nil {
-		if len(done.made) > 0 {
-			return fmt.Errorf("%w\nmade before that: %s; svc init --force makes the rest", err, strings.Join(done.made, ", "))
-		}
 		return err
 	}
 	return printed(env, o.report(dir, begin, done))
+}
+
+// created says what became of files that were to be made.
+type created struct{ made, kept []string }
+
+// createAll makes the files below a directory that do not exist yet, and keeps those that do. No link leads it out of the
+// directory.
+func (e *editing) createAll(ctx context.Context, prefix string, files []scaffold.File) (done created, err error) {
+	base := e.where.root
+	if !exists(base) {
+		if err := os.MkdirAll(base, 0o777); err != nil { //nolint:gosec // less the umask, as other programs do
+			return done, fmt.Errorf("make the directory: %w", withoutPath(err))
+		}
+		defer func() { _ = os.Remove(base) }() // nothing happens to it when it holds a file
+	}
+	root, err := os.OpenRoot(base)
+	if err != nil {
+		return done, fmt.Errorf("open the directory: %w", withoutPath(err))
+	}
+	defer func() { _ = root.Close() }()
+	if e.dir, err = source.OpenDir(base); err != nil {
+		return done, fmt.Errorf("open the directory: %w", withoutPath(err))
+	}
+	defer e.close()
+	e.plan = edit.NewPlan(base, e.dir)
+	for _, f := range files {
+		_, err := root.Lstat(f.Name)
+		switch {
+		case err == nil:
+			done.kept = append(done.kept, f.Name)
+		case errors.Is(err, fs.ErrNotExist):
+			e.plan.Create(f.Name, []byte(f.Text))
+			done.made = append(done.made, f.Name)
+		default:
+			return done, fmt.Errorf("nothing was written: %s: %w", shown(f.Name), withoutPath(source.BehindLink(root, f.Name, err)))
+		}
+	}
+	if err := e.clean(ctx, prefix, done.made); err != nil {
+		return done, err
+	}
+	written, err := writePlan(ctx, e.env, e.plan, e.where)
+	if err != nil && len(written.Done) > 0 {
+		err = fmt.Errorf("%w\nsvc init --force makes the rest", err)
+	}
+	return done, err
+}
+
+// clean refuses files with which a new catalogue would have something to report from the start, such as a name with
+// invisible characters.
+func (e *editing) clean(ctx context.Context, prefix string, made []string) error {
+	if !slices.Contains(made, path.Join(prefix, catalogue.SettingsFile)) {
+		return nil // a catalogue has been there before, with all its faults
+	}
+	catalogueFS, err := fs.Sub(e.plan.FS(), path.Join(".", prefix))
+	if err != nil {
+		return err
+	}
+	found, err := e.lint(ctx, catalogueFS)
+	if err != nil {
+		return err
+	}
+	for _, f := range found {
+		if name := path.Join(prefix, f.File); f.Severity > finding.Info && slices.Contains(made, name) {
+			return fmt.Errorf("nothing was written: in %s %s", shown(name), f.Message)
+		}
+	}
+	return nil
 }
 
 // fit refuses a directory that is in use.
@@ -142,6 +212,9 @@ func (o *initOptions) scaffold(ctx context.Context, env Env, root string) (scaff
 	if !isKey(out.Portfolio) || strings.TrimSpace(out.Title) == "" {
 		return out, fmt.Errorf("--portfolio %s: want ID=NAME, such as licensing=Licensing; the id has lower-case letters, digits and hyphens", quoted(o.portfolio))
 	}
+	if len(o.people) > 0 && exists(filepath.Join(root, catalogue.PeopleFile)) {
+		return out, errors.New("--person: there is a people.yaml already; add people to it")
+	}
 	for _, text := range o.people {
 		p, err := scaffold.ParsePerson(text, func(id string) bool {
 			return slices.ContainsFunc(out.People, func(p scaffold.Person) bool { return p.ID == id })
@@ -149,8 +222,12 @@ func (o *initOptions) scaffold(ctx context.Context, env Env, root string) (scaff
 		if err != nil {
 			return out, fmt.Errorf("--person %s: %w", quoted(text), err)
 		}
+		if slices.ContainsFunc(out.People, func(other scaffold.Person) bool { return other.ID == p.ID || strings.EqualFold(other.Email, p.Email) }) {
+			return out, fmt.Errorf("--person %s: somebody before has the id %s or the same address", quoted(text), p.ID)
+		}
 		out.People = append(out.People, p)
-		if _, domain, _ := strings.Cut(p.Email, "@"); !slices.Contains(out.Domains, domain) {
+		_, domain, _ := strings.Cut(strings.ToLower(p.Email), "@")
+		if !slices.Contains(out.Domains, domain) {
 			out.Domains = append(out.Domains, domain)
 		}
 	}
@@ -241,13 +318,29 @@ func (o *initOptions) report(typed string, begin scaffold.Options, done created)
 		return b.String()
 	}
 	b.WriteString("\n")
-	if begin.CI == "gitlab" && slices.Contains(done.kept, ".gitlab-ci.yml") {
-		b.WriteString("there is a .gitlab-ci.yml; add a job to it that runs: svc lint\n")
+	for _, name := range done.kept {
+		if strings.HasPrefix(name, ".git") { // a file of CI
+			b.WriteString("add to " + name + " a job that runs: svc lint --catalogue " + shellWord(path.Join(".", begin.Prefix)) + "\n")
+		}
 	}
 	at := ""
 	if path.Clean(filepath.ToSlash(typed)) != "." {
-		at = "cd " + shown(filepath.ToSlash(typed)) + "\n"
+		at = "cd " + shellWord(filepath.ToSlash(typed)) + "\n"
 	}
 	b.WriteString("next:\n" + at + "svc new renew-fishing-licence   (with the id of your service; it asks for the rest)\nsvc lint\n")
 	return b.String()
+}
+
+// shellWord is a path as a shell takes it for one word.
+func shellWord(p string) string {
+	if strings.HasPrefix(p, "-") {
+		p = "./" + p
+	}
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-./", r)
+	}
+	if strings.IndexFunc(p, func(r rune) bool { return !plain(r) }) < 0 {
+		return p
+	}
+	return "'" + strings.ReplaceAll(shown(p), "'", `'\''`) + "'"
 }

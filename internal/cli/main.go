@@ -89,6 +89,9 @@ func exitCode(ctx context.Context, env Env, err error) int {
 	case ctx.Err() != nil:
 		say(env.Stderr, "svc: interrupted")
 		return ExitInterrupted
+	case errors.Is(err, ErrInterrupted):
+		say(env.Stderr, "svc: "+err.Error())
+		return ExitInterrupted
 	case errors.Is(err, syscall.EPIPE):
 		return ExitBroken // whoever read the output has gone and does not want to hear of it
 	}

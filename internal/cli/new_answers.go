@@ -105,7 +105,11 @@ func (e *entry) known(q *newQuestion, text string) (string, error) {
 	case q.portfolio:
 		what = "svc.yaml has no portfolio"
 	}
-	return "", fmt.Errorf("%s %s%s", what, quoted(text), orNear(text, all))
+	hint := orNear(text, all)
+	if q.people && !strings.HasSuffix(hint, "?") {
+		hint = "; somebody new is written as NAME <EMAIL>"
+	}
+	return "", fmt.Errorf("%s %s%s", what, quoted(text), hint)
 }
 
 // addPerson takes somebody for people.yaml, unless the address is there already, and gives the id.
@@ -186,6 +190,9 @@ func (e *entry) accept(ctx context.Context, q *newQuestion, text string) ([]stri
 
 // objection is what the rules have against an answer, the other services left out of account.
 func (e *entry) objection(ctx context.Context, q *newQuestion, answers []string) error {
+	if q.services {
+		return nil // they are known
+	}
 	before := e.given[q.field]
 	e.given[q.field] = answers
 	defer func() { e.given[q.field] = before }()

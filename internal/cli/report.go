@@ -355,7 +355,7 @@ func checkArgument(l *loaded, r *report.Report, argument string) error {
 
 // completeReport completes the name of a report, and the id that may follow it.
 func completeReport(env Env, flags *shared) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	return func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 		if len(args) == 0 {
 			names := []string{"list\tevery report"}
 			for _, r := range report.All() {
@@ -368,9 +368,9 @@ func completeReport(env Env, flags *shared) cobra.CompletionFunc {
 		case len(args) > 1 || r == nil || r.Argument == nil:
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		case r.Argument.Kind == "person":
-			return knownNames(cmd, env, flags, personIDs), cobra.ShellCompDirectiveNoFileComp
+			return fromCatalogue(env, flags, word, peopleOf), cobra.ShellCompDirectiveNoFileComp
 		}
-		return knownNames(cmd, env, flags, idsOfServices), cobra.ShellCompDirectiveNoFileComp
+		return fromCatalogue(env, flags, word, servicesOf), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 

@@ -30,7 +30,7 @@ func (o *selectOptions) register(env Env, flags *shared, cmd *cobra.Command) {
 	f.Var(filled{&o.where}, "where", "only what an `expression` is true of, such as 'phase == \"live\" and tier in [1, 2]'; see svc help where")
 	f.Var(filled{&o.at}, "at", "read the catalogue of a `REV` instead of the work tree")
 	for name, complete := range map[string]cobra.CompletionFunc{
-		"portfolio": completeKnown(env, flags, portfolioKeys), "owner": completeKnown(env, flags, personIDs), "service": completeKnown(env, flags, idsOfServices),
+		"portfolio": completeFrom(env, flags, portfoliosOf), "owner": completeFrom(env, flags, peopleOf), "service": completeFrom(env, flags, servicesOf),
 		"phase": completeWords(catalogue.Phases()...), "where": cobra.NoFileCompletions, "at": completeRevisions(env, flags),
 	} {
 		_ = cmd.RegisterFlagCompletionFunc(name, complete)

@@ -181,6 +181,10 @@ func (c *change) insert(i int, t *fields.Type, key string, v *node) string {
 		if c.keep(p.Start, p.End, i) != "" {
 			return "the empty mapping holds a comment"
 		}
+		if t != nil && t.Kind == fields.Map && p.Parent == 0 { // such as people: {}, which is going to be long
+			c.edit(c.colon(i-1), p.End, c.eol()+"  "+entry)
+			return ""
+		}
 		c.edit(p.Start, p.End, "{"+entry+"}")
 	case c.isFlow(i) && before >= 0:
 		c.edit(c.entryEnd(before), c.entryEnd(before), ", "+entry)
