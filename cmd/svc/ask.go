@@ -37,6 +37,9 @@ func asker(ctx context.Context, stdin, stderr *os.File) func(question string, ca
 		restore := func() { _ = term.Restore(in, old) }
 		defer restore()
 		defer context.AfterFunc(ctx, restore)()
+		if width, height, err := term.GetSize(in); err == nil && width > 0 {
+			_ = lines.SetSize(width, height)
+		}
 		lines.SetPrompt(question)
 		lines.AutoCompleteCallback = func(text string, at int, key rune) (string, int, bool) {
 			if key != '\t' {

@@ -11,6 +11,8 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/source"
+	"github.com/service-catalogue/svc/schema"
 )
 
 func newConfirm(env Env, flags *shared) *cobra.Command {
@@ -66,6 +68,9 @@ func runConfirm(ctx context.Context, env Env, flags *shared, ids []string, as st
 			if err := may(s); err != nil {
 				return err
 			}
+			if s.Reviewed.After(e.today) {
+				return fmt.Errorf("%s was confirmed on %s already, which is after %s", id, s.Reviewed, e.today)
+			}
 		}
 		if err := e.plan.Edit(name, edit.Set("reviewed", edit.Scalar(e.today.String()))); err != nil {
 			return e.refused(err)
@@ -92,8 +97,8 @@ func (e *editing) confirmer(ctx context.Context, as string) (func(*catalogue.Ser
 		if p == nil {
 			return nil, fmt.Errorf("--as: nobody in people.yaml has the id %s%s", quoted(as), onlyNear(as, e.opened.NearestPeople(as)))
 		}
-		if last := catalogue.LastDay(p); !last.IsZero() && last.Before(e.today) {
-			return nil, fmt.Errorf("--as %s: the last working day was %s", as, last)
+		if err := e.stillHere(p); err != nil {
+			return nil, fmt.Errorf("--as %s: %w", as, err)
 		}
 		return func(s *catalogue.Service) error {
 			if s.OwnerID() != as {
@@ -112,8 +117,16 @@ func (e *editing) confirmer(ctx context.Context, as string) (func(*catalogue.Ser
 			return fmt.Errorf("git says that you are %s, and the owner of %s is %s; only the owner confirms an entry (--as PERSON does so in the owner's name)",
 				quoted(email), s.File.ServiceID, e.ownerOf(s))
 		}
-		return nil
+		return e.stillHere(p)
 	}, nil
+}
+
+// stillHere refuses somebody who has left.
+func (e *editing) stillHere(p *schema.Person) error {
+	if last := catalogue.LastDay(p); !last.IsZero() && last.Before(e.today) {
+		return fmt.Errorf("the last working day of %s was %s; whoever owns the service now confirms it", quoted(p.Name), last)
+	}
+	return nil
 }
 
 // ownerOf names the owner of a service with the address that tells who it is.
@@ -134,8 +147,13 @@ func (e *editing) gitEmail(ctx context.Context) (string, error) {
 		return email, nil
 	}
 	var out bytes.Buffer
-	if err := e.env.git()(ctx, e.where.root, nil, &out, "config", "--get", "user.email"); err != nil || strings.TrimSpace(out.String()) == "" {
+	err := e.env.git()(ctx, e.where.root, nil, &out, "config", "--get", "user.email")
+	if said, ok := errors.AsType[*source.GitError](err); err != nil && (!ok || said.Code != 1) { // 1: it is not set
+		return "", fmt.Errorf("who you are is not known (--as PERSON names the owner instead): %w", err)
+	}
+	email := strings.TrimSpace(out.String())
+	if email == "" {
 		return "", errors.New("git does not say who you are; set user.email, or name the owner with --as PERSON")
 	}
-	return strings.TrimSpace(out.String()), nil
+	return email, nil
 }
