@@ -35,7 +35,7 @@ func (e *entry) answer(ctx context.Context) error {
 		q := &qs[i]
 		preset := q.preset(e.id, e.opened)
 		switch {
-		case len(e.given[q.field]) > 0:
+		case len(e.given[q.field]) > 0, e.isSet(q):
 		case asks && q.fits(e.phase()) && reached(q.from, e.phase()):
 			var err error
 			if e.given[q.field], err = e.ask(ctx, q); err != nil {
@@ -59,11 +59,20 @@ func (e *entry) phase() string {
 // missing are the flags without which nothing can be written, with what they say.
 func (e *entry) missing() (lines []string) {
 	for _, q := range questions() {
-		if len(e.given[q.field]) == 0 && q.preset(e.id, e.opened) == "" && q.needed(e.phase()) {
+		if len(e.given[q.field]) == 0 && !e.isSet(&q) && q.preset(e.id, e.opened) == "" && q.needed(e.phase()) {
 			lines = append(lines, "  --"+q.flag+": "+strings.ReplaceAll(q.usage, "`", ""))
 		}
 	}
 	return lines
+}
+
+// isSet reports whether --set gives the field of a question.
+func (e *entry) isSet(q *newQuestion) bool {
+	return slices.ContainsFunc(e.set, func(assignment string) bool {
+		path, _, _ := strings.Cut(assignment, "=")
+		field, _, _ := strings.Cut(path, ".")
+		return path == q.field || q.field == strings.TrimRight(field, "+-")
+	})
 }
 
 // judged turns answers as they were given into those that are written. The error tells what is wrong with one.

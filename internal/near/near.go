@@ -80,7 +80,10 @@ const maxLetters = 80
 // tolerance is how many edits still count as a slip for words of these lengths.
 func tolerance(a, b int) int {
 	n := max(a, b)
-	if n <= 3 {
+	switch {
+	case n == 1:
+		return 0 // 5 is no slip for 2
+	case n <= 3:
 		return 1
 	}
 	return min(n/3, 5)
