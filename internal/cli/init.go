@@ -212,24 +212,8 @@ func (o *initOptions) scaffold(ctx context.Context, env Env, root string) (scaff
 	if !isKey(out.Portfolio) || strings.TrimSpace(out.Title) == "" {
 		return out, fmt.Errorf("--portfolio %s: want ID=NAME, such as licensing=Licensing; the id has lower-case letters, digits and hyphens", quoted(o.portfolio))
 	}
-	if len(o.people) > 0 && exists(filepath.Join(root, catalogue.PeopleFile)) {
-		return out, errors.New("--person: there is a people.yaml already; add people to it")
-	}
-	for _, text := range o.people {
-		p, err := scaffold.ParsePerson(text, func(id string) bool {
-			return slices.ContainsFunc(out.People, func(p scaffold.Person) bool { return p.ID == id })
-		})
-		if err != nil {
-			return out, fmt.Errorf("--person %s: %w", quoted(text), err)
-		}
-		if slices.ContainsFunc(out.People, func(other scaffold.Person) bool { return other.ID == p.ID || strings.EqualFold(other.Email, p.Email) }) {
-			return out, fmt.Errorf("--person %s: somebody before has the id %s or the same address", quoted(text), p.ID)
-		}
-		out.People = append(out.People, p)
-		_, domain, _ := strings.Cut(strings.ToLower(p.Email), "@")
-		if !slices.Contains(out.Domains, domain) {
-			out.Domains = append(out.Domains, domain)
-		}
+	if err := o.addPeople(root, &out); err != nil {
+		return out, err
 	}
 	if o.codeOwners {
 		var err error
@@ -238,6 +222,30 @@ func (o *initOptions) scaffold(ctx context.Context, env Env, root string) (scaff
 		}
 	}
 	return out, nil
+}
+
+// addPeople reads who is to be in people.yaml, and with whose addresses.
+func (o *initOptions) addPeople(root string, out *scaffold.Options) error {
+	if len(o.people) > 0 && exists(filepath.Join(root, catalogue.PeopleFile)) {
+		return errors.New("--person: there is a people.yaml already; add people to it")
+	}
+	for _, text := range o.people {
+		p, err := scaffold.ParsePerson(text, func(id string) bool {
+			return slices.ContainsFunc(out.People, func(p scaffold.Person) bool { return p.ID == id })
+		})
+		if err != nil {
+			return fmt.Errorf("--person %s: %w", quoted(text), err)
+		}
+		if slices.ContainsFunc(out.People, func(other scaffold.Person) bool { return other.ID == p.ID || strings.EqualFold(other.Email, p.Email) }) {
+			return fmt.Errorf("--person %s: somebody before has the id %s or the same address", quoted(text), p.ID)
+		}
+		out.People = append(out.People, p)
+		_, domain, _ := strings.Cut(strings.ToLower(p.Email), "@")
+		if !slices.Contains(out.Domains, domain) {
+			out.Domains = append(out.Domains, domain)
+		}
+	}
+	return nil
 }
 
 // awkward are characters that stand for something else in the files that name the catalogue.
