@@ -37,7 +37,8 @@ func newInit(env Env, flags *shared) *cobra.Command {
 		Short:   "Begin a catalogue that has nothing to report",
 		GroupID: "edit",
 		Long: `Begin a catalogue: settings, people, a README, and for editors the JSON Schemas with the settings that name them. With
---ci it gets the file with which GitHub or GitLab checks every change, with --codeowners the file that asks owners to review.
+--ci it gets the file with which GitHub or GitLab checks every change. CODEOWNERS, the file that asks owners to review, comes
+with the first --person; --codeowners writes it for a catalogue that is there, --codeowners=false leaves it out.
 What editors, CI and CODEOWNERS need is put at the root of the git repository when there is one.
 
 The directory must be empty, but for a repository. With --force it may hold other files, and a catalogue gets what it lacks.
@@ -45,10 +46,13 @@ No file that exists is written over.
 
 Exit status: 0, or 2 when the directory holds other files or something cannot be written.`,
 		Example: `  svc init my-catalogue
-  svc init our-catalogue --ci github --codeowners --person "Aisha Khan <aisha.khan@example.gov.uk>"
+  svc init our-catalogue --ci github --person "Aisha Khan <aisha.khan@example.gov.uk>"
   svc init catalogue-of-licences --portfolio "licensing=Licensing and permits"`,
 		Args: atMostOne("directory"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if !cmd.Flags().Changed("codeowners") {
+				o.codeOwners = len(o.people) > 0
+			}
 			return runInit(cmd.Context(), env, o, args)
 		},
 	}
@@ -56,7 +60,7 @@ Exit status: 0, or 2 when the directory holds other files or something cannot be
 	f.StringArrayVar(&o.people, "person", nil, "somebody for people.yaml, as `\"NAME <EMAIL>\"` or \"ID=NAME <EMAIL>\"; the first owns the portfolio; may be repeated")
 	f.StringVar(&o.portfolio, "portfolio", "main=All services", "first portfolio, as `ID=NAME`")
 	f.StringVar(&o.ci, "ci", "", "`PLATFORM` that is to check every change: github or gitlab")
-	f.BoolVar(&o.codeOwners, "codeowners", false, "write CODEOWNERS from the owners and their deputies")
+	f.BoolVar(&o.codeOwners, "codeowners", false, "write CODEOWNERS from the owners and their deputies (default: when --person names somebody)")
 	f.BoolVar(&o.force, "force", false, "begin among other files, or add to a catalogue what it lacks")
 	for _, name := range []string{"person", "portfolio"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
