@@ -43,7 +43,9 @@ func load(ctx context.Context, env Env, flags *shared, rev string, linted bool) 
 	if err != nil {
 		return nil, err
 	}
-	defer newMemory().restore()
+	room := newMemory()
+	defer room.restore()
+	l.Room = forTwo{room}
 	stop := progress(env, flags, "reading")
 	defer stop()
 	if linted {
