@@ -59,6 +59,9 @@ func (o *Opener) Open(name string, text []byte) (*File, error) {
 	if marked {
 		f.bom = text[:len(text)-len(bare)]
 	}
+	if bytes.HasPrefix(bare, []byte("\uFEFF")) {
+		return nil, &RefusedError{Name: name, Reason: "line 1: a second byte order mark stands at the start of the file"}
+	}
 	doc, reason := parse(name, bare, o)
 	if reason != "" {
 		return nil, &RefusedError{Name: name, Reason: reason}

@@ -25,9 +25,12 @@ func (f *formatter) gap(at, next int, path string) int {
 	if next >= 0 {
 		stop = f.lineStart(at)
 	}
-	bound := f.gapLines(start, stop, next, path)
-	if next >= 0 && f.alone(at) && f.isBlock(next) && f.startsEntry(at, next) {
-		f.reindentEntry(at, next)
+	bound := start
+	if start < stop {
+		bound = f.gapLines(start, stop, next, path)
+	}
+	if next >= 0 && at-stop == int(f.layout[next].old) && f.isBlock(next) && len(bytes.TrimLeft(f.text[stop:at], " ")) == 0 {
+		f.reindentEntry(stop, at, next) // a key or a dash, not a value in a line of its own
 	}
 	return bound
 }
@@ -68,13 +71,8 @@ func (f *formatter) ofFile(path string) {
 	}
 }
 
-// startsEntry tells whether a key or a dash of the block stands at an index, not a value in a line of its own.
-func (f *formatter) startsEntry(at, block int) bool {
-	return at-f.lineStart(at) == int(f.layout[block].old)
-}
-
-// reindentEntry has a key or dash stand in the column of its block.
-func (f *formatter) reindentEntry(at, block int) {
+// reindentEntry has a key or dash, whose line starts at an index, stand in the column of its block.
+func (f *formatter) reindentEntry(start, at, block int) {
 	l := f.layout[block]
 	if l.old == l.new {
 		return
@@ -90,7 +88,6 @@ func (f *formatter) reindentEntry(at, block int) {
 	if l.old-around != want {
 		f.slip("indent", fmt.Sprintf("indented by %d instead of %d", l.old-around, want), f.pieces[f.pieces[block].First].Start, f.firstEnd(f.pieces[block].First))
 	}
-	start := f.lineStart(at)
 	f.edit(start, at, strings.Repeat(" ", int(l.new)))
 }
 
@@ -182,33 +179,17 @@ func (f *formatter) anchorsIn(i int) {
 	}
 }
 
-// order has the entries of a mapping stand as its fields do. What is no field stays behind the entry above it.
-func (f *formatter) order(i int, t *fields.Type) {
-	if t == nil || t.Kind != fields.Struct {
+// sort has the entries of a mapping stand as its fields do. What is no field stays behind the entry above it.
+func (f *formatter) sort(i int, o *order) {
+	if o.astray == 0 {
 		return
 	}
-	p := &f.pieces[i]
-	last, above, astray := -1, 0, -1
-	for at := p.First; at < p.First+p.Count; at += 2 {
-		number, known := number(t.Plan, f.pieces[at].Text, last+1)
-		if !known {
-			continue
-		}
-		if number < last {
-			astray = at
-			break
-		}
-		last, above = number, at
-	}
-	if astray < 0 {
-		return
-	}
-	m, ok := f.moveOf(i, t)
+	m, ok := f.moveOf(i, o.of)
 	if !ok {
 		return
 	}
-	text := fmt.Sprintf("`%s` belongs above `%s`", cut(f.pieces[astray].Text), cut(f.pieces[above].Text))
-	f.slip("key order", text, f.pieces[astray].Start, f.pieces[astray].End)
+	text := fmt.Sprintf("`%s` belongs above `%s`", cut(f.pieces[o.astray].Text), cut(f.pieces[o.above].Text))
+	f.slip("key order", text, f.pieces[o.astray].Start, f.pieces[o.astray].End)
 	f.moves = append(f.moves, m)
 	if m.inFlow {
 		return

@@ -22,7 +22,7 @@ func (f *formatter) shift(i int) int { return int(f.layout[i].new - f.layout[i].
 // mapping goes through the entries of a mapping in block form.
 func (f *formatter) mapping(i int, t *fields.Type) {
 	p := &f.pieces[i]
-	next := 0
+	o := order{of: t}
 	for at := p.First; at < p.First+p.Count; at += 2 {
 		key := &f.pieces[at]
 		path := f.anchorOf(at + 1)
@@ -30,22 +30,38 @@ func (f *formatter) mapping(i int, t *fields.Type) {
 		f.token = path
 		f.quotes(at)
 		f.before, f.deepest = f.colon(at), i
-		field, of := entry(t, key.Text, &next)
+		field, of := o.entry(at, key.Text)
 		f.value(at+1, of, field, i)
 	}
-	f.order(i, t)
+	f.sort(i, &o)
 }
 
-// entry is the field of a struct with that key, if there is one, and the type of its value. Fields mostly come in their order.
-func entry(t *fields.Type, key string, next *int) (*fields.Field, *fields.Type) {
-	if t == nil || t.Kind != fields.Struct {
-		return nil, inside(t, yamldoc.Step{Name: key})
+// order is in what order the keys of a mapping of some type stand.
+type order struct {
+	of     *fields.Type
+	next   int // the number of the field that is likely to be next
+	above  int // the last key that was in order
+	astray int // the first key that belongs above it, if that is not 0
+}
+
+// entry is the field of a struct with the next key, if there is one, and the type of its value. Fields mostly come in their
+// order.
+func (o *order) entry(at int, key string) (*fields.Field, *fields.Type) {
+	if o.of == nil || o.of.Kind != fields.Struct {
+		return nil, inside(o.of, yamldoc.Step{Name: key})
 	}
-	if number, known := number(t.Plan, key, *next); known {
-		*next = number + 1
-		return &t.Plan.Fields[number], t.Plan.Fields[number].Type
+	number, known := number(o.of.Plan, key, o.next)
+	if !known {
+		return nil, inside(o.of, yamldoc.Step{Name: key})
 	}
-	return nil, inside(t, yamldoc.Step{Name: key})
+	if o.astray == 0 {
+		if number+1 < o.next {
+			o.astray = at
+		} else {
+			o.next, o.above = number+1, at
+		}
+	}
+	return &o.of.Plan.Fields[number], o.of.Plan.Fields[number].Type
 }
 
 // number is the place of a key among the fields, most likely the next.
@@ -66,7 +82,7 @@ func (f *formatter) list(i int, t *fields.Type) {
 		f.token = path
 		f.before, f.deepest = dash+1, i
 		item := &f.pieces[at]
-		if item.End > item.Start && f.lineStart(item.Start) == f.lineStart(dash) && item.Start != dash+2 {
+		if item.End > item.Start && item.Start != dash+2 && f.inOneLine(dash, item.Start) {
 			f.slip("indent", fmt.Sprintf("indented by %d instead of %d", item.Start-dash, indentWidth), item.Start, f.firstEnd(at))
 			f.edit(dash+1, item.Start, " ")
 		}
@@ -112,7 +128,7 @@ func (f *formatter) value(i int, t *fields.Type, field *fields.Field, around int
 // inLine goes through a scalar or what stands in brackets.
 func (f *formatter) inLine(i int, t *fields.Type, around int) {
 	p := &f.pieces[i]
-	if f.alone(p.Start) && f.pieces[i].Parent >= 0 {
+	if f.before >= 0 && !f.inOneLine(f.before, p.Start) {
 		f.gap(p.Start, around, f.token)
 		f.reindent(f.lineStart(p.Start), p.Start-f.lineStart(p.Start)+f.shift(around), p.Start, p.End)
 	} else if f.inMappingOf(i) {
@@ -122,9 +138,15 @@ func (f *formatter) inLine(i int, t *fields.Type, around int) {
 		f.blockText(i, f.shift(around))
 		return
 	}
-	f.continued(p, f.shift(around))
-	f.flow(i, t)
+	inOneLine := f.inOneLine(p.Start, p.End)
+	if !inOneLine {
+		f.continued(p, f.shift(around))
+	}
+	f.flow(i, t, inOneLine)
 }
+
+// inOneLine tells whether no line ends between two places.
+func (f *formatter) inOneLine(from, to int) bool { return bytes.IndexByte(f.text[from:to], '\n') < 0 }
 
 // inMappingOf tells whether the piece is the value of a key.
 func (f *formatter) inMappingOf(i int) bool {
@@ -152,9 +174,6 @@ func (f *formatter) reindent(start, column, at, end int) {
 
 // continued moves the further lines of a scalar or of brackets along with the first.
 func (f *formatter) continued(p *yamldoc.Piece, shift int) {
-	if bytes.IndexByte(f.text[p.Start:p.End], '\n') < 0 {
-		return
-	}
 	for at := f.lineEnd(p.Start); at < p.End; at = f.lineEnd(at) {
 		line := f.text[at:f.lineEnd(at)]
 		width := len(line) - len(bytes.TrimLeft(line, " "))
@@ -203,40 +222,41 @@ func (f *formatter) quotes(i int) {
 	f.edit(p.Start, p.End, `"`+strings.ReplaceAll(string(raw[1:len(raw)-1]), "''", "'")+`"`)
 }
 
-// flow goes through a scalar, or brackets and what is in them.
-func (f *formatter) flow(i int, t *fields.Type) {
+// flow goes through a scalar, or brackets and what is in them, which may be known to stand in one line.
+func (f *formatter) flow(i int, t *fields.Type, inOneLine bool) {
 	p := &f.pieces[i]
 	if p.Shape != yamldoc.Sequence && p.Shape != yamldoc.Mapping {
 		f.quotes(i)
 		return
 	}
-	calm := !f.hasComment(p.Start, p.End)
+	inOneLine = inOneLine || f.inOneLine(p.Start, p.End)
+	calm := inOneLine || !f.hasComment(p.Start, p.End)
 	if f.anchor && !calm && (p.Parent < 0 || f.pieces[p.Parent].Style != yamldoc.Flow) {
 		f.anchorsIn(i)
 	}
-	if calm && f.isFlow(i) && bytes.IndexByte(f.text[p.Start:p.End], '\n') < 0 {
+	if inOneLine && f.isFlow(i) {
 		f.commas(i)
 	}
-	next := 0
+	o := order{of: t}
 	for at := p.First; at < p.First+p.Count; at++ {
 		if f.pieces[at].Key {
 			f.quotes(at)
 			continue
 		}
-		f.within(at, t, p.Shape, &next)
+		f.within(at, p.Shape, &o, inOneLine)
 	}
 	if calm && p.Shape == yamldoc.Mapping {
-		f.order(i, t)
+		f.sort(i, &o)
 	}
 }
 
 // within goes through an item, or the value of a key, in brackets.
-func (f *formatter) within(i int, t *fields.Type, around yamldoc.Shape, next *int) {
+func (f *formatter) within(i int, around yamldoc.Shape, o *order, inOneLine bool) {
 	if around != yamldoc.Mapping {
-		f.flow(i, inside(t, yamldoc.Step{Bracket: true}))
+		f.flow(i, inside(o.of, yamldoc.Step{Bracket: true}), inOneLine)
 		return
 	}
-	field, of := entry(t, f.pieces[i-1].Text, next)
+	field, of := o.entry(i-1, f.pieces[i-1].Text)
 	switch {
 	case f.isShort(i, field):
 		f.shorten(i, -1)
@@ -244,7 +264,7 @@ func (f *formatter) within(i int, t *fields.Type, around yamldoc.Shape, next *in
 	case f.pieces[i].End > f.pieces[i].Start:
 		f.afterColon(i)
 	}
-	f.flow(i, of)
+	f.flow(i, of, inOneLine)
 }
 
 // commas has one blank behind each comma but the last, and none within the brackets.
@@ -294,7 +314,7 @@ func (f *formatter) between(from, to int, want string) {
 
 // hasComment tells whether a comment stands in brackets.
 func (f *formatter) hasComment(from, to int) bool {
-	if bytes.IndexByte(f.text[from:to], '#') < 0 || bytes.IndexByte(f.text[from:to], '\n') < 0 {
+	if bytes.IndexByte(f.text[from:to], '#') < 0 {
 		return false
 	}
 	return slices.ContainsFunc(f.comments(), func(c comment) bool { return c.from >= from && c.to <= to })

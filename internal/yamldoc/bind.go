@@ -151,6 +151,7 @@ func (b *binder) structure(i int32, plan *fields.Plan, v reflect.Value) {
 			b.other(at, plan, v)
 			continue
 		}
+		key.value = plan.Fields[number].Name // the same word; that it is the same memory makes comparing it again quick
 		word, bit := number/64, uint64(1)<<(number%64)
 		next = number + 1
 		if filled[word]&bit != 0 || b.nodes[at+1].blank() && b.nodes[at+1].shape <= Scalar {
