@@ -39,10 +39,8 @@ func reportThin(p *lint.Pass, s *catalogue.Service, a *schema.SLA, parts []catal
 	if !ok || !measure.Feasible(promise, most) {
 		return
 	}
-	needed, _ := measure.FormatApart(own, big.NewRat(100, 1), decimals)
-	promised := a.AvailabilityPercent.String()
 	if ceiling.IsSet() && own.Cmp(ceiling.Rat()) > 0 {
-		p.Report(s, promisePath(a), "own part must reach %s%% to keep %s%%", needed, promised).
+		p.Report(s, promisePath(a), "own part must reach %s%% to keep %s%%", neededFrom(own), a.AvailabilityPercent).
 			Help("own parts are believed to reach %s%% at most; %s", ceiling, remedy(promise, ceiling))
 		return
 	}
@@ -54,10 +52,16 @@ func reportThin(p *lint.Pass, s *catalogue.Service, a *schema.SLA, parts []catal
 		}
 		has, want := measure.FormatApart(reached, better, decimals)
 		p.Report(s, itemPath(weak.Dependency), "own part must reach %s%% to keep %s%%: %s has %s%%, not one more nine",
-			needed, promised, weak.Dependency.Service, has).
+			neededFrom(own), a.AvailabilityPercent, weak.Dependency.Service, has).
 			As(finding.Info).
 			Help("agree %s%% for %s, or add an alternative to it", want, weak.Dependency.Service)
 	}
+}
+
+// neededFrom says what the own part must reach.
+func neededFrom(own *big.Rat) string {
+	needed, _ := measure.FormatApart(own, big.NewRat(100, 1), decimals)
+	return needed
 }
 
 // remedy says what leaves more room to the own part. Better dependencies do not help where the promise alone asks too much.
