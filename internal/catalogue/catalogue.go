@@ -73,18 +73,19 @@ type Catalogue struct {
 
 	Room Room // where services are read; may be nil
 
-	root     fs.FS
-	policy   fs.FS    // settings, roles and risk scale
-	layers   []*Layer // what the settings are made of, the strongest last
-	binder   *binder
-	people   map[string]*schema.Person
-	weeks    map[string]*measure.Week
-	refs     routes // to texts that name something
-	past     routes // to dates that record the past
-	shared   []*File
-	files    []*File
-	services []*Service
-	index    index
+	root       fs.FS
+	policy     fs.FS    // settings, roles and risk scale
+	layers     []*Layer // what the settings are made of, the strongest last
+	binder     *binder
+	people     map[string]*schema.Person
+	weeks      map[string]*measure.Week
+	refs       routes // to texts that name something
+	toServices routes // to those that name a service
+	past       routes // to dates that record the past
+	shared     []*File
+	files      []*File
+	services   []*Service
+	index      index
 
 	reuse   []reuse                // catalogues that share services with this one
 	memory  *Memory                // what was read before; may be nil

@@ -72,7 +72,7 @@ func (c *Catalogue) again(fsys fs.FS, content Content) *Catalogue {
 		Settings: c.Settings, Roles: c.Roles, RiskScale: c.RiskScale,
 		HasSettings: c.HasSettings, HasPeople: c.HasPeople, HasRoles: c.HasRoles, HasRiskScale: c.HasRiskScale,
 		root: fsys, policy: fsys, layers: c.layers, binder: c.binder, people: c.people, weeks: c.weeks,
-		refs: routes{wants: isRef}, past: routes{wants: isPast}, shared: c.shared, files: c.shared, memory: c.memory, content: content,
+		refs: routes{wants: isRef}, toServices: routes{wants: isServiceRef}, past: routes{wants: isPast}, shared: c.shared, files: c.shared, memory: c.memory, content: content,
 	}
 	next.directory, next.groups = sync.OnceValue(next.newDirectory), sync.OnceValue(next.newGroups)
 	next.index = newIndex(nil, nil)

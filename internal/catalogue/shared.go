@@ -30,7 +30,7 @@ func OpenUnder(policy, fsys fs.FS) (*Catalogue, error) { return OpenBeside(nil, 
 // OpenBeside opens another state of a catalogue, under a policy. The two share the people where both have the same. The
 // other may be nil.
 func OpenBeside(other *Catalogue, policy, fsys fs.FS) (*Catalogue, error) {
-	c := &Catalogue{root: fsys, policy: policy, binder: newBinder(), refs: routes{wants: isRef}, past: routes{wants: isPast}}
+	c := &Catalogue{root: fsys, policy: policy, binder: newBinder(), refs: routes{wants: isRef}, toServices: routes{wants: isServiceRef}, past: routes{wants: isPast}}
 	c.directory, c.groups = sync.OnceValue(c.newDirectory), sync.OnceValue(c.newGroups)
 	if err := c.openSettings(); err != nil {
 		return nil, err

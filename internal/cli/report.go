@@ -132,7 +132,7 @@ func runReport(ctx context.Context, env Env, o *reportOptions, args []string) er
 	if err := out.notInputs(l.location.root); err != nil {
 		return err
 	}
-	doc, err := o.doc(env, l, chosen, argument)
+	doc, err := o.doc(env, l, out, chosen, argument)
 	if err != nil {
 		return err
 	}
@@ -214,8 +214,8 @@ func partsOf(chosen []*report.Report) view.Part {
 	return parts
 }
 
-// doc builds the tables.
-func (o *reportOptions) doc(env Env, l *loaded, chosen []*report.Report, argument string) (view.Doc, error) {
+// doc builds the tables, and what else the formats show.
+func (o *reportOptions) doc(env Env, l *loaded, to *outputs, chosen []*report.Report, argument string) (view.Doc, error) {
 	services, err := o.selected(l)
 	if err != nil {
 		return view.Doc{}, err
@@ -240,17 +240,21 @@ func (o *reportOptions) doc(env Env, l *loaded, chosen []*report.Report, argumen
 		if err != nil {
 			return view.Doc{}, err
 		}
-		if r.Name == "review-calendar" {
+		if to.has("ics") {
 			out.Events = events(t)
 		}
 		if r.Graph && len(chosen) == 1 {
 			out.Graph = graphOf(l, r.Name, narrowedTo(l, in.Services, t), argument)
 		}
-		pictures := drawn(l, r, in, t)
+		var pictures []view.Picture
+		draws := to.has("table", "html")
+		if draws && len(o.columns) == 0 {
+			pictures = drawn(l, r, in, t)
+		}
 		if err := o.pick(&t); err != nil {
 			return view.Doc{}, err
 		}
-		if len(o.columns) > 0 {
+		if draws && len(o.columns) > 0 {
 			pictures = view.Draw(r.Name, t) // of what is shown
 		}
 		for i := range pictures {

@@ -22,11 +22,11 @@ func DanglingReference() lint.Rule {
 			c := checker{p: p, guess: guesser{most: mostAcross}}
 			for s := range p.Services() {
 				c.at = s
-				p.Catalogue.Refs(s, c.across)
+				p.Catalogue.ServiceRefs(s, c.across)
 			}
 			if file := p.Catalogue.SharedFile(catalogue.SettingsFile); file != nil {
 				c.at = file
-				p.Catalogue.Refs(p.Catalogue.Settings, c.across)
+				p.Catalogue.ServiceRefs(p.Catalogue.Settings, c.across)
 			}
 		},
 		Shared: func(p *lint.Pass) {
@@ -48,7 +48,7 @@ type checker struct {
 
 // across checks references that lead to other services.
 func (c *checker) across(r catalogue.Ref) {
-	if r.Kind == "service" && !c.p.Catalogue.Known(r.Value) {
+	if !c.p.Catalogue.Known(r.Value) {
 		c.report(r, c.guess.once(r.Value, c.p.Catalogue.IDs(), "give it an entry of its own below services"))
 	}
 }
