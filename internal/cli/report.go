@@ -246,16 +246,9 @@ func (o *reportOptions) doc(env Env, l *loaded, to *outputs, chosen []*report.Re
 		if r.Graph && len(chosen) == 1 {
 			out.Graph = graphOf(l, r.Name, narrowedTo(l, in.Services, t), argument)
 		}
-		var pictures []view.Picture
-		draws := to.has("table", "html")
-		if draws && len(o.columns) == 0 {
-			pictures = drawn(l, r, in, t)
-		}
-		if err := o.pick(&t); err != nil {
+		pictures, err := o.pickDrawn(l, r, in, &t, to.has("table", "html"))
+		if err != nil {
 			return view.Doc{}, err
-		}
-		if draws && len(o.columns) > 0 {
-			pictures = view.Draw(r.Name, t) // of what is shown
 		}
 		for i := range pictures {
 			pictures[i].Table = len(out.Tables)
@@ -264,6 +257,22 @@ func (o *reportOptions) doc(env Env, l *loaded, to *outputs, chosen []*report.Re
 		out.Tables = append(out.Tables, view.NamedTable{Name: r.Name, Table: t})
 	}
 	return view.FromReport(out), nil
+}
+
+// pickDrawn picks the columns of a report. If the formats draw, it gives its pictures: of what is shown when columns were asked
+// for, else of all there is.
+func (o *reportOptions) pickDrawn(l *loaded, r *report.Report, in *report.Input, t *table.Table, draws bool) ([]view.Picture, error) {
+	var pictures []view.Picture
+	if draws && len(o.columns) == 0 {
+		pictures = drawn(l, r, in, *t)
+	}
+	if err := o.pick(t); err != nil {
+		return nil, err
+	}
+	if draws && len(o.columns) > 0 {
+		pictures = view.Draw(r.Name, *t)
+	}
+	return pictures, nil
 }
 
 // later leaves several reports to be built one by one when they are written. That cannot be done where the expression asks for
