@@ -259,22 +259,6 @@ func (o *reportOptions) doc(env Env, l *loaded, to *outputs, chosen []*report.Re
 	return view.FromReport(out), nil
 }
 
-// pickDrawn picks the columns of a report. If the formats draw, it gives its pictures: of what is shown when columns were asked
-// for, else of all there is.
-func (o *reportOptions) pickDrawn(l *loaded, r *report.Report, in *report.Input, t *table.Table, draws bool) ([]view.Picture, error) {
-	var pictures []view.Picture
-	if draws && len(o.columns) == 0 {
-		pictures = drawn(l, r, in, *t)
-	}
-	if err := o.pick(t); err != nil {
-		return nil, err
-	}
-	if draws && len(o.columns) > 0 {
-		pictures = view.Draw(r.Name, *t)
-	}
-	return pictures, nil
-}
-
 // later leaves several reports to be built one by one when they are written. That cannot be done where the expression asks for
 // columns, since it may fail on a row when half of the output is out already.
 func (o *reportOptions) later(l *loaded, chosen []*report.Report, in *report.Input, out *view.Report) (bool, error) {
@@ -305,16 +289,6 @@ func (o *reportOptions) later(l *loaded, chosen []*report.Report, in *report.Inp
 		return t, pictures
 	}
 	return true, nil
-}
-
-// drawn are the pictures of a report: of its table, or of another one about the same services.
-func drawn(l *loaded, r *report.Report, in *report.Input, t table.Table) []view.Picture {
-	if r.Drawn == nil {
-		return view.Draw(r.Name, t)
-	}
-	narrowed := *in
-	narrowed.Services = narrowedTo(l, in.Services, t)
-	return view.Draw(r.Name, built(r.Drawn, &narrowed))
 }
 
 // table builds one report and orders its rows. All its columns are there still.
