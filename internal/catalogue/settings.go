@@ -139,6 +139,7 @@ func (c *Catalogue) addLayer(trail []string, text []byte) error {
 		faults = append(faults, c.binder.bind(doc, &own, nil)...)
 	}
 	if serious(faults) {
+		faults = slices.DeleteFunc(faults, func(f Fault) bool { return !serious([]Fault{f}) }) // matters of style do not end the run
 		return &SettingsError{file.Name, faults}
 	}
 	for i, name := range own.Extends {
