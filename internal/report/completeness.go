@@ -54,8 +54,15 @@ func coverage(fields []field, s *catalogue.Service) measure.Coverage {
 		if f.when != nil && !f.when(s) {
 			continue
 		}
-		tally := map[need]*measure.Tally{optional: &c.Optional, recommended: &c.Recommended, required: &c.Required}[f.by[phase]]
-		if tally == nil {
+		var tally *measure.Tally
+		switch f.by[phase] {
+		case optional:
+			tally = &c.Optional
+		case recommended:
+			tally = &c.Recommended
+		case required:
+			tally = &c.Required
+		default:
 			continue
 		}
 		tally.Applicable++

@@ -8,8 +8,13 @@ import (
 
 // Cell is one value of a table. The zero value is empty.
 type Cell struct {
-	kind  Kind
-	text  string   // numbers as decimals, dates as YYYY-MM-DD, durations in minutes
+	kind Kind
+	text string // numbers as decimals, dates as YYYY-MM-DD, durations in minutes
+	more *more  // what few cells have; nil for the others, so that a large table takes little memory
+}
+
+// more is what a cell holds besides one text.
+type more struct {
 	extra string   // the target of a link, the currency of an amount
 	items []string // of a list
 }
@@ -25,7 +30,7 @@ func Number(decimal string) Cell { return Cell{kind: Numbers, text: decimal} }
 
 // Money is a cell with an amount, written as a decimal, and its currency (ISO 4217).
 func Money(decimal, currency string) Cell {
-	return Cell{kind: Amounts, text: decimal, extra: currency}
+	return Cell{kind: Amounts, text: decimal, more: &more{extra: currency}}
 }
 
 // Percent is a cell with a share of 0 to 100, written as a decimal.
@@ -38,34 +43,49 @@ func Date(day string) Cell { return Cell{kind: Dates, text: day} }
 func Duration(minutes int) Cell { return Cell{kind: Durations, text: strconv.Itoa(minutes)} }
 
 // Link is a cell with words that lead to an address.
-func Link(words, address string) Cell { return Cell{kind: Links, text: words, extra: address} }
+func Link(words, address string) Cell {
+	return Cell{kind: Links, text: words, more: &more{extra: address}}
+}
 
 // List is a cell with several short texts.
-func List(items ...string) Cell { return Cell{kind: Lists, items: items} }
+func List(items ...string) Cell { return Cell{kind: Lists, more: &more{items: items}} }
 
 // Empty reports whether there is nothing in the cell.
-func (c Cell) Empty() bool { return c.text == "" && len(c.items) == 0 }
+func (c Cell) Empty() bool { return c.text == "" && len(c.Items()) == 0 }
 
 // Address is the target of a link, and empty otherwise.
 func (c Cell) Address() string {
 	if c.kind != Links {
 		return ""
 	}
-	return c.extra
+	return c.extra()
+}
+
+// extra is what belongs to the text of the cell.
+func (c Cell) extra() string {
+	if c.more == nil {
+		return ""
+	}
+	return c.more.extra
 }
 
 // Kind is what the cell is.
 func (c Cell) Kind() Kind { return c.kind }
 
 // Items are the texts of a list.
-func (c Cell) Items() []string { return c.items }
+func (c Cell) Items() []string {
+	if c.more == nil {
+		return nil
+	}
+	return c.more.items
+}
 
 // Currency is the currency of an amount (ISO 4217), and empty otherwise.
 func (c Cell) Currency() string {
 	if c.kind != Amounts {
 		return ""
 	}
-	return c.extra
+	return c.extra()
 }
 
 // String is the cell as people read it: "GBP 1200.50", "2 d 3 h 5 min", "one, two".
@@ -73,12 +93,12 @@ func (c Cell) String() string {
 	switch {
 	case c.Empty():
 		return ""
-	case c.kind == Amounts && c.extra != "":
-		return c.extra + " " + c.text
+	case c.kind == Amounts && c.extra() != "":
+		return c.extra() + " " + c.text
 	case c.kind == Durations:
 		return duration(c.text)
 	case c.kind == Lists:
-		return strings.Join(c.items, c.between())
+		return strings.Join(c.Items(), c.between())
 	default:
 		return c.text
 	}
@@ -105,7 +125,7 @@ func duration(text string) string {
 
 // between is what stands between the items of a list: something that is in none of them.
 func (c Cell) between() string {
-	for _, item := range c.items {
+	for _, item := range c.Items() {
 		if strings.ContainsAny(item, ",;") {
 			return " · "
 		}
@@ -116,7 +136,7 @@ func (c Cell) between() string {
 // Plain is the cell as a machine reads it: numbers without currency, durations in minutes, lists joined by "; ".
 func (c Cell) Plain() string {
 	if c.kind == Lists {
-		return strings.Join(c.items, "; ")
+		return strings.Join(c.Items(), "; ")
 	}
 	return c.text
 }
@@ -131,7 +151,7 @@ func (c Cell) AppendJSON(b []byte) []byte {
 		return append(b, "null"...)
 	case c.kind == Lists:
 		b = append(b, '[')
-		for i, item := range c.items {
+		for i, item := range c.Items() {
 			if i > 0 {
 				b = append(b, ',')
 			}

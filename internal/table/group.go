@@ -58,7 +58,7 @@ func sum(rows [][]Cell, j int) Cell {
 		if !ok {
 			continue
 		}
-		if !out.Empty() && out.extra != cell.extra {
+		if !out.Empty() && out.extra() != cell.extra() {
 			return Cell{}
 		}
 		if _, after, found := strings.Cut(cell.text, "."); found {
