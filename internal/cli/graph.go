@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/view"
 )
@@ -64,7 +65,7 @@ func runGraph(ctx context.Context, env Env, o *graphOptions) error {
 	if err != nil {
 		return err
 	}
-	l, err := load(ctx, env, o.shared, o.at, false)
+	l, err := load(ctx, env, o.shared, o.at, finding.None)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/query"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/view"
@@ -63,7 +64,7 @@ func runList(ctx context.Context, env Env, o *listOptions) error {
 	if err != nil {
 		return err
 	}
-	l, err := load(ctx, env, o.shared, o.at, false)
+	l, err := load(ctx, env, o.shared, o.at, finding.None)
 	if err != nil {
 		return err
 	}

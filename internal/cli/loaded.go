@@ -26,8 +26,8 @@ type loaded struct {
 	close    func()
 }
 
-// load reads a catalogue, with what lint finds in it if that is wanted.
-func load(ctx context.Context, env Env, flags *shared, rev string, linted bool) (*loaded, error) {
+// load reads a catalogue, with what lint finds in it that is at least as severe; None for nothing.
+func load(ctx context.Context, env Env, flags *shared, rev string, least finding.Severity) (*loaded, error) {
 	today, from, err := day(env, flags.asOf)
 	if err != nil {
 		return nil, err
@@ -48,9 +48,9 @@ func load(ctx context.Context, env Env, flags *shared, rev string, linted bool) 
 	l.Room = forTwo{room}
 	stop := progress(env, flags, "reading")
 	defer stop()
-	if linted {
+	if least != finding.None {
 		var result lint.Result
-		result, err = lint.Run(ctx, l.Catalogue, lint.Options{Rules: rules.All(), AsOf: today, Workers: flags.jobs, Unplaced: true, Whole: everything})
+		result, err = lint.Run(ctx, l.Catalogue, lint.Options{Rules: rules.All(), AsOf: today, Least: least, Workers: flags.jobs, Unplaced: true, Whole: everything})
 		l.found = result.Findings
 	} else {
 		err = l.Load(ctx, flags.jobs, nil)

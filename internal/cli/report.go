@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/report"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/view"
@@ -123,8 +123,7 @@ func runReport(ctx context.Context, env Env, o *reportOptions, args []string) er
 	if o.trend != "" {
 		return runTrend(ctx, env, o, args[0], chosen[0], out)
 	}
-	linted := slices.ContainsFunc(chosen, func(r *report.Report) bool { return r.Findings })
-	l, err := load(ctx, env, o.shared, o.at, linted)
+	l, err := load(ctx, env, o.shared, o.at, leastOf(chosen))
 	if err != nil {
 		return err
 	}
@@ -137,6 +136,17 @@ func runReport(ctx context.Context, env Env, o *reportOptions, args []string) er
 		return err
 	}
 	return out.write(doc, 0)
+}
+
+// leastOf is the least severity of findings that some reports count.
+func leastOf(chosen []*report.Report) finding.Severity {
+	least := finding.None
+	for _, r := range chosen {
+		if r.Findings != finding.None && (least == finding.None || r.Findings < least) {
+			least = r.Findings
+		}
+	}
+	return least
 }
 
 // chosen are the reports that are asked for, and the id that follows the name.

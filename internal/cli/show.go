@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/view"
 	"github.com/service-catalogue/svc/schema"
@@ -46,7 +47,7 @@ func runShow(ctx context.Context, env Env, o *showOptions, id string) error {
 	if err != nil {
 		return err
 	}
-	l, err := load(ctx, env, o.shared, o.at, true)
+	l, err := load(ctx, env, o.shared, o.at, finding.Info)
 	if err != nil {
 		return err
 	}

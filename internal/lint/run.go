@@ -19,7 +19,8 @@ type Options struct {
 	Rules     []Rule
 	Selection Selection
 	AsOf      schema.Date
-	Workers   int // 0 means one for each processor
+	Least     finding.Severity // rules that cannot be as severe do not run
+	Workers   int              // 0 means one for each processor
 	Policy    *Policy
 	Unplaced  bool                   // the findings need no lines and columns; those that somebody will look at get theirs from Locate
 	Whole     func(file string) bool // whose services somebody reads after the run, so that they are kept whole; nil for none
@@ -66,6 +67,7 @@ func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (_ Result, err 
 	if err != nil {
 		return Result{}, inSettings(c, err)
 	}
+	set.leave(o.Least)
 	r := &run{options: o, catalogue: c, rules: set, faulty: faulty{}, told: map[*catalogue.File][]*Reported{}}
 	for _, s := range set.status {
 		if s.On && s.Rule.File != nil {

@@ -167,6 +167,20 @@ func (set *ruleSet) silence() {
 	}
 }
 
+// leave turns the rules off that cannot be as severe.
+func (set *ruleSet) leave(least finding.Severity) {
+	for i := range set.status {
+		s := &set.status[i]
+		top := s.Rule.Levels.Max()
+		if s.Replaced {
+			top = s.Override
+		}
+		if top < least {
+			s.On, set.on[s.Rule.Code] = false, false
+		}
+	}
+}
+
 // override sets severities; none turns a rule off, unless a stronger word turns it on again.
 func (set *ruleSet) override(severities map[string]string, why Why) error {
 	names := make([]string, 0, len(severities))

@@ -73,8 +73,8 @@ func OwnPart(promise, combined *big.Rat) (*big.Rat, bool) { return percent(promi
 // ExtraNine is the availability with a tenth of the downtime, which a critical dependency should have (F07): 99.99 for
 // 99.9.
 func ExtraNine(promise *big.Rat) *big.Rat {
-	tenth := new(big.Rat).Quo(upToHundred(promise), big.NewRat(10, 1))
-	return upToHundred(tenth)
+	tenth := new(big.Rat).Mul(promise, big.NewRat(1, 10))
+	return tenth.Add(tenth, big.NewRat(90, 1)) // 100 - (100 - promise) / 10
 }
 
 // RequiredEach is the availability that each of n equal parts in series needs so that together they keep the promise:

@@ -13,7 +13,7 @@ func portfolio() Report {
 	return Report{
 		Name: "portfolio", Title: "Portfolio", Question: "What do we run and how healthy is it?", For: "portfolio owner",
 		Rows:  "One row for each service, whatever its phase.",
-		Group: "portfolio", Sort: "portfolio, phase, id", Picture: Funnel, Findings: true,
+		Group: "portfolio", Sort: "portfolio, phase, id", Picture: Funnel, Findings: finding.Warning,
 		Columns: []Column{
 			serviceID(),
 			serviceName(),

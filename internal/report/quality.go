@@ -17,7 +17,7 @@ import (
 func quality() Report {
 	return Report{
 		Name: "quality", Title: "Quality of the catalogue", Question: "Is the catalogue improving?", For: "catalogue manager",
-		Rows: "One row for each service. Those past the end of their retirement are left out.", Sort: "completeness, the least first", Picture: Bars, Findings: true,
+		Rows: "One row for each service. Those past the end of their retirement are left out.", Sort: "completeness, the least first", Picture: Bars, Findings: finding.Info,
 		Columns: []Column{
 			serviceID(),
 			texts("Owner", "The service owner, who keeps the entry.").more(),

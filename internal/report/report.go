@@ -5,6 +5,7 @@ package report
 import (
 	"slices"
 
+	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/table"
 )
 
@@ -19,12 +20,12 @@ type Report struct {
 	Group    string // key of the column whose values part the rows; they stand in its order. Empty for none
 	Sort     string // how the rows are ordered, in words
 	Picture  Picture
-	Argument *Argument // what may follow the name
-	Findings bool      // it counts what lint finds, so lint has to run
-	Graph    bool      // it can be drawn as services and what joins them
-	Drawn    *Report   // the table of which a picture is drawn, where that is another
-	Variants []*Report // other tables of the report, each chosen by a flag of its name
-	Trend    *Report   // the report over time: its rows are those of each sample, one after the other
+	Argument *Argument        // what may follow the name
+	Findings finding.Severity // the least severe findings that it counts, so that lint has to run; None for none
+	Graph    bool             // it can be drawn as services and what joins them
+	Drawn    *Report          // the table of which a picture is drawn, where that is another
+	Variants []*Report        // other tables of the report, each chosen by a flag of its name
+	Trend    *Report          // the report over time: its rows are those of each sample, one after the other
 	// Headings are the columns where they depend on the catalogue; they start with Columns.
 	Headings func(*Input) []table.Column
 	// Fill adds the rows, in their order.
