@@ -56,6 +56,9 @@ func (s *state) lineStart(at int) int { return bytes.LastIndexByte(s.text[:at], 
 
 // lineEnd is just behind the line break of the line of an index.
 func (s *state) lineEnd(at int) int {
+	if at < len(s.text) && s.text[at] == '\n' {
+		return at + 1
+	}
 	if lf := bytes.IndexByte(s.text[at:], '\n'); lf >= 0 {
 		return at + lf + 1
 	}
@@ -75,6 +78,9 @@ func (s *state) margin(at int) string {
 // colon is just behind the colon of the key at i.
 func (s *state) colon(i int) int {
 	at := s.pieces[i].End
+	if at < len(s.text) && s.text[at] == ':' {
+		return at + 1
+	}
 	if colon := bytes.IndexByte(s.text[at:], ':'); colon >= 0 {
 		return at + colon + 1
 	}

@@ -146,7 +146,12 @@ func (f *formatter) inLine(i int, t *fields.Type, around int) {
 }
 
 // inOneLine tells whether no line ends between two places.
-func (f *formatter) inOneLine(from, to int) bool { return bytes.IndexByte(f.text[from:to], '\n') < 0 }
+func (f *formatter) inOneLine(from, to int) bool {
+	if to == from+1 {
+		return f.text[from] != '\n'
+	}
+	return bytes.IndexByte(f.text[from:to], '\n') < 0
+}
 
 // inMappingOf tells whether the piece is the value of a key.
 func (f *formatter) inMappingOf(i int) bool {
