@@ -235,6 +235,9 @@ func NewDecimal(text string) Decimal {
 	return d
 }
 
+// Whole is a whole number. It is meant for constants that are asked for often.
+func Whole(n int64) Decimal { return Decimal{digits: n, set: true} }
+
 // IsSet reports whether a number was written.
 func (d Decimal) IsSet() bool { return d.set }
 

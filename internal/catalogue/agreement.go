@@ -44,7 +44,7 @@ func (s *Service) OLA(id string) *schema.OLA {
 // Plausible reports whether an availability is one that can be compared and reckoned with: above 1, since 0.999 is most
 // likely meant as 99.9, and at most 100. Any other is reported on its own.
 func Plausible(availability schema.Decimal) bool {
-	return availability.IsSet() && availability.Compare(schema.NewDecimal("1")) > 0 && availability.Compare(schema.NewDecimal("100")) <= 0
+	return availability.IsSet() && availability.Compare(schema.Whole(1)) > 0 && availability.Compare(schema.Whole(100)) <= 0
 }
 
 // Meant is an availability as it is meant: a share of 1, which is reported on its own, counts as the percentage.
@@ -68,7 +68,7 @@ func AsMeant(a *schema.SLA) *schema.SLA {
 
 // Share is the percentage of an availability that is written as a share of 1, such as 0.999 for 99.9.
 func Share(availability schema.Decimal) (percent schema.Decimal, isShare bool) {
-	if !availability.IsSet() || availability.Compare(schema.NewDecimal("0.9")) < 0 || availability.Compare(schema.NewDecimal("1")) >= 0 {
+	if !availability.IsSet() || availability.Compare(schema.Whole(1)) >= 0 || availability.Compare(schema.NewDecimal("0.9")) < 0 {
 		return schema.Decimal{}, false
 	}
 	text, exact := measure.FormatExact(new(big.Rat).Mul(availability.Rat(), big.NewRat(100, 1)))

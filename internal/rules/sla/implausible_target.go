@@ -55,7 +55,7 @@ func (t target) availability(v schema.Decimal) {
 		return
 	}
 	share, isShare := catalogue.Share(v)
-	all := v.Compare(schema.NewDecimal("100"))
+	all := v.Compare(schema.Whole(100))
 	const field = "availability_percent"
 	switch {
 	case all == 0:
@@ -64,7 +64,7 @@ func (t target) availability(v schema.Decimal) {
 	case all > 0:
 		t.report(field, v.String(), "is more than all the time there is").
 			Help("write a percentage below 100, such as 99.9")
-	case v.Compare(schema.NewDecimal("1")) > 0:
+	case v.Compare(schema.Whole(1)) > 0:
 	case isShare:
 		percent := share.String()
 		t.report(field, v.String(), "is a share of 1, not a percentage").
