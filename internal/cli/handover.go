@@ -58,7 +58,7 @@ Exit status: 0 when it is done or there is nothing to move, 1 when a rule would 
 		},
 	}
 	f := cmd.Flags()
-	f.StringSliceVar(&o.services, "service", nil, "move the duties of this service only, by `ID`; may be repeated")
+	f.Var(words{list: &o.services}, "service", "move the duties of this service only, by `ID`; may be repeated")
 	f.Var(filled{&o.on}, "on", "first `DAY` of the new person, as YYYY-MM-DD (default: the as-of date)")
 	f.Var(filled{&o.link}, "link", "`URL` of the handover record, for the ownership history")
 	f.BoolVar(&o.plan, "plan", false, "print the note, and write nothing")

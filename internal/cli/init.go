@@ -57,7 +57,7 @@ Exit status: 0, or 2 when the directory holds other files or something cannot be
 		},
 	}
 	f := cmd.Flags()
-	f.StringArrayVar(&o.people, "person", nil, "somebody for people.yaml, as `\"NAME <EMAIL>\"` or \"ID=NAME <EMAIL>\"; the first owns the portfolio; may be repeated")
+	f.Var(repeated{&o.people}, "person", "somebody for people.yaml, as `\"NAME <EMAIL>\"` or \"ID=NAME <EMAIL>\"; the first owns the portfolio; may be repeated")
 	f.StringVar(&o.portfolio, "portfolio", "main=All services", "first portfolio, as `ID=NAME`")
 	f.StringVar(&o.ci, "ci", "", "`PLATFORM` that is to check every change: github or gitlab")
 	f.BoolVar(&o.codeOwners, "codeowners", false, "write CODEOWNERS from the owners and their deputies (default: when --person names somebody)")

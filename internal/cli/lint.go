@@ -85,7 +85,7 @@ done (a wrong flag, settings that cannot be read, a path that does not exist, ou
 	f := cmd.Flags()
 	f.StringVar(&o.failOn, "fail-on", "error", "lowest severity that makes the exit status 1: error, warning, info or never")
 	f.StringVar(&o.minLevel, "min-level", "info", "lowest severity that is shown: error, warning or info; the gate counts all")
-	f.StringArrayVar(&o.severities, "severity", nil,
+	f.Var(repeated{&o.severities}, "severity",
 		"severity of a rule, as `CODE=LEVEL`, where LEVEL is error, warning, info or none; may be repeated")
 	f.BoolVar(&o.showWaived, "show-waived", false, "list what waivers hide, with reason and end date")
 	f.BoolVar(&o.statistics, "statistics", false, "add counts by rule")

@@ -58,7 +58,7 @@ Exit status: 0, or 2 when an answer is missing or wrong, the id is in use, or th
 		f.Var(answer{o.given, q}, q.flag, q.usage)
 		_ = cmd.RegisterFlagCompletionFunc(q.flag, completeAnswers(env, flags, q))
 	}
-	f.StringArrayVar(&o.set, "set", nil, "any other field, as `FIELD=VALUE`; may be repeated")
+	f.Var(repeated{&o.set}, "set", "any other field, as `FIELD=VALUE`; may be repeated")
 	f.BoolVar(&o.preview, "diff", false, "print what would be written, and write nothing")
 	_ = cmd.RegisterFlagCompletionFunc("set", completeFields)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runNew(cmd.Context(), env, o, args[0]) }
