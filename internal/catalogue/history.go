@@ -1,9 +1,8 @@
 package catalogue
 
 import (
-	"slices"
-
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -33,7 +32,7 @@ func (s *Service) History() []int {
 			out = append(out, i)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b int) int { return s.PhaseHistory[a].From.Compare(s.PhaseHistory[b].From) })
+	sorting.By(out, func(a, b int) int { return s.PhaseHistory[a].From.Compare(s.PhaseHistory[b].From) })
 	return out
 }
 

@@ -1,11 +1,10 @@
 package catalogue
 
 import (
-	"maps"
 	"math/big"
-	"slices"
 
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -73,7 +72,7 @@ func known(value *big.Rat, ok bool) *big.Rat {
 // of completed transactions, without which shares and means would flatter.
 func volumes(counts map[string]schema.ChannelVolume) (channels []measure.Channel, complete bool) {
 	complete = true
-	for _, name := range slices.Sorted(maps.Keys(counts)) {
+	for _, name := range sorting.Keys(counts) {
 		count := counts[name]
 		if count.Completed == nil {
 			complete = false

@@ -14,6 +14,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/crash"
 	"github.com/service-catalogue/svc/internal/pos"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 )
@@ -160,7 +161,7 @@ func (c *Catalogue) list(ctx context.Context) ([]*entry, error) {
 	if err := walk(ServicesDir, 0); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(out, func(a, b *entry) int { return strings.Compare(a.file.Name, b.file.Name) })
+	sorting.By(out, func(a, b *entry) int { return strings.Compare(a.file.Name, b.file.Name) })
 	return out, nil
 }
 

@@ -2,7 +2,6 @@ package change
 
 import (
 	"cmp"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -260,7 +259,7 @@ func asMap(v any) map[string]any {
 func collect(out map[string]bool, path string, value any) {
 	switch value := value.(type) {
 	case map[string]any:
-		for _, key := range slices.Sorted(maps.Keys(value)) {
+		for _, key := range sorting.Keys(value) {
 			collect(out, path+"."+key, value[key])
 		}
 	case []any:

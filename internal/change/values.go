@@ -1,12 +1,11 @@
 package change
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/fields"
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // Value is one single value of a service and where it stands, in the terms of Change.
@@ -73,7 +72,7 @@ func (p place) values(out []Value, t *fields.Type, v any) []Value {
 		return out
 	case map[string]any:
 		if t.Kind == fields.Map {
-			for _, key := range slices.Sorted(maps.Keys(v)) {
+			for _, key := range sorting.Keys(v) {
 				out = p.in(key).values(out, t.Elem, v[key])
 			}
 			return out

@@ -2,13 +2,12 @@ package cli
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/scaffold"
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // newQuestion is something that svc new wants to know: a flag, or what is asked in a terminal.
@@ -66,9 +65,9 @@ func (q *newQuestion) fits(phase string) bool { return q.only == "" || q.only ==
 func (q *newQuestion) candidates(c *catalogue.Catalogue) []string {
 	switch {
 	case q.people:
-		return slices.Sorted(maps.Keys(c.People()))
+		return sorting.Keys(c.People())
 	case q.portfolio:
-		return slices.Sorted(maps.Keys(c.Settings.Portfolios))
+		return sorting.Keys(c.Settings.Portfolios)
 	case q.services:
 		return c.IDs()
 	}

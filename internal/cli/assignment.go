@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/fields"
 	"github.com/service-catalogue/svc/internal/near"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -164,7 +164,7 @@ func fieldHint(name string, names []string, path string) string {
 		}
 		return hint
 	}
-	paths := slices.Sorted(maps.Keys(fieldPaths()))
+	paths := sorting.Keys(fieldPaths())
 	inside := slices.DeleteFunc(slices.Clone(paths), func(p string) bool { return !strings.HasSuffix(p, "."+name) })
 	if len(inside) > 0 {
 		return didYouMean(inside[:min(len(inside), 3)])

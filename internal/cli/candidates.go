@@ -2,14 +2,13 @@ package cli
 
 import (
 	"io/fs"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/source"
 )
 
@@ -48,7 +47,7 @@ func fromCatalogue(env Env, flags *shared, word string, pick func(c *catalogue.C
 // peopleOf are the ids in people.yaml, with names behind them.
 func peopleOf(c *catalogue.Catalogue, _ fs.FS) []string {
 	var out []string
-	for _, id := range slices.Sorted(maps.Keys(c.People())) {
+	for _, id := range sorting.Keys(c.People()) {
 		if p := c.Person(id); p != nil && p.Name != "" {
 			id += "\t" + oneLine(p.Name)
 		}
@@ -77,7 +76,7 @@ func servicesOf(_ *catalogue.Catalogue, root fs.FS) []string {
 
 // portfoliosOf are the portfolios of svc.yaml.
 func portfoliosOf(c *catalogue.Catalogue, _ fs.FS) []string {
-	return slices.Sorted(maps.Keys(c.Settings.Portfolios))
+	return sorting.Keys(c.Settings.Portfolios)
 }
 
 // completeAnswers completes the flag of a newQuestion.
@@ -98,7 +97,7 @@ func completeAnswers(env Env, flags *shared, q *newQuestion) cobra.CompletionFun
 // completeFields completes FIELD= with the fields of a service.
 func completeFields(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
 	var out []string
-	for _, name := range slices.Sorted(maps.Keys(fieldPaths())) {
+	for _, name := range sorting.Keys(fieldPaths()) {
 		if strings.HasPrefix(name, word) {
 			out = append(out, name+"=")
 		}

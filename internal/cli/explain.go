@@ -1,13 +1,12 @@
 package cli
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/rules"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/text"
 )
 
@@ -117,7 +116,7 @@ func completeExplain(env Env, flags *shared) cobra.CompletionFunc {
 			if err != nil {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return slices.Sorted(maps.Keys(c.Roles.Roles)), cobra.ShellCompDirectiveNoFileComp
+			return sorting.Keys(c.Roles.Roles), cobra.ShellCompDirectiveNoFileComp
 		}
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp

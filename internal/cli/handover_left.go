@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -79,7 +80,7 @@ func (h *handover) leftovers() error {
 	h.sharedStrays()
 	for _, list := range []*[]held{&h.lost, &h.elsewhere} {
 		*list = slices.DeleteFunc(*list, func(at held) bool { return !h.chosen(at.service) })
-		slices.SortFunc(*list, func(a, b held) int { return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.path, b.path)) })
+		sorting.By(*list, func(a, b held) int { return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.path, b.path)) })
 	}
 	if len(h.lost) > 0 {
 		at := h.lost[0]

@@ -5,12 +5,12 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/source"
 )
 
@@ -254,7 +254,7 @@ func (p past) gone(ctx context.Context, before, after catalogueAt) (*catalogue.C
 		return nil, err
 	}
 	there := is.Blobs()
-	files := slices.DeleteFunc(slices.Sorted(maps.Keys(was.Blobs())), func(name string) bool { return there[name] != "" })
+	files := slices.DeleteFunc(sorting.Keys(was.Blobs()), func(name string) bool { return there[name] != "" })
 	if len(files) == 0 {
 		return p.load(ctx, "", "", nil)
 	}

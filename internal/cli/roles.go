@@ -4,7 +4,6 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/near"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -75,7 +75,7 @@ func findRole(c *catalogue.Catalogue, role string) (string, error) {
 		return "", fmt.Errorf("%s is a title of several roles: %s", quoted(role), strings.Join(called, ", "))
 	}
 	var names []string
-	for _, id := range slices.Sorted(maps.Keys(c.Roles.Roles)) {
+	for _, id := range sorting.Keys(c.Roles.Roles) {
 		names = append(names, id, c.RoleTitle(id))
 	}
 	if best := near.Of(role, names, 3); len(best) > 0 {
@@ -87,7 +87,7 @@ func findRole(c *catalogue.Catalogue, role string) (string, error) {
 func allRoles(c *catalogue.Catalogue, origin string) string {
 	var b strings.Builder
 	b.WriteString("# Roles\n\nThese are in force, from " + origin + ":\n\n")
-	for _, id := range slices.Sorted(maps.Keys(c.Roles.Roles)) {
+	for _, id := range sorting.Keys(c.Roles.Roles) {
 		fmt.Fprintf(&b, "- %s: %s\n", id, c.RoleTitle(id))
 	}
 	b.WriteString("\n`svc explain role ID` says what a role does.\n")
@@ -147,7 +147,7 @@ func needed(role *schema.Role) string {
 // activities are those that match, by name.
 func activities(c *catalogue.Catalogue, match func(*schema.Activity) bool) []string {
 	var out []string
-	for _, name := range slices.Sorted(maps.Keys(c.Roles.Activities)) {
+	for _, name := range sorting.Keys(c.Roles.Activities) {
 		if a := c.Roles.Activities[name]; a != nil && match(a) {
 			out = append(out, name)
 		}
@@ -161,7 +161,7 @@ func skillsOf(role *schema.Role) []string {
 		return nil
 	}
 	var out []string
-	for _, skill := range slices.Sorted(maps.Keys(role.Skills)) {
+	for _, skill := range sorting.Keys(role.Skills) {
 		level := role.Skills[skill]
 		if level == "unset" {
 			level = "no level given"
@@ -192,7 +192,7 @@ func collisions(c *catalogue.Catalogue, id string) []string {
 		}
 		out = append(out, line)
 	}
-	for _, name := range slices.Sorted(maps.Keys(c.Roles.Activities)) {
+	for _, name := range sorting.Keys(c.Roles.Activities) {
 		a := c.Roles.Activities[name]
 		if a == nil || a.Accountable != id && !slices.Contains(a.Responsible, id) {
 			continue

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/query"
 	"github.com/service-catalogue/svc/internal/report"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 )
 
@@ -80,7 +80,7 @@ func knownPerson(l *loaded, id string) error {
 	if l.Person(id) != nil || len(l.OwnedBy(id)) > 0 {
 		return nil
 	}
-	ids := slices.Sorted(maps.Keys(l.People()))
+	ids := sorting.Keys(l.People())
 	return fmt.Errorf("unknown person %s%s", quoted(id), orNear(id, ids))
 }
 

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/service-catalogue/svc/internal/fields"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 )
 
@@ -30,7 +31,7 @@ func (c *change) edit(from, to int, text string) {
 
 // splice applies edits, which do not overlap; those at the same place in their order.
 func splice(text []byte, edits []textEdit) []byte {
-	slices.SortStableFunc(edits, func(a, b textEdit) int { return cmp.Compare(a.from, b.from) })
+	sorting.By(edits, func(a, b textEdit) int { return cmp.Compare(a.from, b.from) })
 	out := make([]byte, 0, len(text)+64)
 	at := 0
 	for _, e := range edits {

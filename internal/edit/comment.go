@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 )
 
@@ -34,7 +35,7 @@ func (s *state) leaves() []int {
 			out = append(out, i)
 		}
 	}
-	slices.SortFunc(out, func(a, b int) int { return cmp.Compare(s.pieces[a].Start, s.pieces[b].Start) })
+	sorting.By(out, func(a, b int) int { return cmp.Compare(s.pieces[a].Start, s.pieces[b].Start) })
 	return out
 }
 

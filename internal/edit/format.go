@@ -12,6 +12,7 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/fields"
 	"github.com/service-catalogue/svc/internal/pos"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 )
 
@@ -41,7 +42,7 @@ func Slips(doc *yamldoc.Document, into any) []Slip {
 	}
 	f := newFormatter(state{text: doc.Source(), doc: doc, pieces: pieces}, &fields.Type{Kind: fields.Struct, Go: plan.Go, Plan: plan})
 	f.run()
-	slices.SortStableFunc(f.slips, func(a, b Slip) int { return a.Span.Compare(b.Span) })
+	sorting.By(f.slips, func(a, b Slip) int { return a.Span.Compare(b.Span) })
 	return f.slips
 }
 
@@ -142,8 +143,8 @@ func (f *formatter) output() []byte {
 	if len(f.slips) == 0 && len(f.edits) == 0 && len(f.moves) == 0 {
 		return f.text
 	}
-	slices.SortStableFunc(f.edits, func(a, b textEdit) int { return cmp.Compare(a.from, b.from) })
-	slices.SortFunc(f.moves, func(a, b move) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
+	sorting.By(f.edits, func(a, b textEdit) int { return cmp.Compare(a.from, b.from) })
+	sorting.By(f.moves, func(a, b move) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
 	var out bytes.Buffer
 	out.Grow(len(f.text) + 256)
 	f.emit(&out, 0, len(f.text), -1)

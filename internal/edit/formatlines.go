@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/fields"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 )
 
@@ -255,7 +256,7 @@ func (f *formatter) moveOf(i int, t *fields.Type) (move, bool) {
 		}
 		m.chunks = append(m.chunks, c)
 	}
-	slices.SortStableFunc(m.order, func(a, b int) int { return ranks[a] - ranks[b] })
+	sorting.By(m.order, func(a, b int) int { return ranks[a] - ranks[b] })
 	m.from, m.to = m.chunks[0].from, m.chunks[len(m.chunks)-1].to
 	if m.inFlow {
 		return m, true

@@ -12,11 +12,11 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
-	"slices"
 
 	"github.com/service-catalogue/svc/internal/atomic"
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/crash"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/source"
 )
 
@@ -111,7 +111,7 @@ func (p *Plan) Changes() []Change {
 			out = append(out, Change{name, f.old, f.Text()})
 		}
 	}
-	slices.SortFunc(out, func(a, b Change) int { return bytes.Compare([]byte(a.Name), []byte(b.Name)) })
+	sorting.By(out, func(a, b Change) int { return bytes.Compare([]byte(a.Name), []byte(b.Name)) })
 	return out
 }
 
@@ -225,7 +225,7 @@ func (p *Plan) sweep(changes []Change) {
 
 // EditAll changes several files in memory, some at a time. The first error, by name, comes back.
 func (p *Plan) EditAll(edits map[string][]Op) error {
-	names := slices.Sorted(maps.Keys(edits))
+	names := sorting.Keys(edits)
 	for _, name := range names {
 		if _, err := p.File(name); err != nil {
 			return err

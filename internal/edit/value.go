@@ -3,10 +3,10 @@ package edit
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/fields"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 )
 
@@ -125,7 +125,7 @@ func (n *node) order(plan *fields.Plan) {
 	for i := range numbers {
 		numbers[i] = i
 	}
-	slices.SortStableFunc(numbers, func(a, b int) int { return rank(plan, n.keys[a]) - rank(plan, n.keys[b]) })
+	sorting.By(numbers, func(a, b int) int { return rank(plan, n.keys[a]) - rank(plan, n.keys[b]) })
 	keys, kids := make([]string, len(n.keys)), make([]*node, len(n.kids))
 	for to, from := range numbers {
 		keys[to], kids[to] = n.keys[from], n.kids[from]

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/pos"
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // Severity says how bad a finding is. None is below all others and means not reported.
@@ -76,4 +77,4 @@ func Compare(a, b Finding) int {
 }
 
 // Sort brings findings into the order in which they are shown.
-func Sort(list []Finding) { slices.SortFunc(list, Compare) }
+func Sort(list []Finding) { sorting.By(list, Compare) }

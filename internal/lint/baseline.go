@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // Baseline is the debt that somebody has accepted: how many findings of each kind, by the fingerprint of the first. It can
@@ -83,12 +84,12 @@ func (b *Baseline) Without(list []finding.Finding, on func(code string) bool) (o
 		entry.Count--
 		left[kind] = entry
 	}
-	for _, kind := range slices.Sorted(maps.Keys(left)) {
+	for _, kind := range sorting.Keys(left) {
 		if entry := left[kind]; entry.Count > 0 && on(entry.Code) {
 			stale = append(stale, entry)
 		}
 	}
-	slices.SortStableFunc(stale, func(a, b Accepted) int {
+	sorting.By(stale, func(a, b Accepted) int {
 		return cmp.Or(cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Path, b.Path))
 	})
 	return slices.Clip(open), stale
@@ -141,7 +142,7 @@ func (b *Baseline) Write(w io.Writer) error {
 	var out bytes.Buffer
 	out.WriteString("{\n")
 	shelf := 0
-	for _, kind := range slices.Sorted(maps.Keys(b.entries)) {
+	for _, kind := range sorting.Keys(b.entries) {
 		line, err := json.Marshal(b.entries[kind])
 		if err != nil {
 			return err

@@ -18,6 +18,7 @@ import (
 	"github.com/service-catalogue/svc/internal/change"
 	"github.com/service-catalogue/svc/internal/crash"
 	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -198,7 +199,7 @@ func (j *judge) finish() []change.Verdict {
 	for i, f := range j.found {
 		out[i] = f.Verdict
 	}
-	slices.SortStableFunc(out, func(a, b change.Verdict) int {
+	sorting.By(out, func(a, b change.Verdict) int {
 		return cmp.Or(cmp.Compare(a.Service, b.Service), cmp.Compare(b.Class, a.Class), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Path, b.Path))
 	})
 	seen := map[string]int{}

@@ -11,6 +11,7 @@ import (
 	"github.com/service-catalogue/svc/internal/crash"
 	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -304,7 +305,7 @@ func (r *run) finish(found []*Reported) ([]finding.Finding, []*Reported) {
 		}
 	}
 	found = slices.DeleteFunc(found, func(f *Reported) bool { return f.finding.Severity == finding.None })
-	slices.SortFunc(found, func(a, b *Reported) int { return finding.Compare(a.finding, b.finding) })
+	sorting.By(found, func(a, b *Reported) int { return finding.Compare(a.finding, b.finding) })
 	out := make([]finding.Finding, len(found))
 	for i, f := range found {
 		out[i] = f.finding

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/text"
 	"github.com/service-catalogue/svc/internal/view"
 )
@@ -174,7 +175,7 @@ func shades(p view.Picture) []view.Mark {
 			out = append(out, m)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b view.Mark) int { return cmp.Compare(b.Level, a.Level) })
+	sorting.By(out, func(a, b view.Mark) int { return cmp.Compare(b.Level, a.Level) })
 	return out
 }
 

@@ -2,8 +2,6 @@ package report
 
 import (
 	"cmp"
-	"maps"
-	"slices"
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -59,7 +57,7 @@ func assessments() Report {
 func addAssessment(in *Input, s *catalogue.Service, a *schema.Assessment, add func(...table.Cell)) {
 	var results []measure.Result
 	var notMet []string
-	for _, point := range slices.Sorted(maps.Keys(a.Points)) {
+	for _, point := range sorting.Keys(a.Points) {
 		result := measure.Result(a.Points[point])
 		results = append(results, result)
 		if result != measure.Green && result != measure.Met {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"maps"
 	"math/big"
 	"slices"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 )
 
@@ -121,7 +121,8 @@ func (in *Input) byRule() map[string]map[string]int {
 
 // most lists rules with their counts, the highest first.
 func most(counts map[string]int) []string {
-	codes := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	codes := sorting.Keys(counts)
+	sorting.By(codes, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
 	var out []string
 	for _, code := range codes {
 		if code != "" {

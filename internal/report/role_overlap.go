@@ -53,7 +53,7 @@ type overlap struct {
 func addActivityGaps(in *Input, add func(...table.Cell)) {
 	activities := in.Catalogue.Roles.Activities
 	none := table.Cell{}
-	for _, name := range slices.Sorted(maps.Keys(activities)) {
+	for _, name := range sorting.Keys(activities) {
 		var gaps []string
 		if a := activities[name]; a == nil || a.Accountable == "" || len(in.Catalogue.JoinedRoles(a.Accountable)) > 0 {
 			gaps = append(gaps, "no one accountable role")
@@ -77,7 +77,7 @@ type rolePair struct {
 func (in *Input) eachPair(add func(int, ...table.Cell)) {
 	pairs := map[[2]string]*rolePair{}
 	activities := in.Catalogue.Roles.Activities
-	for _, name := range slices.Sorted(maps.Keys(activities)) {
+	for _, name := range sorting.Keys(activities) {
 		a := activities[name]
 		if a == nil {
 			continue
@@ -95,7 +95,8 @@ func (in *Input) eachPair(add func(int, ...table.Cell)) {
 			}
 		}
 	}
-	ordered := slices.SortedFunc(maps.Values(pairs), func(a, b *rolePair) int {
+	ordered := slices.Collect(maps.Values(pairs))
+	sorting.By(ordered, func(a, b *rolePair) int {
 		return cmp.Or(cmp.Compare(len(b.shared), len(a.shared)), cmp.Compare(len(b.gap), len(a.gap)), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
 	})
 	for _, p := range ordered {

@@ -31,7 +31,7 @@ func roles() Report {
 		},
 		Fill: func(in *Input, add func(...table.Cell)) {
 			activities := in.Catalogue.Roles.Activities
-			for _, name := range slices.Sorted(maps.Keys(activities)) {
+			for _, name := range sorting.Keys(activities) {
 				if a := activities[name]; a != nil {
 					cells := []table.Cell{table.Text(name)}
 					for _, role := range in.roleIDs() {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"maps"
 	"math/big"
 	"slices"
 
@@ -109,7 +108,7 @@ func (in *Input) profileOf(person string) profile {
 	}
 	levels := in.levels(person)
 	needed := make([]measure.Skill, 0, len(role.Skills))
-	for _, name := range slices.Sorted(maps.Keys(role.Skills)) {
+	for _, name := range sorting.Keys(role.Skills) {
 		needs, _ := measure.LevelOf(role.Skills[name])
 		has, _ := measure.LevelOf(levels[name])
 		p.skills = append(p.skills, skillLevel{name, measure.Skill{Needs: needs, Has: has}})

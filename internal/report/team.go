@@ -1,11 +1,10 @@
 package report
 
 import (
-	"maps"
 	"math/big"
-	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -93,7 +92,7 @@ func (in *Input) rolesOf(s *catalogue.Service) (filled, unfilled []string) {
 		}
 	})
 	roles := in.Catalogue.Roles.Roles
-	for _, role := range slices.Sorted(maps.Keys(roles)) {
+	for _, role := range sorting.Keys(roles) {
 		switch person := held[role]; {
 		case person != "":
 			filled = append(filled, in.Catalogue.RoleTitle(role)+": "+in.parting(person))

@@ -4,10 +4,10 @@ package rules
 import (
 	"embed"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // pages are the rules' pages: <group>/<name_of_the_rule>.md.
@@ -22,7 +22,7 @@ func All() []lint.Rule {
 	for i := range list {
 		list[i].Doc = docs[strings.ReplaceAll(list[i].Name, "-", "_")]
 	}
-	slices.SortStableFunc(list, func(a, b lint.Rule) int { return strings.Compare(a.Code, b.Code) })
+	sorting.By(list, func(a, b lint.Rule) int { return strings.Compare(a.Code, b.Code) })
 	return list
 }
 

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // UnknownRevisionError tells that a repository has no commit of that name.
@@ -109,7 +111,7 @@ func (r *Repo) unambiguous(ctx context.Context, rev string) error {
 	if len(commits) < 2 {
 		return nil
 	}
-	slices.SortStableFunc(full, func(a, b string) int { return slices.Index(places, a) - slices.Index(places, b) })
+	sorting.By(full, func(a, b string) int { return slices.Index(places, a) - slices.Index(places, b) })
 	return fmt.Errorf("revision %s is ambiguous: it may be %s; write the one that is meant in full", quote(rev), strings.Join(full, " or "))
 }
 

@@ -10,10 +10,11 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // ErrNotRegular tells that a name belongs to something else than a regular file: a directory, a symbolic link, a pipe.
@@ -229,7 +230,7 @@ func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 			own = append(own, e)
 		}
 	}
-	slices.SortFunc(own, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	sorting.By(own, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return own, nil
 }
 

@@ -15,6 +15,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // ErrSubmodule tells that a directory is another repository, whose files this one does not hold.
@@ -112,12 +114,12 @@ func (r *Repo) tree(list []listed, dir string) (*Tree, error) {
 		}
 	}
 	for _, n := range t.nodes {
-		slices.SortFunc(n.entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+		sorting.By(n.entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 		if n.mode.IsRegular() {
 			t.order = append(t.order, n)
 		}
 	}
-	slices.SortFunc(t.order, func(a, b *node) int { return strings.Compare(a.path, b.path) })
+	sorting.By(t.order, func(a, b *node) int { return strings.Compare(a.path, b.path) })
 	for i, n := range t.order {
 		n.place = i
 	}

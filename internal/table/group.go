@@ -5,6 +5,8 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // Section is a run of rows with the same value in the column that parts the table. Without such a column there is one
@@ -168,7 +170,7 @@ func (t *Table) Sort(by ...Order) {
 		}
 		all = append(all, k)
 	}
-	slices.SortStableFunc(all, func(a, b keyed) int {
+	sorting.By(all, func(a, b keyed) int {
 		for i, order := range by {
 			if c := a.keys[i].compare(b.keys[i], order.Down); c != 0 {
 				return c
@@ -246,5 +248,5 @@ func (t *Table) Gather() {
 	if together { // most rows arrive in their groups
 		return
 	}
-	slices.SortStableFunc(t.Rows, func(a, b []Cell) int { return cmp.Compare(first[a[by].Plain()], first[b[by].Plain()]) })
+	sorting.By(t.Rows, func(a, b []Cell) int { return cmp.Compare(first[a[by].Plain()], first[b[by].Plain()]) })
 }

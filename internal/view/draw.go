@@ -3,12 +3,11 @@ package view
 import (
 	"cmp"
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/table"
 )
 
@@ -115,7 +114,8 @@ func (d drawing) bands() (names []string, level map[string]int) {
 		band := d.text(row, "band")
 		worst[band] = max(worst[band], likelihood*impact)
 	}
-	names = slices.SortedFunc(maps.Keys(worst), func(a, b string) int { return cmp.Compare(worst[b], worst[a]) })
+	names = sorting.Keys(worst)
+	sorting.By(names, func(a, b string) int { return cmp.Compare(worst[b], worst[a]) })
 	const darkest = 3
 	for i, name := range names {
 		level[name] = darkest * (len(names) - 1 - i) / max(len(names)-1, 1)
@@ -250,7 +250,7 @@ func (d drawing) timeline() []Picture {
 		}
 		p.Marks = append(p.Marks, m)
 	}
-	slices.SortStableFunc(p.Marks, func(a, b Mark) int { return cmp.Compare(a.Value, b.Value) })
+	sorting.By(p.Marks, func(a, b Mark) int { return cmp.Compare(a.Value, b.Value) })
 	if len(p.Marks) > 0 {
 		p.Text = fmt.Sprintf("%d things are due from %s to %s; %d of them are overdue.", len(p.Marks), p.Marks[0].X, p.Marks[len(p.Marks)-1].X, overdue)
 	}

@@ -3,11 +3,11 @@ package yamldoc
 import (
 	"cmp"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/fields"
 	"github.com/service-catalogue/svc/internal/near"
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // Bind stores the document in the struct that into points to and returns every fault it meets, in the order of the file.
@@ -30,7 +30,7 @@ func Bind(d *Document, into any) []Fault {
 	}
 	b := binder{doc: d, nodes: d.nodes, words: &d.parser.words}
 	b.structure(0, plan, target.Elem())
-	slices.SortStableFunc(b.faults, func(x, y Fault) int { return x.Span.Compare(y.Span) })
+	sorting.By(b.faults, func(x, y Fault) int { return x.Span.Compare(y.Span) })
 	return b.faults
 }
 

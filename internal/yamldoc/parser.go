@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 
 	"gopkg.in/yaml.v3"
 
 	"github.com/service-catalogue/svc/internal/fields"
 	"github.com/service-catalogue/svc/internal/pos"
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // Parser parses one file after the other and reuses its memory. The zero value is ready to use, by one goroutine.
@@ -60,7 +60,7 @@ func (p *Parser) Parse(src []byte) (*Document, []Fault) {
 	c := converter{doc: d, seen: p.seen, limits: limits}
 	faults := c.document(root)
 	p.seen = c.seen
-	slices.SortStableFunc(faults, func(a, b Fault) int { return a.Span.Compare(b.Span) })
+	sorting.By(faults, func(a, b Fault) int { return a.Span.Compare(b.Span) })
 	return d, faults
 }
 

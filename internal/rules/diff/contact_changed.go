@@ -2,7 +2,6 @@ package diff
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/service-catalogue/svc/internal/change"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -104,7 +104,7 @@ func rolesOf(c *change.Change) []string {
 	for _, v := range []any{c.From, c.To} {
 		if block, ok := v.(map[string]any); ok {
 			if members, ok := block["members"].(map[string]any); ok {
-				out = append(out, slices.Sorted(maps.Keys(members))...)
+				out = append(out, sorting.Keys(members)...)
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package diff
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
 	"math/big"
 	"slices"
 	"strconv"
@@ -13,6 +12,7 @@ import (
 	"github.com/service-catalogue/svc/internal/change"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/measure"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -95,7 +95,7 @@ func text(v any) string {
 		return strings.Join(parts, ", ")
 	case map[string]any:
 		parts := make([]string, 0, len(v))
-		for _, key := range slices.Sorted(maps.Keys(v)) {
+		for _, key := range sorting.Keys(v) {
 			parts = append(parts, key+": "+text(v[key]))
 		}
 		return "{" + strings.Join(parts, ", ") + "}"

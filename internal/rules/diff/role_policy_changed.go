@@ -1,12 +1,12 @@
 package diff
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/change"
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // RolePolicyChanged judges who is accountable and responsible for what (sources 003, RACI).
@@ -61,7 +61,7 @@ func textsIn(v any) []string {
 		return out
 	case map[string]any:
 		var out []string
-		for _, key := range slices.Sorted(maps.Keys(v)) {
+		for _, key := range sorting.Keys(v) {
 			out = append(out, textsIn(v[key])...)
 		}
 		return out

@@ -1,13 +1,13 @@
 package form
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/near"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -60,14 +60,14 @@ func isMemberRole(r catalogue.Ref, path string) bool {
 func (c *checker) defined(r catalogue.Ref) (ids []string, define string) {
 	switch r.Kind {
 	case "portfolio":
-		return slices.Sorted(maps.Keys(c.p.Catalogue.Settings.Portfolios)), "define it under `portfolios` in svc.yaml"
+		return sorting.Keys(c.p.Catalogue.Settings.Portfolios), "define it under `portfolios` in svc.yaml"
 	case "schedule":
-		return slices.Sorted(maps.Keys(c.p.Catalogue.Settings.Schedules)), "define its hours under `schedules` in svc.yaml"
+		return sorting.Keys(c.p.Catalogue.Settings.Schedules), "define its hours under `schedules` in svc.yaml"
 	case "role":
 		if titled := c.p.Catalogue.RolesCalled(r.Value); len(titled) > 0 {
 			return titled, "define it under `roles` in roles.yaml"
 		}
-		return slices.Sorted(maps.Keys(c.p.Catalogue.Roles.Roles)), "define it under `roles` in roles.yaml"
+		return sorting.Keys(c.p.Catalogue.Roles.Roles), "define it under `roles` in roles.yaml"
 	case "customer":
 		return idsOf(c.s.Customers, func(b *schema.Customer) string { return b.ID }), "add it to the `customers` of this entry"
 	case "sla":

@@ -2,13 +2,13 @@ package governance
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // AmbiguousRoleTitle reports titles that mean two roles, and members of a team whose role is named by a title in place of
@@ -70,7 +70,7 @@ type title struct{ role, text, path string }
 // titles are the places of every title, by its words: ids first, then titles, then other titles, each by role.
 func titles(p *lint.Pass) map[string][]title {
 	roles := p.Catalogue.Roles.Roles
-	ids := slices.Sorted(maps.Keys(roles))
+	ids := sorting.Keys(roles)
 	out := make(map[string][]title, 3*len(ids))
 	add := func(role, text, path string) {
 		if words := plain(text); words != "" {

@@ -2,7 +2,6 @@ package risk
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -107,7 +106,7 @@ func scores(from, to int) string {
 
 // checkAppetite reports a highest accepted score that is no score.
 func checkAppetite(p *lint.Pass, f *catalogue.File, appetite map[string]int) {
-	for _, category := range slices.Sorted(maps.Keys(appetite)) {
+	for _, category := range sorting.Keys(appetite) {
 		if limit := appetite[category]; limit < lowest || limit > highest {
 			p.Report(f, catalogue.Key("appetite", category), "appetite for %s is %d; scores go from %d to %d", category, limit, lowest, highest).
 				Help("write the highest residual score that is accepted, from %d to %d", lowest, highest)

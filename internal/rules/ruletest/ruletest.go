@@ -20,6 +20,7 @@ import (
 	"github.com/service-catalogue/svc/internal/change"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -141,7 +142,7 @@ func inOrder(list []block) string {
 	for i := range service.NumField() {
 		rank[service.Field(i).Tag.Get("yaml")] = i + 1
 	}
-	slices.SortStableFunc(list, func(a, b block) int {
+	sorting.By(list, func(a, b block) int {
 		return cmp.Compare(cmp.Or(rank[a.key], len(rank)+1), cmp.Or(rank[b.key], len(rank)+1))
 	})
 	var b strings.Builder
