@@ -44,6 +44,9 @@ func splice(text []byte, edits []textEdit) []byte {
 	return append(out, text[at:]...)
 }
 
+// textOf is the text of the piece at i.
+func (s *state) textOf(i int) string { return s.doc.TextOf(i) }
+
 // eol is the line break of the file.
 func (s *state) eol() string {
 	if lf := bytes.IndexByte(s.text, '\n'); lf > 0 && s.text[lf-1] == '\r' {
@@ -219,8 +222,8 @@ func (c *change) place(i int, t *fields.Type, key string) int {
 	}
 	before, own := -1, rank(t.Plan, key)
 	for at := p.First; at < p.First+p.Count; at += 2 {
-		other := rank(t.Plan, c.pieces[at].Text)
-		if other < own && (before < 0 || other >= rank(t.Plan, c.pieces[before].Text)) || other == own && own == fields.MaxFields {
+		other := rank(t.Plan, c.textOf(at))
+		if other < own && (before < 0 || other >= rank(t.Plan, c.textOf(before))) || other == own && own == fields.MaxFields {
 			before = at
 		}
 	}

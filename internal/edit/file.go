@@ -117,7 +117,9 @@ func (f *File) read(doc *yamldoc.Document, text []byte) (state, string) {
 	if err != nil {
 		return state{}, err.Error()
 	}
-	return state{text: text, doc: doc, pieces: pieces, nodes: treeOf(pieces)}, ""
+	s := state{text: text, doc: doc, pieces: pieces}
+	s.nodes = treeOf(&s)
+	return s, ""
 }
 
 // Name is the name under which the file was opened.
@@ -159,7 +161,7 @@ func (f *File) apply(op Op) error {
 		return f.Format()
 	}
 	c := &change{state: f.state, root: f.root()}
-	c.nodes = treeOf(f.pieces) // to be changed as the data is meant to change
+	c.nodes = treeOf(&f.state) // to be changed as the data is meant to change
 	reason := op.make(c)
 	if reason == "" {
 		reason = f.take(c)

@@ -26,9 +26,12 @@ type Slip struct {
 	Span pos.Span
 }
 
+// Inspector finds slips in one document after the other and reuses its memory. It belongs to one goroutine.
+type Inspector struct{ layout []layout }
+
 // Slips are what Format would change in a document that has been bound to a struct of the type of into: the first slip of
 // each kind, in the order of the file. There are none if and only if Format would leave the file as it is.
-func Slips(doc *yamldoc.Document, into any) []Slip {
+func (in *Inspector) Slips(doc *yamldoc.Document, into any) []Slip {
 	if !doc.Readable() {
 		return nil
 	}
@@ -40,7 +43,12 @@ func Slips(doc *yamldoc.Document, into any) []Slip {
 	if err != nil {
 		return nil
 	}
-	f := newFormatter(state{text: doc.Source(), doc: doc, pieces: pieces}, &fields.Type{Kind: fields.Struct, Go: plan.Go, Plan: plan})
+	if len(in.layout) < len(pieces) {
+		in.layout = make([]layout, len(pieces)+len(pieces)/4)
+	}
+	layout := in.layout[:len(pieces)]
+	clear(layout)
+	f := newFormatter(state{text: doc.Source(), doc: doc, pieces: pieces}, &fields.Type{Kind: fields.Struct, Go: plan.Go, Plan: plan}, layout)
 	f.run()
 	sorting.By(f.slips, func(a, b Slip) int { return a.Span.Compare(b.Span) })
 	return f.slips
@@ -88,8 +96,9 @@ type move struct {
 // chunk is an entry with what belongs to it.
 type chunk struct{ from, key, to int }
 
-func newFormatter(s state, root *fields.Type) *formatter {
-	f := &formatter{state: s, root: root, eol: s.eol(), before: -1, layout: make([]layout, len(s.pieces))}
+// newFormatter begins with an empty layout of all pieces.
+func newFormatter(s state, root *fields.Type, layout []layout) *formatter {
+	f := &formatter{state: s, root: root, eol: s.eol(), before: -1, layout: layout}
 	if n := len(s.text); n > 0 && s.text[n-1] != '\n' && !f.endsInBlockText() {
 		f.text = append(s.text[:n:n], f.eol...)
 		f.open = true
@@ -249,13 +258,13 @@ const maxPasses = 4
 func (f *File) format() (state, string) {
 	next := f.state
 	for range maxPasses {
-		one := newFormatter(next, f.root())
+		one := newFormatter(next, f.root(), make([]layout, len(next.pieces)))
 		one.run()
 		text := one.output()
 		if bytes.Equal(text, next.text) {
 			return f.vouched(next)
 		}
-		want := treeOf(next.pieces)
+		want := treeOf(&next)
 		for _, i := range one.short {
 			*want[i] = *want[i].kids[0]
 		}
@@ -308,7 +317,7 @@ func (f *File) sameModel(next state) bool {
 
 // anchored are the comments of a text, each with what it belongs to.
 func (f *File) anchored(s state) []string {
-	one := newFormatter(s, f.root())
+	one := newFormatter(s, f.root(), make([]layout, len(s.pieces)))
 	one.anchor = true
 	one.run()
 	slices.Sort(one.anchors)
@@ -318,8 +327,9 @@ func (f *File) anchored(s state) []string {
 // Checker tells of one file after the other whether it is in canonical form, and reuses its memory. It belongs to one
 // goroutine.
 type Checker struct {
-	opener *Opener
-	parser yamldoc.Parser
+	opener    *Opener
+	parser    yamldoc.Parser
+	inspector Inspector
 }
 
 // NewChecker is a checker that knows the types of documents from an opener.
@@ -341,5 +351,5 @@ func (c *Checker) Canonical(name string, file []byte) (bool, error) {
 		_, err := c.opener.Format(name, slices.Clone(file)) // which says why
 		return false, err
 	}
-	return len(Slips(doc, reflect.New(kindOf(name, doc.Text("schema"))).Interface())) == 0, nil
+	return len(c.inspector.Slips(doc, reflect.New(kindOf(name, doc.Text("schema"))).Interface())) == 0, nil
 }

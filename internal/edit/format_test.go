@@ -49,7 +49,7 @@ func TestFormat(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			slips := edit.Slips(f.Document(), &schema.Service{})
+			slips := new(edit.Inspector).Slips(f.Document(), &schema.Service{})
 			if err := f.Format(); err != nil {
 				t.Fatal(err)
 			}

@@ -30,7 +30,10 @@ func (f *formatter) gap(at, next int, path string) int {
 	if start < stop {
 		bound = f.gapLines(start, stop, next, path)
 	}
-	if next >= 0 && at-stop == int(f.layout[next].old) && f.isBlock(next) && len(bytes.TrimLeft(f.text[stop:at], " ")) == 0 {
+	if next < 0 || f.shift(next) == 0 {
+		return bound
+	}
+	if at-stop == int(f.layout[next].old) && f.isBlock(next) && len(bytes.TrimLeft(f.text[stop:at], " ")) == 0 {
 		f.reindentEntry(stop, at, next) // a key or a dash, not a value in a line of its own
 	}
 	return bound
@@ -75,9 +78,6 @@ func (f *formatter) ofFile(path string) {
 // reindentEntry has a key or dash, whose line starts at an index, stand in the column of its block.
 func (f *formatter) reindentEntry(start, at, block int) {
 	l := f.layout[block]
-	if l.old == l.new {
-		return
-	}
 	around := int32(0)
 	if parent := f.pieces[block].Parent; parent >= 0 {
 		around = f.layout[parent].old
@@ -189,7 +189,7 @@ func (f *formatter) sort(i int, o *order) {
 	if !ok {
 		return
 	}
-	text := fmt.Sprintf("`%s` belongs above `%s`", cut(f.pieces[o.astray].Text), cut(f.pieces[o.above].Text))
+	text := fmt.Sprintf("`%s` belongs above `%s`", cut(f.textOf(o.astray)), cut(f.textOf(o.above)))
 	f.slip("key order", text, f.pieces[o.astray].Start, f.pieces[o.astray].End)
 	f.moves = append(f.moves, m)
 	if m.inFlow {
@@ -244,7 +244,7 @@ func (f *formatter) moveOf(i int, t *fields.Type) (move, bool) {
 	ranks := make([]int, 0, p.Count/2)
 	rankNow := -1
 	for at := p.First; at < p.First+p.Count; at += 2 {
-		if number, known := t.Plan.Find(f.pieces[at].Text); known {
+		if number, known := t.Plan.Find(f.textOf(at)); known {
 			rankNow = number
 		}
 		ranks = append(ranks, rankNow)

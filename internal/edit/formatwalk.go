@@ -30,7 +30,7 @@ func (f *formatter) mapping(i int, t *fields.Type) {
 		f.token = path
 		f.quotes(at)
 		f.before, f.deepest = f.colon(at), i
-		field, of := o.entry(at, key.Text)
+		field, of := o.entry(at, f.textOf(at))
 		f.value(at+1, of, field, i)
 	}
 	f.sort(i, &o)
@@ -261,7 +261,7 @@ func (f *formatter) within(i int, around yamldoc.Shape, o *order, inOneLine bool
 		f.flow(i, inside(o.of, yamldoc.Step{Bracket: true}), inOneLine)
 		return
 	}
-	field, of := o.entry(i-1, f.pieces[i-1].Text)
+	field, of := o.entry(i-1, f.textOf(i-1))
 	switch {
 	case f.isShort(i, field):
 		f.shorten(i, -1)
@@ -328,12 +328,12 @@ func (f *formatter) hasComment(from, to int) bool {
 // isShort tells whether the mapping of a field says no more than its one scalar would.
 func (f *formatter) isShort(i int, field *fields.Field) bool {
 	p := &f.pieces[i]
-	if field == nil || field.Short == "" || p.Shape != yamldoc.Mapping || p.Count != 2 || f.pieces[p.First].Text != field.Short {
+	if field == nil || field.Short == "" || p.Shape != yamldoc.Mapping || p.Count != 2 || f.textOf(p.First) != field.Short {
 		return false
 	}
 	only := &f.pieces[p.First+1]
 	raw := f.text[only.Start:only.End]
-	if only.Shape != yamldoc.Scalar || strings.TrimSpace(only.Text) == "" || bytes.IndexByte(raw, '\n') >= 0 ||
+	if only.Shape != yamldoc.Scalar || strings.TrimSpace(f.textOf(p.First+1)) == "" || bytes.IndexByte(raw, '\n') >= 0 ||
 		only.Style == yamldoc.Literal || only.Style == yamldoc.Folded {
 		return false
 	}
@@ -353,12 +353,12 @@ func (f *formatter) shorten(i, around int) {
 		raw = `"` + strings.ReplaceAll(raw[1:len(raw)-1], "''", "'") + `"`
 	}
 	from, end := f.pieces[i-1].End, p.End
-	key := f.pieces[i-1].Text
+	key := f.textOf(i - 1)
 	shown := i
 	if f.isBlock(i) {
 		shown = i - 1
 	}
-	f.slip("long form", fmt.Sprintf("`%s: %s` says the same in short", cut(key), cut(f.pieces[only].Text)), f.pieces[shown].Start, f.pieces[shown].End)
+	f.slip("long form", fmt.Sprintf("`%s: %s` says the same in short", cut(key), cut(f.textOf(only))), f.pieces[shown].Start, f.pieces[shown].End)
 	f.edit(from, end, ": "+raw)
 	f.fixed = append(f.fixed, [2]int{from, end})
 	f.short = append(f.short, i)

@@ -60,7 +60,7 @@ func checkFormat(t *testing.T, text []byte) {
 	}
 	var before, after schema.Service
 	yamldoc.Bind(f.Document(), &before)
-	slips := edit.Slips(f.Document(), &schema.Service{})
+	slips := new(edit.Inspector).Slips(f.Document(), &schema.Service{})
 	hash := strings.Contains(scalars(f.Document()), "#")
 	if err := f.Format(); err != nil {
 		if !bytes.Equal(f.Text(), text) {

@@ -72,7 +72,7 @@ func RemoveValue(path, text string) Op {
 		p := &c.pieces[list]
 		var items []int
 		for i := p.First; i < p.First+p.Count; i++ {
-			if c.pieces[i].Text == text && c.pieces[i].Shape != yamldoc.Null {
+			if c.textOf(i) == text && c.pieces[i].Shape != yamldoc.Null {
 				items = append(items, i)
 			}
 		}
@@ -115,7 +115,7 @@ func Quote(path string) Op {
 			return "there is no text without quotes here"
 		}
 		c.nodes[i].quoted = true
-		c.edit(c.pieces[i].Start, c.pieces[i].End, quote(c.pieces[i].Text))
+		c.edit(c.pieces[i].Start, c.pieces[i].End, quote(c.textOf(i)))
 		return ""
 	}}
 }
@@ -127,7 +127,7 @@ func QuoteKey(path string) Op {
 		if !found || !c.inMapping(i) || c.pieces[i-1].Style != yamldoc.Plain {
 			return "there is no key without quotes here"
 		}
-		c.edit(c.pieces[i-1].Start, c.pieces[i-1].End, quote(c.pieces[i-1].Text))
+		c.edit(c.pieces[i-1].Start, c.pieces[i-1].End, quote(c.textOf(i-1)))
 		return ""
 	}}
 }
@@ -188,7 +188,7 @@ func (c *change) under(i int, t *fields.Type, field *fields.Field, key string, v
 	switch p := &c.pieces[i]; {
 	case p.Shape == yamldoc.Mapping:
 		return c.insert(i, t, key, v)
-	case p.Shape == yamldoc.Null || p.Shape == yamldoc.Scalar && p.Text == "":
+	case p.Shape == yamldoc.Null || p.Shape == yamldoc.Scalar && c.textOf(i) == "":
 		around := &node{shape: yamldoc.Mapping}
 		around.put(key, v)
 		return c.replace(i, around)

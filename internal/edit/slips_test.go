@@ -75,7 +75,7 @@ func TestSlips(t *testing.T) {
 			var s schema.Service
 			yamldoc.Bind(d, &s)
 			var got []string
-			for _, slip := range edit.Slips(d, &schema.Service{}) {
+			for _, slip := range new(edit.Inspector).Slips(d, &schema.Service{}) {
 				got = append(got, fmt.Sprintf("%d:%d-%d %s: %s", slip.Span.Line, slip.Span.Col, slip.Span.EndCol, slip.Kind, slip.Text))
 			}
 			if !slices.Equal(got, tt.want) {
@@ -93,7 +93,7 @@ func TestSlipsOfTheNextFile(t *testing.T) {
 		d, _ := p.Parse([]byte(src))
 		var s schema.Service
 		yamldoc.Bind(d, &s)
-		if slips := edit.Slips(d, &schema.Service{}); (len(slips) > 0) != strings.Contains(src, "{") {
+		if slips := new(edit.Inspector).Slips(d, &schema.Service{}); (len(slips) > 0) != strings.Contains(src, "{") {
 			t.Errorf("Slips of %q = %v", src, slips)
 		}
 	}
@@ -108,9 +108,10 @@ func BenchmarkSlips(b *testing.B) {
 	d, _ := yamldoc.Parse(src)
 	var s schema.Service
 	yamldoc.Bind(d, &s)
+	var inspector edit.Inspector
 	b.ReportAllocs()
 	for b.Loop() {
-		if slips := edit.Slips(d, &schema.Service{}); len(slips) > 0 {
+		if slips := inspector.Slips(d, &schema.Service{}); len(slips) > 0 {
 			b.Fatal(slips)
 		}
 	}

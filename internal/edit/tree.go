@@ -17,20 +17,20 @@ type node struct {
 }
 
 // treeOf is the data of all pieces; the node of a key is nil.
-func treeOf(pieces []yamldoc.Piece) []*node {
-	nodes := make([]*node, len(pieces))
-	for i := len(pieces) - 1; i >= 0; i-- {
-		p := &pieces[i]
+func treeOf(s *state) []*node {
+	nodes := make([]*node, len(s.pieces))
+	for i := len(s.pieces) - 1; i >= 0; i-- {
+		p := &s.pieces[i]
 		n := &node{shape: p.Shape}
 		nodes[i] = n
 		switch p.Shape {
 		case yamldoc.Scalar:
-			n.text, n.quoted = p.Text, p.Style != yamldoc.Plain
+			n.text, n.quoted = s.textOf(i), p.Style != yamldoc.Plain
 		case yamldoc.Sequence:
 			n.kids = slices.Clone(nodes[p.First : p.First+p.Count])
 		case yamldoc.Mapping:
 			for at := p.First; at < p.First+p.Count; at += 2 {
-				n.keys, n.kids = append(n.keys, pieces[at].Text), append(n.kids, nodes[at+1])
+				n.keys, n.kids = append(n.keys, s.textOf(at)), append(n.kids, nodes[at+1])
 			}
 		default:
 		}

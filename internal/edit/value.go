@@ -60,7 +60,7 @@ func ParseValue(text string) (Value, error) {
 	if err != nil || len(pieces) < 3 || pieces[0].Count != 2 {
 		return Value{}, errors.New("the value cannot be read: write one scalar, one [list] or one {mapping}")
 	}
-	value := treeOf(pieces)[2]
+	value := treeOf(&state{doc: doc, pieces: pieces})[2]
 	value.loosen()
 	return Value{value}, nil
 }

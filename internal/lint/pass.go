@@ -34,6 +34,8 @@ type Pass struct {
 
 	named *catalogue.Service // whose references names holds
 	names []catalogue.Name
+
+	inspector edit.Inspector
 }
 
 // Place is something that has a file: a service, or a file itself.
@@ -229,6 +231,9 @@ func (p *Pass) Names(s *catalogue.Service, wanted func(catalogue.Name) bool) boo
 
 // Document is the text of the file at hand, for rules about form. It is nil in rules over the whole catalogue.
 func (p *Pass) Document() *catalogue.Document { return p.doc }
+
+// Slips are how the file of the service at hand is not in canonical form.
+func (p *Pass) Slips(s *catalogue.Service) []edit.Slip { return p.inspector.Slips(p.doc, &s.Service) }
 
 // place resolves the position of a finding in its file.
 func (r *Reported) place(doc *catalogue.Document) {

@@ -19,8 +19,7 @@ import (
 type Piece struct {
 	Shape Shape
 	Style Style
-	Key   bool   // the piece is a key of its parent
-	Text  string // of a scalar; of a list item that is a mapping, the key that Bind found for it
+	Key   bool // the piece is a key of its parent
 	// Start and End enclose everything that is written for the piece, comments behind it and the last line break not
 	// included. They count bytes of the file without a byte order mark. A value that is left empty ends where it starts.
 	Start, End int
@@ -43,7 +42,7 @@ func (d *Document) Pieces() ([]Piece, error) {
 	d.parser.pieces = list
 	for i := range d.nodes {
 		n, p := &d.nodes[i], &list[i]
-		p.Shape, p.Style, p.Key, p.Text = n.shape, n.style, n.key, n.value
+		p.Shape, p.Style, p.Key = n.shape, n.style, n.key
 		p.Start, p.Parent, p.First, p.Count = d.offset(int(n.line), int(n.col)), int(n.parent), int(n.first), int(n.count)
 	}
 	for i := len(list) - 1; i >= 0; i-- { // children stand behind their parents
@@ -61,6 +60,9 @@ func (d *Document) Find(path string) (i int, found bool) {
 	at, found := d.find(path)
 	return int(at), found
 }
+
+// TextOf is the text of the scalar of that number; of a list item that is a mapping, the key that Bind found for it.
+func (d *Document) TextOf(i int) string { return d.nodes[i].value }
 
 // PathOf is the path of the piece of that number; that of a key is the path of its value.
 func (d *Document) PathOf(i int) string { return d.path(int32(i)) } //nolint:gosec // a number of Pieces

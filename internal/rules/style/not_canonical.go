@@ -17,7 +17,7 @@ func NotCanonical() lint.Rule {
 		Code: "STY002", Name: "not-canonical", Profile: lint.Core, Levels: lint.All(finding.Info),
 		Waivable: true, Fix: lint.Auto, Source: "own",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
-			slips := edit.Slips(p.Document(), &s.Service)
+			slips := p.Slips(s)
 			if len(slips) == 0 {
 				return
 			}
