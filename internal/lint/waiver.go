@@ -125,6 +125,9 @@ func (r *run) apply(waivers []Waiver, found []*Reported) {
 			counts = pending
 		}
 		for _, of := range slices.Concat(w.Services, w.Files) {
+			if s := r.catalogue.ByID(of); s != nil {
+				of = s.File.ServiceID // findings name services by their files
+			}
 			if k := (key{of, w.Known.Code}); counts[k] == nil { // a service's own waiver comes before a shared one
 				counts[k] = w
 			}

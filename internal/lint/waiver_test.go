@@ -81,6 +81,18 @@ func TestWaivers(t *testing.T) {
 	}
 }
 
+// TestWaiverOfRenamedFile checks that a shared waiver goes on where the file of a service has another name than its id.
+func TestWaiverOfRenamedFile(t *testing.T) {
+	t.Parallel()
+	waiver := "waivers: [{rule: OWN008, services: [pay-fine], reason: Until autumn, approved_by: c-osei, expires: 2026-12-31}]"
+	fsys := files(map[string]string{"svc.yaml": settings(waiver), "pay-a-fine": entry("pay-fine"), "pay-rent": entry("pay-rent")})
+	for _, f := range must(t, fsys, lint.Options{Rules: []lint.Rule{everywhere("OWN008", "deputies")}}) {
+		if waived := f.Waiver != nil; waived != (f.Service == "pay-a-fine") {
+			t.Errorf("%s is waived: %v", f.Service, waived)
+		}
+	}
+}
+
 // TestWaiversSeen checks what rules about waivers get to see.
 func TestWaiversSeen(t *testing.T) {
 	t.Parallel()

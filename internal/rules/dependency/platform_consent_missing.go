@@ -60,7 +60,8 @@ func (c consumerLists) of(platform *catalogue.Service) map[string]bool {
 func checkConsumer(p *lint.Pass, s *catalogue.Service, d *schema.Dependency, platform *catalogue.Service, listed map[string]bool) {
 	id := idOf(s)
 	path, help := consent(p, d, platform)
-	missing := platform.Platform != nil && !listed[id]
+	known := listed[id] || listed[s.ID] && p.Catalogue.ByID(s.ID) == s // its file may have another name
+	missing := platform.Platform != nil && !known
 	switch {
 	case path != "":
 		if missing {
