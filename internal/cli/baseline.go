@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/atomic"
+	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/source"
@@ -71,14 +73,16 @@ func readBeside(file string) ([]byte, error) {
 	return source.Read(dir, filepath.Base(file), nil, maxBaseline)
 }
 
-// accept takes what is accepted out of a result, and brings the file up to date when that was asked for.
-func (b *baseline) accept(env Env, o *lintOptions, in scope, result *lint.Result) error {
+// accept takes what is accepted out of a result, and brings the file up to date when that was asked for. Services that were
+// renamed, by the ids that they have, keep what was accepted under those that they had.
+func (b *baseline) accept(env Env, o *lintOptions, in scope, result *lint.Result, renamed map[string]string) error {
 	if b == nil {
 		return nil
 	}
-	all, fresh := result.Findings, b.debt == nil
+	all, before := result.Findings, b.debt
+	b.debt = before.Following(all, renamed)
 	if o.updateBaseline {
-		if err := b.update(env, o, result); err != nil {
+		if err := b.update(env, o, result, before); err != nil {
 			return err
 		}
 	}
@@ -90,10 +94,27 @@ func (b *baseline) accept(env Env, o *lintOptions, in scope, result *lint.Result
 	if len(stale) > 0 {
 		o.remark(env, b.outdated(stale))
 	}
-	if more := unwaived(open); o.updateBaseline && more > 0 && !fresh {
+	more := unwaived(open)
+	if gone := withoutFile(stale, result); more > 0 && len(gone) > 0 {
+		o.remark(env, strings.Join(gone, ", ")+
+			": no file any more; where a service was renamed, --since REV with a revision that has it under that id keeps what was accepted")
+	}
+	if o.updateBaseline && more > 0 && before != nil {
 		o.remark(env, fmt.Sprintf("findings that %s does not accept: %d; it can only become shorter, so mend or waive them", shown(b.typed), more))
 	}
 	return nil
+}
+
+// withoutFile are services that entries are about and that have no file any more, up to as many as a remark lists.
+func withoutFile(entries []lint.Accepted, result *lint.Result) []string {
+	var out []string
+	for _, entry := range entries {
+		has := func(f *catalogue.File) bool { return entry.Subject == f.ServiceID || entry.Subject == f.Name }
+		if len(out) < maxStale && !slices.Contains(out, entry.Subject) && !slices.ContainsFunc(result.Files, has) {
+			out = append(out, entry.Subject)
+		}
+	}
+	return out
 }
 
 // unwaived is how many findings no waiver accepts.
@@ -108,14 +129,14 @@ func unwaived(list []finding.Finding) int {
 }
 
 // update writes the file: all that is found when it is new, and otherwise less than before or the same.
-func (b *baseline) update(env Env, o *lintOptions, result *lint.Result) error {
+func (b *baseline) update(env Env, o *lintOptions, result *lint.Result, before *lint.Baseline) error {
 	debt := b.debt
 	if debt == nil {
 		debt = lint.NewBaseline(result.Findings)
 	} else {
 		debt = debt.Shrunk(result.Findings, result.Judged)
 	}
-	same := b.debt != nil && debt.Equal(b.debt)
+	same := before != nil && debt.Equal(before)
 	if same && debt.IsIn(b.text) {
 		o.detail(env, shown(b.typed)+" is up to date")
 		return nil
@@ -127,8 +148,8 @@ func (b *baseline) update(env Env, o *lintOptions, result *lint.Result) error {
 	switch {
 	case same:
 		text = shown(b.typed) + " is in order again, and accepts what it did"
-	case b.debt != nil:
-		text += fmt.Sprintf(", %d before", b.debt.Size())
+	case before != nil:
+		text += fmt.Sprintf(", %d before", before.Size())
 	}
 	o.remark(env, text)
 	b.debt = debt

@@ -140,6 +140,9 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 		return lint.Result{}, err
 	}
 	o.detail(env, "profiles: "+j.profiles())
+	if err := j.someRule(env, o); err != nil {
+		return lint.Result{}, j.policy.explained(j.location.prefixed(err))
+	}
 	room := newMemory()
 	defer room.restore()
 	j.opened.Room = room
@@ -160,8 +163,9 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 	}
 	stop()
 	j.remarks(env, o, result)
-	former := before.former(j.opened, &result)
-	if err := j.baseline.accept(env, o, j.scope, &result); err != nil {
+	renamed := before.renamed(j.opened, result.Files)
+	former := lint.NewFormer(result.Findings, renamed)
+	if err := j.baseline.accept(env, o, j.scope, &result, renamed); err != nil {
 		return lint.Result{}, err
 	}
 	if here != nil {
@@ -169,6 +173,25 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 	}
 	before.subtract(env, o, j.scope, &result, former)
 	return result, j.missing(result)
+}
+
+// someRule refuses settings with which no rule is on: nothing would be checked, and all would look well. Where the flags have
+// turned the last rule off it only says so.
+func (j *lintJob) someRule(env Env, o *lintOptions) error {
+	status, err := lint.Resolve(rules.All(), j.opened.Settings.Profiles, j.opened.Settings.Rules, o.selection)
+	if err != nil {
+		return lint.Usable(j.opened, rules.All(), o.selection)
+	}
+	on := func(s lint.Status) bool { return s.On && s.Rule.Change == nil }
+	switch profiles := j.opened.Settings.Profiles; {
+	case slices.ContainsFunc(status, on):
+		return nil
+	case profiles != nil && len(profiles) == 0:
+		return j.opened.SettingsFault("profiles",
+			"`profiles` names none, so that nothing would be checked; name some of core, governance, digital, or take the line out: then core is on")
+	}
+	o.remark(env, "no rule is on, so nothing was checked")
+	return nil
 }
 
 // both checks the revision of --since and the work. Where they have the shared files in common the work comes first, so that

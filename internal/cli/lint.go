@@ -53,7 +53,8 @@ parted from the revision, and what both have is left out, wherever it has moved 
 service counts, lines that were touched do not. In CI this needs the history: fetch-depth: 0.
 
 With --baseline the debt of a day is accepted: --update-baseline writes the file first, and later only takes out of it what
-is found no more. What is new, or graver than accepted, is reported. Entries that accept more than there is are named.
+is found no more. What is new, or graver than accepted, is reported. Entries that accept more than there is are named. A
+service that was renamed is new to it, unless --since names a revision that tells: then what was accepted goes on.
 
 With --policy-from the rules, limits, roles, waivers and the baseline of a revision decide, such as those of the branch that a
 change will be merged into. What the change does to them is reported (WVR002) and counts from the merge on.

@@ -197,7 +197,7 @@ func (j *lintJob) gone(tree *source.Tree, files map[string]bool) map[string]stri
 // renamed maps the ids of services whose file was given another name since to the id of then, be the id in it another one
 // or still the same: those with the same text, or else with the name of a service whose file is gone.
 func (b *before) renamed(c *catalogue.Catalogue, files []*catalogue.File) map[string]string {
-	if len(b.gone) == 0 {
+	if b == nil || len(b.gone) == 0 {
 		return nil
 	}
 	out, gone := map[string]string{}, map[string]string{}
@@ -232,14 +232,6 @@ func withoutID(text []byte) []byte {
 		}
 	}
 	return out
-}
-
-// former gives the fingerprints that findings had in the revision, where services were renamed since.
-func (b *before) former(c *catalogue.Catalogue, result *lint.Result) lint.Former {
-	if b == nil {
-		return nil
-	}
-	return lint.NewFormer(result.Findings, b.renamed(c, result.Files))
 }
 
 // subtract takes away from a result what was there before.

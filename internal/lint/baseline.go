@@ -113,6 +113,29 @@ func (b *Baseline) Shrunk(list []finding.Finding, on func(code string) bool) *Ba
 	return out
 }
 
+// Following is the baseline after services have been renamed: what was accepted under a former id, and is not found under
+// it any more, is accepted under that of today. Nothing is accepted besides.
+func (b *Baseline) Following(list []finding.Finding, renamed map[string]string) *Baseline {
+	if b == nil || len(renamed) == 0 {
+		return b
+	}
+	out := &Baseline{entries: maps.Clone(b.entries)}
+	found := NewBaseline(list).entries
+	for i, then := range underFormer(list, renamed) {
+		is, was := finding.FirstOfKind(list[i]), finding.FirstOfKind(then)
+		entry, accepted := out.entries[was]
+		_, known := out.entries[is]
+		_, still := found[was]
+		if !accepted || known || still {
+			continue
+		}
+		entry.Path, entry.Subject = finding.WithoutIndexes(list[i].Path), list[i].Subject()
+		delete(out.entries, was)
+		out.entries[is] = entry
+	}
+	return out
+}
+
 // Equal reports whether two baselines accept the same.
 func (b *Baseline) Equal(other *Baseline) bool { return maps.Equal(b.entries, other.entries) }
 

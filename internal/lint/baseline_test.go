@@ -76,6 +76,49 @@ func TestBaseline(t *testing.T) {
 	}
 }
 
+// TestBaselineFollowing checks that what was accepted of a service goes on when it is renamed, and nothing besides.
+func TestBaselineFollowing(t *testing.T) {
+	t.Parallel()
+	renamed := map[string]string{"new": "a"}
+	tests := map[string]struct {
+		accepted, now []string
+		open, stale   string
+	}{
+		"renamed":                        {[]string{"a:error"}, []string{"new:error"}, "", ""},
+		"with one more":                  {[]string{"a:error"}, []string{"new:error", "new:error"}, "new", ""},
+		"with one fewer":                 {[]string{"a:error", "a:error"}, []string{"new:error"}, "", "new1"},
+		"graver":                         {[]string{"a:warning"}, []string{"new:error"}, "new", "new1"},
+		"mended":                         {[]string{"a:error"}, nil, "", "a1"},
+		"another one":                    {[]string{"a:error"}, []string{"b:error"}, "b", "a1"},
+		"accepted under both":            {[]string{"a:error", "new:error"}, []string{"new:error"}, "", "a1"},
+		"still found under the old name": {[]string{"a:error"}, []string{"a:error", "new:error"}, "new", ""},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			was, now := lint.NewBaseline(before(tt.accepted...)), before(tt.now...)
+			is := was.Following(now, renamed)
+			if is.Size() != was.Size() {
+				t.Errorf("accepts %d, accepted %d", is.Size(), was.Size())
+			}
+			found, unused := is.Without(now, always)
+			var open, stale []string
+			for _, f := range found {
+				open = append(open, f.Service)
+			}
+			for _, entry := range unused {
+				stale = append(stale, fmt.Sprintf("%s%d", entry.Subject, entry.Count))
+			}
+			if strings.Join(open, " ") != tt.open || strings.Join(stale, " ") != tt.stale {
+				t.Errorf("open are %q and stale %q, want %q and %q", open, stale, tt.open, tt.stale)
+			}
+		})
+	}
+	if none := (*lint.Baseline)(nil).Following(before("a:error"), renamed); none != nil {
+		t.Errorf("no baseline becomes %v", none)
+	}
+}
+
 // TestBaselineMilder checks that the severity of an entry only falls.
 func TestBaselineMilder(t *testing.T) {
 	t.Parallel()

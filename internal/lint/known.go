@@ -63,16 +63,7 @@ func NewFormer(list []finding.Finding, renamed map[string]string) Former {
 	if len(renamed) == 0 {
 		return nil
 	}
-	then := slices.Clone(list)
-	for i := range then {
-		f := &then[i]
-		f.Service = cmp.Or(renamed[f.Service], f.Service)
-		f.Path = asThen(f.Path, renamed)
-		f.About = slices.Clone(f.About)
-		for j, what := range f.About {
-			f.About[j] = cmp.Or(renamed[what], what)
-		}
-	}
+	then := underFormer(list, renamed)
 	finding.Fingerprints(then)
 	out := Former{}
 	for i := range list {
@@ -84,6 +75,21 @@ func NewFormer(list []finding.Finding, renamed map[string]string) Former {
 		}
 	}
 	return out
+}
+
+// underFormer are findings as they would have been before services were renamed, but for their fingerprints.
+func underFormer(list []finding.Finding, renamed map[string]string) []finding.Finding {
+	then := slices.Clone(list)
+	for i := range then {
+		f := &then[i]
+		f.Service = cmp.Or(renamed[f.Service], f.Service)
+		f.Path = asThen(f.Path, renamed)
+		f.About = slices.Clone(f.About)
+		for j, what := range f.About {
+			f.About[j] = cmp.Or(renamed[what], what)
+		}
+	}
+	return then
 }
 
 // asThen puts the former ids of services into a path.
