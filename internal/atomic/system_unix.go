@@ -43,5 +43,8 @@ func Lock(dir string) (unlock func(), err error) {
 		_ = d.Close()
 		return nil, ErrBusy
 	}
-	return func() { _ = d.Close() }, nil // a file system without locks does without
+	return func() { // a file system without locks does without
+		_ = syscall.Flock(int(d.Fd()), syscall.LOCK_UN) // at once, also where a program that is being started has the file still
+		_ = d.Close()
+	}, nil
 }
