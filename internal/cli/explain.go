@@ -44,7 +44,7 @@ Exit status: 0, or 2 when the rule or role is unknown or the roles cannot be rea
 			if format == "markdown" {
 				return printed(env, doc)
 			}
-			return printed(env, page(doc, colour(env, flags.colour)))
+			return printed(env, page(doc, colour(env, flags.colour), proseWidth(env)))
 		},
 	}
 	cmd.Flags().StringVarP(&format, "format", "f", "text", "output `format`: text or markdown")
@@ -144,49 +144,5 @@ func groups() string {
 		b.WriteString("  " + r.Code + " " + r.Name + "\n")
 	}
 	b.WriteString("\nsvc explain CODE prints the page of a rule, svc explain role that of the roles.\n")
-	return b.String()
-}
-
-// example is what stands above an example, by its fence.
-func example(fence string) string {
-	switch fence {
-	case "```yaml before":
-		return "Before:"
-	case "```yaml after":
-		return "After:"
-	case "```text":
-		return "What svc diff says:"
-	case "```yaml good":
-		return "Like this:"
-	}
-	return "Not like this:"
-}
-
-// page turns the Markdown of a rule page into text for a terminal: headings without marks, examples indented and named.
-func page(markdown string, coloured bool) string {
-	bold := func(s string) string {
-		if coloured {
-			return "\x1b[1m" + s + "\x1b[0m"
-		}
-		return s
-	}
-	var b strings.Builder
-	inside := false
-	for line := range strings.Lines(markdown) {
-		line = strings.TrimRight(line, "\n")
-		switch {
-		case strings.HasPrefix(line, "```") && inside:
-			inside = false
-			continue
-		case strings.HasPrefix(line, "```"):
-			inside = true
-			line = bold(example(line))
-		case inside:
-			line = "    " + line
-		case strings.HasPrefix(line, "#"):
-			line = bold(strings.TrimLeft(line, "# "))
-		}
-		b.WriteString(line + "\n")
-	}
 	return b.String()
 }
