@@ -74,35 +74,29 @@ func (r *Rule) LevelWords() string {
 	return strings.Join(words, ", ")
 }
 
-// Levels is the severity of a rule by phase; None where the rule does not apply.
+// Levels is the severity of a rule by phase, in their order; None where the rule does not apply.
 type Levels [5]finding.Severity
-
-// phases are the phases in order; a Levels is indexed alike.
-func phaseIndex(phase string) int {
-	for i, name := range catalogue.Phases() {
-		if name == phase {
-			return i
-		}
-	}
-	return -1
-}
 
 // All is the same severity in every phase.
 func All(s finding.Severity) Levels { return Levels{s, s, s, s, s} }
 
 // From is a severity from a phase on, and None before it.
+//
+//go:noinline // a copy in each rule is larger than a call
 func From(phase string, s finding.Severity) Levels { return Levels{}.From(phase, s) }
 
 // In is a severity in one phase only.
 func In(phase string, s finding.Severity) Levels {
 	var l Levels
-	l[phaseIndex(phase)] = s
+	l[catalogue.PhaseNumber(phase)] = s
 	return l
 }
 
 // From replaces the severity from a phase on.
+//
+//go:noinline // a copy in each rule is larger than a call
 func (l Levels) From(phase string, s finding.Severity) Levels {
-	for i := phaseIndex(phase); i < len(l); i++ {
+	for i := catalogue.PhaseNumber(phase); i < len(l); i++ {
 		l[i] = s
 	}
 	return l
@@ -111,7 +105,7 @@ func (l Levels) From(phase string, s finding.Severity) Levels {
 // In is the severity in a phase. In a phase that is unknown, which is an error of its own, only rules of every phase
 // apply: what else the service owes cannot be known.
 func (l Levels) In(phase string) finding.Severity {
-	if i := phaseIndex(phase); i >= 0 {
+	if i := catalogue.PhaseNumber(phase); i >= 0 {
 		return l[i]
 	}
 	least := l.Max()

@@ -4,29 +4,33 @@ package render
 
 // All are the output formats, ordered by name.
 func All() []Format {
-	return []Format{
-		azureFormat(),
-		checkstyleFormat(),
-		conciseFormat(),
-		csvFormat(),
-		dotFormat(),
-		githubFormat(),
-		gitlabFormat(),
-		htmlFormat(),
-		icsFormat(),
-		jsonFormat(),
-		jsonlFormat(),
-		junitFormat(),
-		markdownFormat(),
-		mermaidFormat(),
-		rdjsonFormat(),
-		rdjsonlFormat(),
-		sarifFormat(),
-		tableFormat(),
-		tapFormat(),
-		teamcityFormat(),
-		textFormat(),
-		tsvFormat(),
-		xlsxFormat(),
+	var list []Format
+	for _, one := range []func() Format{
+		azureFormat,
+		checkstyleFormat,
+		conciseFormat,
+		csvFormat,
+		dotFormat,
+		githubFormat,
+		gitlabFormat,
+		htmlFormat,
+		icsFormat,
+		jsonFormat,
+		jsonlFormat,
+		junitFormat,
+		markdownFormat,
+		mermaidFormat,
+		rdjsonFormat,
+		rdjsonlFormat,
+		sarifFormat,
+		tableFormat,
+		tapFormat,
+		teamcityFormat,
+		textFormat,
+		tsvFormat,
+		xlsxFormat,
+	} {
+		list = append(list, one())
 	}
+	return list
 }

@@ -17,7 +17,7 @@ func assessments() Report {
 		Name: "assessments", Title: "Assessments", Question: "Are we ready, what is overdue?", For: "service owner",
 		Rows: "One row for each assessment that was held. Services past the end of their retirement are left out.",
 		Sort: "date, the latest first",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Stage", "What was assessed."),
 			dates("Date", "The day of the assessment."),

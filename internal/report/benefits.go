@@ -17,7 +17,7 @@ func benefits() Report {
 		Name: "benefits", Title: "Benefits", Question: "Is value arriving?", For: "senior responsible owner",
 		Rows: "One row for each benefit.",
 		Sort: "achieved, the least first; those that cannot be measured come last",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Benefit id", "Id of the benefit within the service.").more(),
 			texts("Benefit", "The benefit in a few words."),

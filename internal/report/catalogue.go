@@ -16,7 +16,7 @@ func catalogueOnOffer() Report {
 		Name: "catalogue", Title: "Service catalogue", Question: "What can I get and whom do I ask?", For: "customers",
 		Rows:  "One row for each service in beta or live. It holds public fields only: no people, costs, risks or customers.",
 		Group: "portfolio", Sort: "portfolio, name",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			serviceName(),
 			texts("Description", "What the service does, in a sentence or two."),

@@ -17,7 +17,7 @@ func channelNames() []string {
 
 // channels is who can use a service and how.
 func channels() Report {
-	columns := []Column{serviceID(), texts("Audience", "Whom the service is for.").more()}
+	columns := []*Column{serviceID(), texts("Audience", "Whom the service is for.").more()}
 	for _, name := range [...]string{"Online", "App", "Webchat", "Email", "Phone", "Post", "Face-to-face", "Counter"} {
 		columns = append(columns, texts(name, "yes where the service is reached this way."))
 	}
@@ -90,7 +90,7 @@ func volumes() *Report {
 	return &Report{
 		Name: "volumes", Title: "Volumes by channel", Question: "What goes through each channel and what does it cost?", For: "operations",
 		Rows: "One row for each service, month and channel.", Group: "service_id", Sort: "id, month, channel",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Period", "The month, as YYYY-MM."),
 			texts("Channel", "The channel."),

@@ -26,7 +26,7 @@ type field struct {
 	when func(*catalogue.Service) bool // nil for every service
 }
 
-func completenessColumn() Column {
+func completenessColumn() *Column {
 	return percents("Completeness", "How much of the entry is filled in: 100 × Σ weight of the fields that are there ÷ Σ weight of the fields that the phase "+
 		"asks for. Required fields weigh 3, recommended ones 2, optional ones 1; fields of later phases do not count.")
 }

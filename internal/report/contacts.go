@@ -16,7 +16,7 @@ func contacts() Report {
 		Rows: "One row for each step, in the order in which they are called: the levels of escalation, the front door, the owner, suppliers and the contacts in " +
 			"the enabling functions. Services past the end of their retirement are left out.",
 		Group: "service_id", Sort: "id, step",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Step", "level and its number, front door, owner, deputy, supplier or enabling."),
 			numbers("After", "minutes", "When this level is called, from detection."),

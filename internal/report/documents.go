@@ -18,7 +18,7 @@ func documents() Report {
 		Rows: "One row for each document that a service has or that phase_policy in svc.yaml asks for in its phase. Services past the end of their " +
 			"retirement are left out.",
 		Group: "kind", Sort: "kind, id",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Kind", "What the document is."),
 			texts("Phase", "Where the service stands in its life.").more(),

@@ -19,7 +19,7 @@ func feasibility() Report {
 		Rows: "One row for each promised availability of a service with critical dependencies. A service without any can fail only by itself and is left out, " +
 			"as are services past the end of their retirement.",
 		Sort: "headroom, the least first", Picture: Bars,
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Agreement", "Id of the agreement with the customer.").more(),
 			percents("SLA", "The promised availability."),

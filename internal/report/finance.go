@@ -19,7 +19,7 @@ func finance() Report {
 		Rows: "One row for each service, with the financial year of the as-of date. A service without figures has empty cells. Services past the end " +
 			"of their retirement are left out.",
 		Group: "portfolio", Sort: "portfolio, phase, id",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Owner", "The service owner, who holds the budget."),
 			texts("Portfolio", "The portfolio that the service belongs to."),
@@ -52,7 +52,7 @@ func sprints() *Report {
 	return &Report{
 		Name: "sprints", Title: "Sprints", Question: "What did each sprint buy?", For: "finance and sponsor",
 		Rows: "One row for each sprint.", Group: "service_id", Sort: "service, first day",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Sprint", "Id of the sprint."),
 			dates("From", "First day.").more(),

@@ -16,7 +16,7 @@ func governance() Report {
 		Name: "governance", Title: "Governance", Question: "Who decides, what waits?", For: "boards",
 		Rows: "One row for each board, decision right, approval, independent check and mandate. Services past the end of their retirement are left out.",
 		Sort: "working days pending, the most first; then service and part",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Part", "approval, decision, board, assurance or mandate."),
 			texts("What", "What is approved, decided or checked; the name of the board."),

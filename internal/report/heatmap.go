@@ -14,7 +14,7 @@ func heatMap() Report {
 		Name: "heatmap", Title: "Risk heat map", Question: "Where do risks cluster?", For: "boards",
 		Rows:  "One row for each pair of likelihood and impact, with the open risks that have this rating; 0 where there is none.",
 		Group: "band", Sort: "band, the worst first; score, the highest first", Picture: HeatMap,
-		Columns: []Column{
+		Columns: []*Column{
 			texts("Band", "The band of risk-scale.yaml into which the score, likelihood × impact, falls."),
 			numbers("Likelihood", "", "1 to 5."),
 			texts("Likelihood name", "What risk-scale.yaml calls it.").more(),

@@ -16,7 +16,7 @@ func impact() Report {
 		Rows: "One row for each service that needs the given one (downstream), and for each that it needs (upstream), directly or through others. Without an id " +
 			"it is about every service, and shows direct neighbours only. Services past the end of their retirement are left out.",
 		Sort: "distance, downstream first; criticality, id", Graph: true, Argument: &Argument{Name: "ID", Kind: "service"},
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Direction", "downstream: it needs this service and suffers; upstream: this service needs it."),
 			texts("Other id", "Id of the other service."),

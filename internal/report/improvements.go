@@ -17,7 +17,7 @@ func improvements() Report {
 		Name: "improvements", Title: "Improvements, problems and changes", Question: "What is being fixed and changed?", For: "customers",
 		Rows:  "One row for each improvement, problem and change. Services past the end of their retirement are left out.",
 		Group: "status", Sort: "status, open ones first; due date; id",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Kind", "improvement, problem (a cause of incidents) or change."),
 			texts("Item", "Its id or reference.").more(),

@@ -56,8 +56,8 @@ func months() *Report {
 // kpiStatusAt is the place of the column of the status.
 const kpiStatusAt = 10
 
-func kpiColumns() []Column {
-	return []Column{
+func kpiColumns() []*Column {
+	return []*Column{
 		serviceID(),
 		texts("Period", "The month, as YYYY-MM."),
 		amounts("Cost per transaction", "Cost of all channels, assisted digital included, ÷ transactions completed in all channels."),

@@ -19,7 +19,7 @@ func leaverImpact() Report {
 		Rows: "One row for each present duty of the given person; without a person, of everybody who has left or has a last working day. What somebody " +
 			"signed, decided or took part in is no duty. A duty that is no service's, such as a portfolio, has no service id.",
 		Group: "service_id", Sort: "service, those that are no service's last; owner, deputy and the rest; person", Argument: &Argument{Name: "PERSON", Kind: "person"},
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Person", "Who leaves."),
 			texts("Person id", "Id of the person in people.yaml.").more(),

@@ -16,7 +16,7 @@ func lifecycle() Report {
 		Name: "lifecycle", Title: "Life cycle", Question: "What blocks the next phase?", For: "service owner",
 		Rows:  "One row for each service that is not past the end of its retirement. What a phase asks for stands under phase_policy in svc.yaml.",
 		Group: "phase", Sort: "phase, days in the phase, the longest first", Picture: Funnel,
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Owner", "The service owner.").more(),
 			texts("Phase", "Where the service stands in its life."),

@@ -17,7 +17,7 @@ func ola() Report {
 		Name: "ola", Title: "Underpinning agreements", Question: "Do agreements hold the promise up?", For: "service level manager",
 		Rows:  "One row for each agreement and each promise to a customer that it underpins. Services past the end of their retirement are left out.",
 		Group: "verdict", Sort: "verdict, the worst first; then id",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Agreement", "Id of the agreement."),
 			texts("Provider", "Who delivers: a service or team of ours (OLA), or a supplier (UA)."),

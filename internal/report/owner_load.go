@@ -18,7 +18,7 @@ func ownerLoad() Report {
 		Rows: "One row for each person who owns a selected service. The load counts all services of the person, selected or not, but " +
 			"for those past the end of their retirement.",
 		Sort: "load, the heaviest first", Picture: Bars,
-		Columns: []Column{
+		Columns: []*Column{
 			texts("Person", "Name of the owner."),
 			texts("Person id", "Id of the owner in people.yaml.").more(),
 			numbers("Discovery", "services", "Services in discovery.").summed(),
@@ -52,7 +52,7 @@ func loadTrend() *Report {
 	return &Report{
 		Name: "trend", Title: "Owner load over time", Question: "Is the load of owners growing?", For: "portfolio owner",
 		Rows: "One row for each sample of the history.", Sort: "date", Picture: Lines,
-		Columns: []Column{
+		Columns: []*Column{
 			sampleDate(),
 			numbers("Owners", "", "How many people own a service."),
 			numbers("Services", "", "How many services they own."),
@@ -79,7 +79,7 @@ func loadTrend() *Report {
 }
 
 // sampleDate is the first column of a trend.
-func sampleDate() Column {
+func sampleDate() *Column {
 	return dates("Date", "The day of the sample: of the last commit of a month, or of each commit; the last day of a month in which there was none.")
 }
 

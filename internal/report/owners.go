@@ -17,7 +17,7 @@ func owners() Report {
 		Name: "owners", Title: "Owners", Question: "Who is accountable for what?", For: "leaders",
 		Rows: "One row for each person who owns a service or stands in for an owner. Services past the end of their retirement are left out.",
 		Sort: "person",
-		Columns: []Column{
+		Columns: []*Column{
 			texts("Person", "Name of the person, or the id where people.yaml does not know it."),
 			texts("Person id", "Id of the person in people.yaml.").more(),
 			texts("Unit", "The part of the organisation."),

@@ -15,7 +15,7 @@ func platforms() Report {
 		Rows: "One row for each platform and each service that depends on it or that it lists as a consumer; a platform without any has one row. " +
 			"Services past the end of their retirement are left out.",
 		Group: "platform", Sort: "platform, consumer", Graph: true,
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Platform", "What the platform is called."),
 			texts("Owner", "Who owns the platform."),

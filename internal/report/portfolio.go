@@ -14,7 +14,7 @@ func portfolio() Report {
 		Name: "portfolio", Title: "Portfolio", Question: "What do we run and how healthy is it?", For: "portfolio owner",
 		Rows:  "One row for each service, whatever its phase.",
 		Group: "portfolio", Sort: "portfolio, phase, id", Picture: Funnel, Findings: finding.Warning,
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			serviceName(),
 			texts("Type", "service (for users), platform (shared by services) or supporting (internal)."),

@@ -18,7 +18,7 @@ func quality() Report {
 	return Report{
 		Name: "quality", Title: "Quality of the catalogue", Question: "Is the catalogue improving?", For: "catalogue manager",
 		Rows: "One row for each service. Those past the end of their retirement are left out.", Sort: "completeness, the least first", Picture: Bars, Findings: finding.Info,
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Owner", "The service owner, who keeps the entry.").more(),
 			texts("Phase", "Where the service stands in its life.").more(),
@@ -51,7 +51,7 @@ func qualityTrend() *Report {
 	return &Report{
 		Name: "trend", Title: "Quality of the catalogue over time", Question: "Is the catalogue improving?", For: "catalogue manager",
 		Rows: "One row for each sample of the history. Services past the end of their retirement are left out.", Sort: "date", Picture: Lines,
-		Columns: []Column{
+		Columns: []*Column{
 			sampleDate(),
 			numbers("Services", "", "Services in the catalogue."),
 			numbers("Orphaned", "services", "Services that nobody covers: no owner who is here and no deputy either."),

@@ -16,7 +16,7 @@ type Report struct {
 	Question string // what it answers, ending in a question mark
 	For      string // who asks that
 	Rows     string // what a row is, and what is left out, in a sentence or two
-	Columns  []Column
+	Columns  []*Column
 	Group    string // key of the column whose values part the rows; they stand in its order. Empty for none
 	Sort     string // how the rows are ordered, in words
 	Picture  Picture

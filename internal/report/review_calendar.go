@@ -17,7 +17,7 @@ func reviewCalendar() Report {
 		Name: "review-calendar", Title: "Review calendar", Question: "What is due next?", For: "owners",
 		Rows: "One row for each review and end that has a day, overdue ones included. Services past the end of their retirement are left out.",
 		Sort: "due date", Picture: Timeline,
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			dates("Due", "The day by which it is to be done: the date written, or the last time plus the interval in svc.yaml. It is not overdue on the day itself."),
 			texts("Kind", "entry, service, SLA, risk, document, contract, funding or KPI."),

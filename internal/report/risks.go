@@ -18,7 +18,7 @@ func risks() Report {
 		Name: "risks", Title: "Risks", Question: "What threatens us?", For: "assurance",
 		Rows: "One row for each open risk. Services past the end of their retirement are left out.",
 		Sort: "residual score, the highest first", Picture: HeatMap,
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Risk id", "Id of the risk within the service.").more(),
 			texts("Risk", "The risk in a few words."),
@@ -50,7 +50,7 @@ func riskTrend() *Report {
 	return &Report{
 		Name: "trend", Title: "Risks over time", Question: "Are we getting safer?", For: "assurance",
 		Rows: "One row for each sample of the history.", Sort: "date", Picture: Lines,
-		Columns: []Column{
+		Columns: []*Column{
 			sampleDate(),
 			numbers("Open", "risks", "Risks that are not closed."),
 			numbers("Above appetite", "risks", "Open risks with a residual score above what is accepted."),

@@ -19,7 +19,7 @@ func roleOverlap() Report {
 		Name: "role-overlap", Title: "Role overlap", Question: "Where do roles collide or gap?", For: "role workshop (Miro)",
 		Rows: "One row for each activity with a gap, for each pair of roles that share an activity, and for each person who holds several roles for a selected service.",
 		Sort: "overlap, the largest first; activities with a gap, which have none, come last",
-		Columns: []Column{
+		Columns: []*Column{
 			texts("Service id", "The service for which the person wears the hats; empty for roles and activities."),
 			texts("Case", "gap (an activity without one accountable role or anybody responsible), roles (a pair that shares activities) or person (several hats for one service).").more(),
 			texts("Who", "The activity, the pair of roles, or the person."),

@@ -19,7 +19,7 @@ func roles() Report {
 		Rows: "One row for each activity of roles.yaml. Beside the columns below there is one for each role, with A (accountable: answers for it), " +
 			"R (responsible: does it), C (consulted: is asked) or I (informed: is told).",
 		Sort: "activity",
-		Columns: []Column{
+		Columns: []*Column{
 			texts("Activity", "What has to be done for a service."),
 			lists("Holders", "Who holds the accountable role for the selected services, those with most services first; at most eight. Select one service to see its own."),
 			texts("Split", "Who does which part where several roles are responsible.").more(),

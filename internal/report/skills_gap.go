@@ -22,7 +22,7 @@ func skillsGap() Report {
 		Rows: "One row for each skill in which an owner of a selected service is below the profile of the role service_owner in roles.yaml, and one for each selected " +
 			"service without an owner who is here. Owners without any recorded skill have one row. Services past the end of their retirement are left out.",
 		Sort: "vacancies first; then the total gap, the largest first, person and skill",
-		Columns: []Column{
+		Columns: []*Column{
 			texts("Service id", "The service without an owner; empty for a gap."),
 			texts("Case", "vacancy (a service without an owner who is here) or gap (a skill of an owner).").more(),
 			texts("Person", "The owner; the last one of a vacancy."),

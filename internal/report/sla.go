@@ -17,7 +17,7 @@ func sla() Report {
 		Name: "sla", Title: "Service level agreements", Question: "What did we promise and did we keep it?", For: "customers",
 		Rows:  "One row for each agreement with a customer. Services past the end of their retirement are left out.",
 		Group: "customer", Sort: "customer, id",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Agreement", "Id of the agreement.").more(),
 			texts("Customer", "Whom it was made with."),
@@ -50,7 +50,7 @@ func slaTrend() *Report {
 	return &Report{
 		Name: "trend", Title: "Service level agreements over time", Question: "Do we keep more of our promises?", For: "customers",
 		Rows: "One row for each sample of the history.", Sort: "date", Picture: Lines,
-		Columns: []Column{
+		Columns: []*Column{
 			sampleDate(),
 			numbers("Agreements", "", "Agreements with customers."),
 			numbers("Kept", "agreements", "Those that were kept when they were measured last."),

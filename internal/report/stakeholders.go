@@ -17,7 +17,7 @@ func stakeholders() Report {
 		Name: "stakeholders", Title: "Stakeholders", Question: "Whom to involve, whose needs and which goal?", For: "stakeholder mapping (Miro)",
 		Rows:  "One row for each stakeholder. Services past the end of their retirement are left out.",
 		Group: "quadrant", Sort: "quadrant, influence and interest, id",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Stakeholder id", "Id of the stakeholder within the service.").more(),
 			texts("Stakeholder", "What they are called, or the id where no name is written."),
@@ -81,7 +81,7 @@ func users() *Report {
 		Name: "users", Title: "Users and their needs", Question: "Whose needs and which goal?", For: "user research and strategy",
 		Rows:  "One row for each need of a group of users; a group without needs has one row. Services past the end of their retirement are left out.",
 		Group: "service_id", Sort: "id, in the order of the entry",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("User", "The group of users."),
 			texts("Need", "What they need."),

@@ -14,7 +14,7 @@ func structure() Report {
 		Name: "structure", Title: "Structure", Question: "What is it made of?", For: "service owner",
 		Rows:  "One row for each product, component, dependency and related service.",
 		Group: "service_id", Sort: "id; products, components, dependencies, related services", Graph: true,
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Part", "product (what users see), component (what it is built from), dependency (another service it needs) or related (on the same journey)."),
 			texts("Part id", "Id of the product or component, or of the other service.").more(),

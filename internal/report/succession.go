@@ -15,7 +15,7 @@ func succession() Report {
 		Name: "succession", Title: "Succession", Question: "Where would ownership fall?", For: "senior responsible owner",
 		Rows: "One row for each service that is not past the end of its retirement.",
 		Sort: "days left, vacancies first and owners who stay last; then cover",
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			serviceName().more(),
 			texts("Owner", "The one person who is accountable for the service."),

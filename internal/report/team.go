@@ -15,7 +15,7 @@ func team() Report {
 		Name: "team", Title: "Teams", Question: "Is the team able to deliver?", For: "service owner",
 		Rows: "One row for each service from alpha on, and for each in discovery that has a team. Services past the end of their retirement are left out.",
 		Sort: "id", Picture: Bars,
-		Columns: []Column{
+		Columns: []*Column{
 			serviceID(),
 			texts("Phase", "Where the service stands in its life.").more(),
 			texts("Scale", "small for one delivery team, large for a service team.").more(),
