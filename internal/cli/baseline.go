@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/atomic"
-	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/source"
@@ -107,11 +105,14 @@ func (b *baseline) accept(env Env, o *lintOptions, in scope, result *lint.Result
 
 // withoutFile are services that entries are about and that have no file any more, up to as many as a remark lists.
 func withoutFile(entries []lint.Accepted, result *lint.Result) []string {
+	known := make(map[string]bool, 2*len(result.Files))
+	for _, f := range result.Files {
+		known[f.ServiceID], known[f.Name] = true, true
+	}
 	var out []string
 	for _, entry := range entries {
-		has := func(f *catalogue.File) bool { return entry.Subject == f.ServiceID || entry.Subject == f.Name }
-		if len(out) < maxStale && !slices.Contains(out, entry.Subject) && !slices.ContainsFunc(result.Files, has) {
-			out = append(out, entry.Subject)
+		if len(out) < maxStale && !known[entry.Subject] {
+			out, known[entry.Subject] = append(out, entry.Subject), true
 		}
 	}
 	return out
