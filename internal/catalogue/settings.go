@@ -83,6 +83,9 @@ func (c *Catalogue) layerOf(path string) *Layer {
 	}
 }
 
+// Strength orders the files that two values of the settings come from: the stronger has the higher number.
+func (c *Catalogue) Strength(path string) int { return slices.Index(c.layers, c.layerOf(path)) }
+
 // SettingsAt is the file that a value of the settings stands in: svc.yaml, or one that it extends. It is nil when there are
 // no settings.
 func (c *Catalogue) SettingsAt(path string) *File {

@@ -178,9 +178,9 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 // someRule refuses settings with which no rule is on: nothing would be checked, and all would look well. Where the flags have
 // turned the last rule off it only says so.
 func (j *lintJob) someRule(env Env, o *lintOptions) error {
-	status, err := lint.Resolve(rules.All(), j.opened.Settings.Profiles, j.opened.Settings.Rules, o.selection)
+	status, err := lint.Rules(j.opened, rules.All(), o.selection)
 	if err != nil {
-		return lint.Usable(j.opened, rules.All(), o.selection)
+		return err
 	}
 	on := func(s lint.Status) bool { return s.On && s.Rule.Change == nil }
 	switch profiles := j.opened.Settings.Profiles; {

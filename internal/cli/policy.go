@@ -168,7 +168,11 @@ func (p *policy) checkThen(ctx context.Context, b *before, under *catalogue.Cata
 
 // replace replaces the findings about the files of a policy by those about a catalogue's own.
 func replace(ctx context.Context, own, under *catalogue.Catalogue, o *lintOptions, today schema.Date, policy *lint.Policy, result *lint.Result) error {
-	own.Settings.Profiles, own.Settings.Rules = under.Settings.Profiles, under.Settings.Rules
+	severities, err := lint.Severities(under, rules.All())
+	if err != nil {
+		return err
+	}
+	own.Settings.Profiles, own.Settings.Rules = under.Settings.Profiles, severities
 	found, err := lint.Run(ctx, own, lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Policy: policy})
 	if err != nil {
 		return err

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -13,7 +12,6 @@ import (
 	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/view"
-	"github.com/service-catalogue/svc/schema"
 )
 
 // rulesOptions are the flags of rules.
@@ -48,16 +46,11 @@ func runRules(env Env, o *rulesOptions, names []string) error {
 	if err != nil {
 		return err
 	}
-	settings, err := ruleSettings(env, o.shared, out)
+	status, err := ruleStatus(env, o, out)
 	if err != nil {
 		return err
 	}
-	all := rules.All()
-	status, err := lint.Resolve(all, settings.Profiles, settings.Rules, o.selection)
-	if err != nil {
-		return err
-	}
-	wanted, err := lint.Resolve(all, nil, nil, lint.Selection{Only: names})
+	wanted, err := lint.Resolve(rules.All(), nil, nil, lint.Selection{Only: names})
 	if err != nil {
 		return err
 	}
@@ -98,12 +91,12 @@ func levels(s lint.Status) string {
 	return s.Rule.LevelWords()
 }
 
-// ruleSettings are the settings of the catalogue, if there is one here, and those by default otherwise.
-func ruleSettings(env Env, flags *shared, out *outputs) (*schema.Settings, error) {
-	where, err := locate(env, flags.catalogue, env.Dir)
+// ruleStatus tells which rules are on by the settings of the catalogue, if there is one here, and by default otherwise.
+func ruleStatus(env Env, o *rulesOptions, out *outputs) ([]lint.Status, error) {
+	where, err := locate(env, o.catalogue, env.Dir)
 	if err != nil {
-		if flags.catalogue == "" && env.Getenv("SVC_CATALOGUE") == "" {
-			return &schema.Settings{}, nil
+		if o.catalogue == "" && env.Getenv("SVC_CATALOGUE") == "" {
+			return lint.Resolve(rules.All(), nil, nil, o.selection)
 		}
 		return nil, err
 	}
@@ -115,16 +108,13 @@ func ruleSettings(env Env, flags *shared, out *outputs) (*schema.Settings, error
 		return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
 	}
 	defer func() { _ = dir.Close() }()
-	flags.detail(env, "catalogue: "+where.root+" ("+where.why+")")
+	o.detail(env, "catalogue: "+where.root+" ("+where.why+")")
 	c, err := catalogue.Open(dir)
 	if err != nil {
 		return nil, where.prefixed(err)
 	}
-	_, err = lint.Resolve(rules.All(), nil, c.Settings.Rules, lint.Selection{})
-	if unknown, ok := errors.AsType[*lint.UnknownNameError](err); ok {
-		return nil, where.prefixed(c.SettingsFault("rules."+unknown.Name, err.Error()))
-	}
-	return c.Settings, nil
+	status, err := lint.Rules(c, rules.All(), o.selection)
+	return status, where.prefixed(err)
 }
 
 // findRule finds a rule by code or name.

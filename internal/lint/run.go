@@ -64,7 +64,11 @@ type faulty map[*catalogue.File][]string
 // ends the run with a *crash.Error that names the rule.
 func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (_ Result, err error) {
 	defer crash.Catch(&err)
-	set, err := newRuleSet(o.Rules, c.Settings.Profiles, c.Settings.Rules, o.Selection)
+	severities, err := Severities(c, o.Rules)
+	if err != nil {
+		return Result{}, err
+	}
+	set, err := newRuleSet(o.Rules, c.Settings.Profiles, severities, o.Selection)
 	if err != nil {
 		return Result{}, inSettings(c, err)
 	}
@@ -96,10 +100,20 @@ func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (_ Result, err 
 	return Result{Findings: findings, Fixes: fixes(findings, all), Files: c.Files(), Services: c.Services(), Judged: set.judged, run: r, all: all}, nil
 }
 
+// Rules decides which rules run over a catalogue by its settings and a selection.
+func Rules(c *catalogue.Catalogue, rules []Rule, sel Selection) ([]Status, error) {
+	severities, err := Severities(c, rules)
+	if err != nil {
+		return nil, err
+	}
+	status, err := Resolve(rules, c.Settings.Profiles, severities, sel)
+	return status, inSettings(c, err)
+}
+
 // Usable tells what is wrong with the rules that the settings of a catalogue and a selection name.
 func Usable(c *catalogue.Catalogue, rules []Rule, sel Selection) error {
-	_, err := newRuleSet(rules, c.Settings.Profiles, c.Settings.Rules, sel)
-	return inSettings(c, err)
+	_, err := Rules(c, rules, sel)
+	return err
 }
 
 // inSettings gives an unknown rule its place in svc.yaml when that is where it is named.
