@@ -35,6 +35,9 @@ type Pass struct {
 	named *catalogue.Service // whose references names holds
 	names []catalogue.Name
 
+	month      *schema.Performance // whose indicators these are
+	indicators [4]catalogue.Indicator
+
 	inspector edit.Inspector
 }
 
@@ -231,6 +234,14 @@ func (p *Pass) Names(s *catalogue.Service, wanted func(catalogue.Name) bool) boo
 		p.named, p.names = s, p.Catalogue.Names(p.names[:0], s)
 	}
 	return slices.ContainsFunc(p.names, wanted)
+}
+
+// Indicators are those of a month of the service at hand, worked out once for all rules.
+func (p *Pass) Indicators(month *schema.Performance) [4]catalogue.Indicator {
+	if p.month != month {
+		p.month, p.indicators = month, catalogue.Indicators(month)
+	}
+	return p.indicators
 }
 
 // Document is the text of the file at hand, for rules about form. It is nil in rules over the whole catalogue.

@@ -16,7 +16,7 @@ func KPIBelowTarget() lint.Rule {
 			if s.Targets == nil || i < 0 || negative(&s.Performance[i]) {
 				return
 			}
-			for _, kpi := range catalogue.Indicators(&s.Performance[i]) {
+			for _, kpi := range p.Indicators(&s.Performance[i]) {
 				target := kpi.In(s.Targets)
 				if !target.IsSet() || !kpi.WorseThan(target.Rat()) {
 					continue

@@ -88,7 +88,7 @@ func checkStated(p *lint.Pass, s *catalogue.Service, i int) {
 	if m.Stated == nil {
 		return
 	}
-	for _, kpi := range catalogue.Indicators(m) {
+	for _, kpi := range p.Indicators(m) {
 		stated := kpi.In(m.Stated)
 		if kpi.Money || kpi.Value == nil || !stated.IsSet() || measure.StatedAgrees(stated.Rat(), kpi.Value) {
 			continue

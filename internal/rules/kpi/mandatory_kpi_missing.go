@@ -36,7 +36,7 @@ func MandatoryKPIMissing() lint.Rule {
 func checkMonth(p *lint.Pass, s *catalogue.Service, i int) {
 	m := &s.Performance[i]
 	var names []string
-	for _, kpi := range catalogue.Indicators(m) {
+	for _, kpi := range p.Indicators(m) {
 		switch {
 		case kpi.Value != nil:
 		case kpi.Field == "user_satisfaction_percent":
