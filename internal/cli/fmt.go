@@ -144,7 +144,8 @@ func (o *fmtOptions) filter(env Env) error {
 	}
 	f, err := new(edit.Opener).Format(filepath.ToSlash(name), in)
 	if err != nil {
-		return err
+		say(env.Stderr, "svc: "+err.Error())
+		return errGate // as of a file
 	}
 	switch {
 	case o.diff && f.Changed():

@@ -6,6 +6,7 @@ import (
 	"path"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/fields"
@@ -100,8 +101,8 @@ func parse(name string, text []byte, o *Opener) (*yamldoc.Document, string) {
 	doc, faults := parser.Parse(text)
 	for i := range faults {
 		if f := &faults[i]; f.Kind != yamldoc.Invisible {
-			what, _ := catalogue.Explain(*f)
-			return doc, fmt.Sprintf("line %d: %s", f.Span.Line, what)
+			what, help := catalogue.Explain(*f)
+			return doc, fmt.Sprintf("line %d: %s", f.Span.Line, strings.Join(slices.DeleteFunc([]string{what, help}, func(s string) bool { return s == "" }), "; "))
 		}
 	}
 	if !doc.Readable() {

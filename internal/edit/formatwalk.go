@@ -340,8 +340,18 @@ func (f *formatter) isShort(i int, field *fields.Field) bool {
 	end := p.End
 	if f.isBlock(i) {
 		end = f.lineEnd(p.End)
+		if f.endsWithComment(end, p.Start-f.lineStart(p.Start)) {
+			return false
+		}
 	}
 	return bytes.IndexByte(f.text[f.colon(i-1):only.Start], '#') < 0 && bytes.IndexByte(f.text[only.End:end], '#') < 0
+}
+
+// endsWithComment tells whether the next line with something in it is a comment that belongs to a block of that column.
+func (f *formatter) endsWithComment(line, column int) bool {
+	rest := bytes.TrimLeft(f.text[line:], " \t\r\n")
+	at := len(f.text) - len(rest)
+	return len(rest) > 0 && rest[0] == '#' && at-f.lineStart(at) >= column
 }
 
 // shorten writes the one scalar in place of its mapping.

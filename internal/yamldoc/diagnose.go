@@ -3,6 +3,7 @@ package yamldoc
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"strconv"
@@ -46,8 +47,34 @@ func (d *Document) diagnose(err error) *Fault {
 			fault.Span = d.wholeLine(at + 1)
 		}
 	}
+	if c.kind == TooManyDocuments {
+		d.indentedStart(fault)
+	}
 	fault.Text = limitText(fault.Text)
 	return fault
+}
+
+// indentedStart looks whether what seems to follow the end of the document stands to the left of the first key.
+func (d *Document) indentedStart(fault *Fault) {
+	width := func(line int) int { return len(d.lineBytes(line)) - len(bytes.TrimLeft(d.lineBytes(line), " ")) }
+	for line := 1; line < fault.Span.Line; line++ {
+		text := bytes.TrimSpace(d.lineBytes(line))
+		if len(text) == 0 || bytes.ContainsAny(text[:1], "#%") || bytes.HasPrefix(text, []byte("---")) {
+			continue
+		}
+		indent, other := width(line), fault.Span.Line
+		if indent <= width(other) || bytes.IndexByte(text, ':') < 0 || bytes.ContainsAny(text[:1], "[{") {
+			return
+		}
+		at := "its start"
+		if other-line > 1 {
+			at = fmt.Sprintf("the start of lines %d to %d", line, other-1)
+		}
+		fault.Kind, fault.Span = Unreadable, d.wholeLine(line)
+		fault.Text = fmt.Sprintf("the first key is indented by %d and line %d by %d, as if something followed the end of the document", indent, other, width(other))
+		fault.Hint = fmt.Sprintf("delete %d of the blanks at %s, so that all keys begin in the same column", indent-width(other), at)
+		return
+	}
 }
 
 const (
