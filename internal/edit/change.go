@@ -205,11 +205,15 @@ func (c *change) insert(i int, t *fields.Type, key string, v *node) string {
 	default:
 		margin := c.margin(c.pieces[p.First].Start)
 		lines := keyText(key) + ":" + v.block(margin, c.eol())
-		if before < 0 {
-			c.edit(c.pieces[p.First].Start, c.pieces[p.First].Start, lines+c.eol()+margin)
+		if first := c.pieces[p.First].Start; before < 0 && c.alone(first) {
+			at := c.aboveComments(c.lineStart(first), i)
+			c.edit(at, at, margin+lines+c.eol())
+			return ""
+		} else if before < 0 {
+			c.edit(first, first, lines+c.eol()+margin)
 			return ""
 		}
-		c.lineBehind(c.entryEnd(before), margin+lines)
+		c.lineBehind(c.entryEnd(before), before+1, margin+lines)
 	}
 	return ""
 }
@@ -245,9 +249,12 @@ func (c *change) colonOrKey(key int) int {
 	return c.pieces[key].End
 }
 
-// lineBehind adds lines behind the line of an index.
-func (c *change) lineBehind(at int, lines string) {
+// lineBehind adds lines behind the line of an index, where the value at i ends, and behind the comments that end its block.
+func (c *change) lineBehind(at, i int, lines string) {
 	end := c.lineEnd(at)
+	if c.isBlock(i) {
+		end = c.behindComments(end, i)
+	}
 	if end > 0 && c.text[end-1] == '\n' {
 		c.edit(end, end, lines+c.eol())
 		return
@@ -294,6 +301,6 @@ func (c *change) append(i int, v *node) string {
 	if c.isBlock(last) && c.pieces[last].Shape == yamldoc.Mapping {
 		text = v.item(margin+"  ", c.eol())
 	}
-	c.lineBehind(max(c.pieces[last].End, p.End), margin+"- "+text)
+	c.lineBehind(max(c.pieces[last].End, p.End), last, margin+"- "+text)
 	return ""
 }

@@ -63,3 +63,45 @@ func (s *state) sortedComments() []string {
 	slices.Sort(out)
 	return out
 }
+
+// aboveComments is above the comments in the lines before an index that belong to the first key of the block at i. In a file, a blank
+// line ends what stands above that key, and the line for editors does not belong to it.
+func (c *change) aboveComments(line, i int) int {
+	above := line
+	for line > 0 {
+		line = c.lineStart(line - 1)
+		text := bytes.TrimSpace(c.text[line:c.lineEnd(line)])
+		switch {
+		case len(text) == 0 && i > 0:
+			continue
+		case !bytes.HasPrefix(text, []byte("#")) || i == 0 && isMode(text):
+			return above
+		}
+		above = line
+	}
+	return above
+}
+
+// isMode tells whether a comment tells editors of the schema.
+func isMode(comment []byte) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(comment, "# "), []byte("yaml-language-server:"))
+}
+
+// behindComments is below the comments in the lines from an index on that belong to the block at i: those that stand in its column or
+// to the right of it. Where that is the column of the key, they are items put aside.
+func (c *change) behindComments(end, i int) int {
+	column := len(c.margin(c.pieces[i].Start))
+	inKey := c.inMapping(i) && column == len(c.margin(c.pieces[i-1].Start))
+	for line := end; line < len(c.text); line = c.lineEnd(line) {
+		rest := bytes.TrimLeft(c.text[line:c.lineEnd(line)], " \t")
+		width := c.lineEnd(line) - line - len(rest)
+		switch {
+		case len(bytes.TrimSpace(rest)) == 0:
+			continue
+		case rest[0] != '#' || width < column || width == column && inKey && !bytes.HasPrefix(bytes.TrimLeft(rest, "# "), []byte("- ")):
+			return end
+		}
+		end = c.lineEnd(line)
+	}
+	return end
+}

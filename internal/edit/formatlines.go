@@ -57,7 +57,7 @@ func (f *formatter) gapLines(start, stop, next int, path string) int {
 			owner++
 		}
 		f.comment(line, width, chain, owner, next, path)
-		mode := bytes.HasPrefix(bytes.TrimLeft(text[width:], "# "), []byte("yaml-language-server:"))
+		mode := isMode(text[width:])
 		if owner < len(chain) || mode && f.before < 0 {
 			bound = f.lineEnd(line)
 		}

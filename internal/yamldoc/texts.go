@@ -1,6 +1,9 @@
 package yamldoc
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Texts are the scalars at path: the items of a list, or the one scalar itself. An item that is a mapping gives its id,
 // its person or its first text.
@@ -78,11 +81,15 @@ func PlainScalar(text string) bool { return plainNode(text) != nil }
 // PlainText is explained at PlainScalar.
 func PlainText(text string) bool {
 	n := plainNode(text)
-	return n != nil && n.isText() && n.ambiguous() == ""
+	return n != nil && n.isText() && n.ambiguous() == "" && text != "=" && text != "<<"
 }
 
-// plainNode is what a text is without quotes in a list; nil when it is not one scalar with that text.
+// plainNode is what a text is without quotes in a list; nil when it is not one scalar with that text. Tabs, a colon at the end and a
+// hyphen alone are no such thing to readers other than ours.
 func plainNode(text string) *node {
+	if text == "-" || strings.HasSuffix(text, ":") || strings.Contains(text, "\t") {
+		return nil
+	}
 	d, faults := Parse([]byte("x: [" + text + "]\n"))
 	if len(faults) > 0 || len(d.nodes) != 4 || d.nodes[2].shape != Sequence || d.nodes[2].style != Flow {
 		return nil
