@@ -108,7 +108,7 @@ func runDiff(ctx context.Context, env Env, o *diffOptions) error {
 		return err
 	}
 	defer sides.close()
-	sides.room = forTwo{room}
+	sides.room = room.forTwo()
 	if err := out.notInputs(sides.root); err != nil {
 		return err
 	}

@@ -43,9 +43,12 @@ func load(ctx context.Context, env Env, flags *shared, rev string, least finding
 	if err != nil {
 		return nil, err
 	}
-	room := newMemory()
-	defer room.restore()
-	l.Room = forTwo{room}
+	room, closed := newMemory(), l.close
+	l.close = func() {
+		closed()
+		room.restore()
+	}
+	l.Room = room.forTwo()
 	stop := progress(env, flags, "reading")
 	defer stop()
 	if least != finding.None {

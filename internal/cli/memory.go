@@ -16,11 +16,13 @@ const (
 	roomFor   = 6000     // bytes for each file
 	beyond    = 1.6      // times what is alive, where that is more than expected
 	hurry     = 1.5      // times the room: here the collector steps in by itself
+	patience  = 2.2      // the same for a run that holds two states of a catalogue
 )
 
 // memory is how much the heap may hold before garbage is collected.
 type memory struct {
 	percent int // as it was before
+	hurry   float64
 	least   atomic.Int64
 	room    atomic.Int64
 	over    atomic.Bool
@@ -29,7 +31,7 @@ type memory struct {
 // newMemory lets the garbage collector wait until the heap is worth collecting or the run finds a moment
 // for it. Commands that have no say in that write `defer newMemory().restore()`.
 func newMemory() *memory {
-	m := &memory{percent: debug.SetGCPercent(-1)}
+	m := &memory{percent: debug.SetGCPercent(-1), hurry: hurry}
 	m.Expect(0)
 	m.eachCollection()
 	return m
@@ -41,8 +43,14 @@ func (m *memory) Expect(files int) {
 	m.give(0)
 }
 
-// forTwo is the memory of a run that holds two states of a catalogue.
+// forTwo is the memory of a run that holds two states of a catalogue, or one and much that is worked out from it.
 type forTwo struct{ *memory }
+
+// forTwo makes room for two.
+func (m *memory) forTwo() forTwo {
+	m.hurry = patience
+	return forTwo{m}
+}
 
 // Expect makes room for two catalogues of that many files, which have much in common.
 func (m forTwo) Expect(files int) { m.memory.Expect(2 * files) }
@@ -51,7 +59,7 @@ func (m forTwo) Expect(files int) { m.memory.Expect(2 * files) }
 func (m *memory) give(alive int64) {
 	room := max(m.least.Load(), int64(beyond*float64(alive)))
 	m.room.Store(room)
-	debug.SetMemoryLimit(int64(hurry * float64(room)))
+	debug.SetMemoryLimit(int64(m.hurry * float64(room)))
 }
 
 // eachCollection makes room after each garbage collection until the run is over. It hangs a cleanup on a piece of garbage
