@@ -193,6 +193,9 @@ func (o *lintOptions) readSeverities() error {
 			if err := oneOf("severity", level, levelWords()...); err != nil {
 				return err
 			}
+			if rule, err := findRule(name); err == nil {
+				name = rule.Code // of two words on one rule the later counts
+			}
 			o.selection.Severity[name] = level
 		}
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -125,6 +126,14 @@ func findRule(name string) (lint.Rule, error) {
 			return r, nil
 		}
 		names = append(names, r.Code, r.Name)
+	}
+	for _, r := range rules.All() {
+		if group := r.Group(); !slices.Contains(names, group) {
+			names = append(names, group)
+		}
+		if profile := string(r.Profile); !slices.Contains(names, profile) {
+			names = append(names, profile)
+		}
 	}
 	hint := onlyNear(name, names)
 	if hint == "" {
