@@ -76,23 +76,28 @@ func runList(ctx context.Context, env Env, o *listOptions) error {
 	if err != nil {
 		return err
 	}
-	t, err := o.fieldTable(services)
+	f, err := o.fieldTable(services)
 	if err != nil {
 		return err
 	}
-	if err := o.apply(&t); err != nil {
+	if f, err = o.apply(f); err != nil {
 		return err
 	}
+	later := func(int) (table.Flow, []view.Picture) { return f, nil }
+	if len(out.list) > 1 {
+		later = kept(later, 1)
+	}
 	return out.write(view.FromReport(view.Report{
-		Name: "list", ToolVersion: env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing(), Tables: []view.NamedTable{{Name: "list", Table: t}},
+		Name: "list", ToolVersion: env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing(), Tables: []view.NamedTable{{Name: "list", Table: f.Head}},
+		Later: later,
 	}), 0)
 }
 
 // fieldTable has a column for each field that is shown, sorted by or grouped by.
-func (o *listOptions) fieldTable(services []*catalogue.Service) (table.Table, error) {
+func (o *listOptions) fieldTable(services []*catalogue.Service) (table.Flow, error) {
 	found, err := newServiceFields()
 	if err != nil {
-		return table.Table{}, err
+		return table.Flow{}, err
 	}
 	names := []string{"id", "name", "type", "phase", "tier", "portfolio", "owner", "deputies", "reviewed"}
 	if len(o.columns) > 0 {
@@ -118,20 +123,24 @@ func (o *listOptions) fieldTable(services []*catalogue.Service) (table.Table, er
 		}
 		field, ok := found.lookup(name)
 		if !ok {
-			return t, fmt.Errorf("unknown field %s%s", quoted(name), orNear(name, found.names()))
+			return table.Flow{}, fmt.Errorf("unknown field %s%s", quoted(name), orNear(name, found.names()))
 		}
 		kept = append(kept, name)
 		t.Columns = append(t.Columns, table.Column{Title: name, Kind: columnKind(field)})
 	}
-	for _, s := range services {
-		record := found.record(s)
+	return table.Flow{Head: t, Rows: func(yield func([]table.Cell) bool) {
 		cells := make([]table.Cell, 0, len(kept))
-		for i, name := range kept {
-			cells = append(cells, fieldCell(t.Columns[i].Kind, record(name)))
+		for _, s := range services {
+			record := found.record(s)
+			cells = cells[:0]
+			for i, name := range kept {
+				cells = append(cells, fieldCell(t.Columns[i].Kind, record(name)))
+			}
+			if !yield(cells) {
+				return
+			}
 		}
-		t.Add(cells...)
-	}
-	return t, nil
+	}}, nil
 }
 
 func columnKind(f query.Field) table.Kind {

@@ -224,7 +224,8 @@ func partsOf(chosen []*report.Report) view.Part {
 	return parts
 }
 
-// doc builds the tables, and what else the formats show.
+// doc says how the tables are made, and what else the formats show. Every table is made when it is written, row by row, unless
+// something needs all its rows before.
 func (o *reportOptions) doc(env Env, l *loaded, to *outputs, chosen []*report.Report, argument string) (view.Doc, error) {
 	services, err := o.selected(l)
 	if err != nil {
@@ -234,109 +235,88 @@ func (o *reportOptions) doc(env Env, l *loaded, to *outputs, chosen []*report.Re
 		return view.Doc{}, err
 	}
 	out := view.Report{Name: "all", ToolVersion: env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing()}
-	if len(chosen) == 1 {
-		out.Name = chosen[0].Name
-	}
 	in := l.input(services)
 	in.Argument = argument
-	if len(chosen) > 1 {
-		later, err := o.later(l, chosen, in, &out)
-		if later || err != nil {
-			return view.FromReport(out), err
-		}
+	asksRows, err := o.narrow(l, chosen[0], in)
+	if err != nil {
+		return view.Doc{}, err
 	}
+	flows := make([]table.Flow, 0, len(chosen))
 	for _, r := range chosen {
-		t, err := o.table(l, r, in)
+		f, err := o.flow(l, r, in)
 		if err != nil {
 			return view.Doc{}, err
 		}
-		if to.has("ics") {
-			out.Events = events(t)
-		}
-		if r.Graph && len(chosen) == 1 {
-			out.Graph = graphOf(l, r.Name, narrowedTo(l, in.Services, t), argument)
-		}
-		pictures, err := o.pickDrawn(l, r, in, &t, to.has("table", "html"))
+		shown, err := o.pick(f)
 		if err != nil {
 			return view.Doc{}, err
 		}
-		for i := range pictures {
-			pictures[i].Table = len(out.Tables)
-		}
-		out.Pictures = append(out.Pictures, pictures...)
-		out.Tables = append(out.Tables, view.NamedTable{Name: r.Name, Table: t})
+		out.Tables = append(out.Tables, view.NamedTable{Name: r.Name, Table: shown.Head})
+		flows = append(flows, f)
+	}
+	out.Later = func(place int) (table.Flow, []view.Picture) {
+		f, pictures, _ := o.pickDrawn(l, chosen[place], in, flows[place], to.has("table", "html")) // what can fail did so above
+		return f, pictures
+	}
+	if len(chosen) == 1 {
+		out.Name = chosen[0].Name
+		flows[0] = beside(l, to, chosen[0], in, flows[0], &out)
+	}
+	if len(to.list) > 1 && (asksRows || len(chosen) == 1) {
+		out.Later = kept(out.Later, len(chosen))
 	}
 	return view.FromReport(out), nil
 }
 
-// later leaves several reports to be built one by one when they are written. That cannot be done where the expression asks for
-// columns, since it may fail on a row when half of the output is out already.
-func (o *reportOptions) later(l *loaded, chosen []*report.Report, in *report.Input, out *view.Report) (bool, error) {
-	for _, r := range chosen {
-		t := columnsOnly(r, l)
-		q, err := o.ask(l, t)
-		if err != nil {
-			return false, err
-		}
-		if q != nil && len(q.columns) > 0 {
-			out.Tables = nil
-			return false, nil
-		}
-		if len(out.Tables) == 0 {
-			if in.Services, err = q.services(in.Services); err != nil {
-				return false, err
-			}
-		}
-		out.Tables = append(out.Tables, view.NamedTable{Name: r.Name, Table: t})
+// beside makes what is shown instead of the rows of the only report.
+func beside(l *loaded, to *outputs, r *report.Report, in *report.Input, f table.Flow, out *view.Report) table.Flow {
+	if !to.has("ics", "dot", "mermaid") {
+		return f
 	}
-	out.Later = func(place int) (table.Table, []view.Picture) {
-		t := built(chosen[place], in)
-		o.cut(&t)
-		pictures := drawn(l, chosen[place], in, t)
-		if len(o.columns) == 0 {
-			t = t.Pick(usual(t))
-		}
-		return t, pictures
+	t := f.Whole()
+	if to.has("ics") {
+		out.Events = events(t)
 	}
-	return true, nil
+	if r.Graph {
+		out.Graph = graphOf(l, r.Name, narrowedTo(l, in.Services, t), in.Argument)
+	}
+	return t.Flow()
 }
 
-// table builds one report and orders its rows. All its columns are there still.
-func (o *reportOptions) table(l *loaded, r *report.Report, in *report.Input) (table.Table, error) {
-	services := in.Services
-	q, err := o.ask(l, columnsOnly(r, l))
+// kept makes tables once for several formats.
+func kept(later view.Later, n int) view.Later {
+	tables, beside := make([]table.Table, n), make([][]view.Picture, n)
+	for place := range n {
+		f, pictures := later(place)
+		tables[place], beside[place] = f.Whole(), pictures
+	}
+	return func(place int) (table.Flow, []view.Picture) { return tables[place].Flow(), beside[place] }
+}
+
+// narrow leaves the services that the expression is true of, the same for every report, and says whether it asks for columns.
+func (o *reportOptions) narrow(l *loaded, r *report.Report, in *report.Input) (asksRows bool, err error) {
+	q, err := o.ask(l, r.Flow(in).Head)
+	if err != nil || q == nil {
+		return false, err
+	}
+	in.Services, err = q.services(in.Services)
+	return len(q.columns) > 0, err
+}
+
+// flow are the rows of a report that the flags leave, in their order. All its columns are there still.
+func (o *reportOptions) flow(l *loaded, r *report.Report, in *report.Input) (table.Flow, error) {
+	f := r.Flow(in)
+	q, err := o.ask(l, f.Head)
 	if err != nil {
-		return table.Table{}, err
+		return f, err
 	}
-	narrowed, err := q.services(services)
-	if err != nil {
-		return table.Table{}, err
+	if err := q.needsService(f.Head); err != nil {
+		return f, err
 	}
-	in.Services = narrowed
-	t := built(r, in)
-	in.Services = services
-	if err := q.needsService(t); err != nil {
-		return t, err
+	if f, err = q.rows(l, f); err != nil {
+		return f, err
 	}
-	if err := q.rows(l, &t); err != nil {
-		return t, err
-	}
-	return t, o.arrange(&t)
-}
-
-// built is the table of a report with its groups and sums.
-func built(r *report.Report, in *report.Input) table.Table {
-	t := r.Build(in)
-	t.Group = r.Group
-	t.Gather()
-	return t
-}
-
-// columnsOnly is the table of a report without its rows.
-func columnsOnly(r *report.Report, l *loaded) table.Table {
-	bare := *r
-	bare.Fill = nil
-	return bare.Build(l.input(nil))
+	return o.arrange(f)
 }
 
 // checkArgument refuses an id that there is none of.

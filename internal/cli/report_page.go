@@ -65,8 +65,9 @@ func listReports(env Env, o *reportOptions, args []string) error {
 		}
 		t.Add(table.Text(r.Name), table.Text(r.Question), table.Text(r.For), table.List(flags...))
 	}
-	if err := o.apply(&t); err != nil {
+	f, err := o.apply(t.Flow())
+	if err != nil {
 		return err
 	}
-	return out.write(view.FromTable("reports", t), 0)
+	return out.write(view.FromTable("reports", f.Whole()), 0)
 }

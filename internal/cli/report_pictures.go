@@ -6,20 +6,25 @@ import (
 	"github.com/service-catalogue/svc/internal/view"
 )
 
-// pickDrawn picks the columns of a report. If the formats draw, it gives its pictures: of what is shown when columns were asked
-// for, else of all there is.
-func (o *reportOptions) pickDrawn(l *loaded, r *report.Report, in *report.Input, t *table.Table, draws bool) ([]view.Picture, error) {
-	var pictures []view.Picture
-	if draws && len(o.columns) == 0 {
-		pictures = drawn(l, r, in, *t)
+// pickDrawn picks the columns of a report. If the formats draw, it gives its pictures: of what is shown when some columns were
+// asked for, else of all there is. Only for pictures the rows have to be there all at once.
+func (o *reportOptions) pickDrawn(l *loaded, r *report.Report, in *report.Input, f table.Flow, draws bool) (table.Flow, []view.Picture, error) {
+	if !draws {
+		f, err := o.pick(f)
+		return f, nil, err
 	}
-	if err := o.pick(t); err != nil {
-		return nil, err
+	if len(o.columns) == 0 || o.everyColumn(f.Head) {
+		t := f.Whole()
+		pictures := drawn(l, r, in, t)
+		f, err := o.pick(t.Flow())
+		return f, pictures, err
 	}
-	if draws && len(o.columns) > 0 {
-		pictures = view.Draw(r.Name, *t)
+	f, err := o.pick(f)
+	if err != nil {
+		return f, nil, err
 	}
-	return pictures, nil
+	t := f.Whole()
+	return t.Flow(), view.Draw(r.Name, t), nil
 }
 
 // drawn are the pictures of a report: of its table, or of another one about the same services.
@@ -29,5 +34,5 @@ func drawn(l *loaded, r *report.Report, in *report.Input, t table.Table) []view.
 	}
 	narrowed := *in
 	narrowed.Services = narrowedTo(l, in.Services, t)
-	return view.Draw(r.Name, built(r.Drawn, &narrowed))
+	return view.Draw(r.Name, r.Drawn.Flow(&narrowed).Whole())
 }

@@ -192,14 +192,15 @@ func (q *question) services(all []*catalogue.Service) ([]*catalogue.Service, err
 	return out, nil
 }
 
-// rows keeps the rows that the expression is true of, when it asks for columns.
-func (q *question) rows(l *loaded, t *table.Table) error {
+// rows keeps the rows that the expression is true of, when it asks for columns. It may fail on a row, so that what it keeps is
+// there before anything is written: no output ends in the middle.
+func (q *question) rows(l *loaded, f table.Flow) (table.Flow, error) {
 	if q == nil || len(q.columns) == 0 {
-		return nil
+		return f, nil
 	}
-	byID := t.Find("service_id")
-	var kept [][]table.Cell
-	for _, row := range t.Rows {
+	byID := f.Head.Find("service_id")
+	kept := f.Head
+	for row := range f.Rows {
 		of := func(string) []string { return nil }
 		if byID >= 0 {
 			if s := l.ByID(row[byID].Plain()); s != nil {
@@ -219,14 +220,13 @@ func (q *question) rows(l *loaded, t *table.Table) error {
 			return []string{row[at].Plain()}
 		})
 		if err != nil {
-			return fmt.Errorf("--where: %w", err)
+			return f, fmt.Errorf("--where: %w", err)
 		}
 		if ok {
-			kept = append(kept, row)
+			kept.Add(slices.Clone(row)...)
 		}
 	}
-	t.Rows = kept
-	return nil
+	return kept.Flow(), nil
 }
 
 // needsService refuses an expression that asks for fields of a service where the rows are about something else.

@@ -30,99 +30,94 @@ func (o *shapeOptions) register(cmd *cobra.Command, columns cobra.CompletionFunc
 	_ = cmd.RegisterFlagCompletionFunc("top", cobra.NoFileCompletions)
 }
 
-// arrange orders, groups and cuts the rows of a table as the flags want.
-func (o *shapeOptions) arrange(t *table.Table) error {
+// arrange orders, groups and cuts the rows of a table as the flags want. They have to be there all at once only where they get
+// another order.
+func (o *shapeOptions) arrange(f table.Flow) (table.Flow, error) {
+	orders, err := o.orders(f.Head)
+	if err != nil {
+		return f, err
+	}
+	group := f.Head.Group
+	switch {
+	case o.group == "none" && f.Head.Find("none") < 0:
+		group = ""
+	case o.group != "":
+		at, err := findColumn(f.Head, "--group", o.group)
+		if err != nil {
+			return f, err
+		}
+		group = f.Head.Columns[at].Key()
+	case len(orders) > 0:
+		group = "" // who sorts wants to see the greatest of all
+	}
+	regroup := group != "" && group != f.Head.Group
+	f.Head.Group = group
+	if len(orders) > 0 || regroup {
+		t := f.Whole()
+		t.Sort(orders...)
+		t.Gather()
+		f = t.Flow()
+	}
+	if o.top > 0 {
+		f = f.Top(o.top)
+	}
+	return f, nil
+}
+
+// orders are the columns to sort by.
+func (o *shapeOptions) orders(t table.Table) ([]table.Order, error) {
 	var orders []table.Order
 	for _, spec := range o.sort {
 		key, direction, directed := strings.Cut(spec, ":")
-		at, err := findColumn(*t, "--sort", key)
+		at, err := findColumn(t, "--sort", key)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if directed && direction != "asc" && direction != "desc" {
-			return fmt.Errorf("--sort %s: %w", quoted(spec), oneOf("direction", direction, "asc", "desc"))
+			return nil, fmt.Errorf("--sort %s: %w", quoted(spec), oneOf("direction", direction, "asc", "desc"))
 		}
 		orders = append(orders, table.Order{At: at, Down: direction == "desc"})
 	}
-	switch {
-	case o.group == "none" && t.Find("none") < 0:
-		t.Group = ""
-	case o.group != "":
-		at, err := findColumn(*t, "--group", o.group)
-		if err != nil {
-			return err
-		}
-		t.Group = t.Columns[at].Key()
-	case len(orders) > 0:
-		t.Group = "" // who sorts wants to see the greatest of all
-	}
-	if len(orders) > 0 {
-		t.Sort(orders...)
-	}
-	t.Gather()
-	o.cut(t)
-	return nil
+	return orders, nil
 }
 
 // apply gives a table the shape that the flags want.
-func (o *shapeOptions) apply(t *table.Table) error {
-	if err := o.arrange(t); err != nil {
-		return err
+func (o *shapeOptions) apply(f table.Flow) (table.Flow, error) {
+	f, err := o.arrange(f)
+	if err != nil {
+		return f, err
 	}
-	return o.pick(t)
-}
-
-// cut leaves the first rows, of every group if there are groups.
-func (o *shapeOptions) cut(t *table.Table) {
-	if o.top == 0 {
-		return
-	}
-	var kept [][]table.Cell
-	for _, section := range t.Sections() {
-		kept = append(kept, section.Rows[:min(len(section.Rows), o.top)]...)
-	}
-	t.Rows = kept
+	return o.pick(f)
 }
 
 // pick leaves the columns that were asked for; those that the table has anyway, and what it is sorted and grouped by,
 // if none were. A table cannot be grouped by a column that it does not show.
-func (o *shapeOptions) pick(t *table.Table) error {
+func (o *shapeOptions) pick(f table.Flow) (table.Flow, error) {
+	if o.everyColumn(f.Head) {
+		return f, nil
+	}
 	var places []int
 	if len(o.columns) == 0 {
-		for at, c := range t.Columns {
-			if !c.More || o.names(*t, at) {
+		for at, c := range f.Head.Columns {
+			if !c.More || o.names(f.Head, at) {
 				places = append(places, at)
 			}
 		}
 	}
-	if o.everyColumn(*t) {
-		return nil
-	}
 	for _, key := range o.columns {
-		at, err := findColumn(*t, "--columns", key)
+		at, err := findColumn(f.Head, "--columns", key)
 		if err != nil {
-			return err
+			return f, err
 		}
 		if !slices.Contains(places, at) {
 			places = append(places, at)
 		}
 	}
-	*t = t.Pick(places)
-	if t.Find(t.Group) < 0 {
-		t.Group = ""
+	f = f.Pick(places)
+	if f.Head.Find(f.Head.Group) < 0 {
+		f.Head.Group = ""
 	}
-	return nil
-}
-
-// usual are the columns that a table has anyway.
-func usual(t table.Table) []int {
-	var places []int
-	for at, c := range t.Columns {
-		if !c.More {
-			places = append(places, at)
-		}
-	}
-	return places
+	return f, nil
 }
 
 // everyColumn reports whether all columns were asked for.

@@ -50,13 +50,16 @@ func runTrend(ctx context.Context, env Env, o *reportOptions, name string, r *re
 	}
 	stop()
 	whole.Group = ""
-	if err := o.arrange(&whole); err != nil {
+	f, err := o.arrange(whole.Flow())
+	if err != nil {
 		return err
 	}
+	whole = f.Whole()
 	pictures := view.Draw(name, whole)
-	if err := o.pick(&whole); err != nil {
+	if f, err = o.pick(whole.Flow()); err != nil {
 		return err
 	}
+	whole = f.Whole()
 	if len(o.columns) > 0 {
 		pictures = view.Draw(name, whole) // of what is shown
 	}
@@ -182,5 +185,13 @@ func (o *reportOptions) sample(ctx context.Context, env Env, all *samples, r *re
 	}
 	shaped := *o
 	shaped.shapeOptions = shapeOptions{}
-	return shaped.table(l, r, l.input(services))
+	in := l.input(services)
+	if _, err := shaped.narrow(l, r, in); err != nil {
+		return table.Table{}, err
+	}
+	f, err := shaped.flow(l, r, in)
+	if err != nil {
+		return table.Table{}, err
+	}
+	return f.Whole(), nil
 }

@@ -31,17 +31,17 @@ func tsvFormat() Format {
 func writeSeparated(w io.Writer, doc view.Doc, separator string, quote func(string) string) error {
 	out := newLines(w)
 	first := true
-	for t := range doc.Each() {
+	for f := range doc.Each() {
 		if !first {
 			out.put("")
 		}
 		first = false
-		row := make([]string, len(t.Columns))
-		for i, key := range t.Keys() {
+		row := make([]string, len(f.Head.Columns))
+		for i, key := range f.Head.Keys() {
 			row[i] = quote(plainCell(key))
 		}
 		out.put(strings.Join(row, separator))
-		for _, cells := range t.Rows {
+		for cells := range f.Rows {
 			for i := range row {
 				row[i] = ""
 				if i < len(cells) {

@@ -37,11 +37,11 @@ func writeHTML(w io.Writer, doc view.Doc, _ Style) error {
 	if doc.Findings != nil {
 		writeFindings(out, doc)
 	}
-	for t, pictures := range doc.Each() {
+	for f, pictures := range doc.Each() {
 		for _, p := range pictures {
 			writeSVG(out, p)
 		}
-		writeHTMLTable(out, t)
+		writeHTMLTable(out, f.Whole())
 	}
 	if len(doc.Tables) > 0 {
 		out.put("<script>\n", tableScript, "</script>\n")

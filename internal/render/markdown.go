@@ -29,12 +29,12 @@ func writeMarkdown(w io.Writer, doc view.Doc, style Style) error {
 		writeMarkdownFindings(out, doc, style)
 	}
 	first := doc.Findings == nil
-	for t := range doc.Each() {
+	for f := range doc.Each() {
 		if !first {
 			out.put("")
 		}
 		first = false
-		writeMarkdownTable(out, t)
+		writeMarkdownTable(out, f.Whole())
 	}
 	if doc.Findings == nil && len(doc.Summary) > 0 { // what is missing in the tables
 		out.put("")

@@ -14,7 +14,7 @@ func tableFormat() Format {
 func writeTable(w io.Writer, doc view.Doc, style Style) error {
 	out := newLines(w)
 	first := true
-	for t, pictures := range doc.Each() {
+	for f, pictures := range doc.Each() {
 		if !first {
 			out.put("")
 		}
@@ -22,7 +22,7 @@ func writeTable(w io.Writer, doc view.Doc, style Style) error {
 		for _, p := range pictures {
 			writeBlocks(out, p, style)
 		}
-		if err := writeGrid(out, t, style); err != nil {
+		if err := writeGrid(out, f.Whole(), style); err != nil {
 			return err
 		}
 	}

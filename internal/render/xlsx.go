@@ -95,7 +95,8 @@ func writeXLSX(w io.Writer, doc view.Doc, _ Style) error {
 	})
 	b.part("xl/styles.xml", func(out *output) { out.put(styles) })
 	var filters []string
-	for t := range doc.Each() {
+	for f := range doc.Each() {
+		t := f.Whole()
 		filters = append(filters, sheetRange(t))
 		name := "sheet" + strconv.Itoa(len(filters)) + ".xml"
 		var links []string

@@ -31,7 +31,7 @@ func assessments() Report {
 			texts("Actions", "overdue, open or closed.").more(),
 			texts("Represented by", "Who spoke for the service."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			type held struct {
 				*catalogue.Service
 				a *schema.Assessment
@@ -54,7 +54,7 @@ func assessments() Report {
 	}
 }
 
-func addAssessment(in *Input, s *catalogue.Service, a *schema.Assessment, add func(...table.Cell)) {
+func addAssessment(in *Input, s *catalogue.Service, a *schema.Assessment, add *Rows) {
 	var results []measure.Result
 	var notMet []string
 	for _, point := range sorting.Keys(a.Points) {
@@ -75,7 +75,7 @@ func addAssessment(in *Input, s *catalogue.Service, a *schema.Assessment, add fu
 	default:
 		state = "open"
 	}
-	add(id(s), table.Text(a.Stage), on(a.Date), table.Text(a.Panel), table.Text(a.Overall), table.Text(string(measure.AssessmentFloor(results...))),
+	add.Row(id(s), table.Text(a.Stage), on(a.Date), table.Text(a.Panel), table.Text(a.Overall), table.Text(string(measure.AssessmentFloor(results...))),
 		list(tallied(results)...), list(notMet...), whole(a.ActionsOpen), onDay(due), table.Text(state), in.who(a.RepresentedBy))
 }
 

@@ -33,14 +33,14 @@ func benefits() Report {
 			lists("Shared with", "Services that the benefit is shared with.").more(),
 			numbers("Business case BCR", "", "The benefit-cost ratio in the business case of the service.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, g := range in.gains() {
 				b := g.benefit
 				var bcr schema.Decimal
 				if g.Finance != nil && g.Finance.BusinessCase != nil {
 					bcr = g.Finance.BusinessCase.BCR
 				}
-				add(id(g.Service), table.Text(b.ID), table.Text(b.Text), table.Text(b.Kind), table.Text(b.Measure), decimal(b.Baseline), decimal(b.Target),
+				add.Row(id(g.Service), table.Text(b.ID), table.Text(b.Text), table.Text(b.Kind), table.Text(b.Measure), decimal(b.Baseline), decimal(b.Target),
 					decimal(b.Realised), share(g.achieved, 1), on(b.Due), table.Text(in.gainStatus(g)), in.who(b.Owner), list(b.SharedWith...), decimal(bcr))
 			}
 		},

@@ -28,7 +28,7 @@ func catalogueOnOffer() Report {
 			lists("SLA summary", "The availability and the hours that are promised at least."),
 			texts("Portfolio", "The portfolio that the service belongs to."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			services := in.sorted(func(a, b *catalogue.Service) int {
 				return cmp.Or(cmp.Compare(in.portfolioName(a.Portfolio), in.portfolioName(b.Portfolio)), cmp.Compare(a.Name, b.Name))
 			})
@@ -40,7 +40,7 @@ func catalogueOnOffer() Report {
 				if s.Contact != nil {
 					contact = *s.Contact
 				}
-				add(id(s), table.Text(s.Name), table.Text(s.Description), table.Text(s.Audience), list(s.Channels...),
+				add.Row(id(s), table.Text(s.Name), table.Text(s.Description), table.Text(s.Audience), list(s.Channels...),
 					list(s.Functionality...), table.Text(contact.Hours), list(contact.Email, contact.Phone, contact.URL),
 					list(promised(s)...), table.Text(in.portfolioName(s.Portfolio)))
 			}

@@ -33,7 +33,7 @@ func channels() Report {
 	return Report{
 		Name: "channels", Title: "Channels", Question: "Who can use it and how?", For: "users and operations",
 		Rows: "One row for each service that has channels.", Sort: "id", Columns: columns,
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				if len(s.Channels) > 0 || len(s.Performance) > 0 {
 					addChannels(in, s, add)
@@ -44,7 +44,7 @@ func channels() Report {
 	}
 }
 
-func addChannels(in *Input, s *catalogue.Service, add func(...table.Cell)) {
+func addChannels(in *Input, s *catalogue.Service, add *Rows) {
 	cells := []table.Cell{id(s), table.Text(s.Audience)}
 	for _, name := range channelNames() {
 		var cell table.Cell
@@ -75,7 +75,7 @@ func addChannels(in *Input, s *catalogue.Service, add func(...table.Cell)) {
 	if up.AssistedDigital != nil {
 		help = *up.AssistedDigital
 	}
-	add(append(cells, table.Text(period), short(volume), in.money(cost), share(digital, 1), list(help.Via...), table.Text(help.Provider), address(up.Plan))...)
+	add.Row(append(cells, table.Text(period), short(volume), in.money(cost), share(digital, 1), list(help.Via...), table.Text(help.Provider), address(up.Plan))...)
 }
 
 func orZero(r *big.Rat) *big.Rat {
@@ -101,7 +101,7 @@ func volumes() *Report {
 			amounts("Cost", "The cost of the channel.").summed(),
 			amounts("Cost per transaction", "Cost ÷ completed."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				for _, i := range monthsOf(s) {
 					addVolumes(in, s, &s.Performance[i], add)
@@ -111,7 +111,7 @@ func volumes() *Report {
 	}
 }
 
-func addVolumes(in *Input, s *catalogue.Service, m *schema.Performance, add func(...table.Cell)) {
+func addVolumes(in *Input, s *catalogue.Service, m *schema.Performance, add *Rows) {
 	for _, name := range channelNames() {
 		c, ok := m.Channels[name]
 		if !ok {
@@ -121,7 +121,7 @@ func addVolumes(in *Input, s *catalogue.Service, m *schema.Performance, add func
 		if c.Cost.IsSet() && c.Completed != nil && *c.Completed >= 0 {
 			each = sure(measure.CostPerTransaction(measure.Channel{Completed: int64(*c.Completed), Cost: c.Cost.Rat()}))
 		}
-		add(id(s), table.Text(m.Period.String()), table.Text(name), yes(catalogue.Digital(name)), whole(c.Started), whole(c.Completed), whole(c.Assisted),
+		add.Row(id(s), table.Text(m.Period.String()), table.Text(name), yes(catalogue.Digital(name)), whole(c.Started), whole(c.Completed), whole(c.Assisted),
 			in.money(rat(c.Cost)), in.money(each))
 	}
 }

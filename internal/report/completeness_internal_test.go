@@ -30,7 +30,7 @@ func TestWorkedCompleteness(t *testing.T) {
 	in.fields = append(in.fields, field{by: always(required), has: mandated, when: transactional}) // not for this one
 	in.Services = []*catalogue.Service{{Service: schema.Service{ID: "x", Phase: "live"}, File: &catalogue.File{}}}
 	r := quality()
-	out := r.Build(in)
+	out := r.Flow(in).Whole()
 	at := slices.IndexFunc(out.Columns, func(c table.Column) bool { return c.Key() == "completeness_percent" })
 	if got := out.Rows[0][at].Plain(); got != "82.35" {
 		t.Errorf("completeness is %s, want 82.35", got)

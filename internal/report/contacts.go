@@ -28,7 +28,7 @@ func contacts() Report {
 			texts("Major incident", "What counts as one, on the first level.").more(),
 			numbers("Owner told within", "minutes", "How soon the owner hears of a major incident, on the first level.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				if !in.archived(s) {
 					addLevels(in, s, add)
@@ -40,7 +40,7 @@ func contacts() Report {
 }
 
 // addLevels adds the path of escalation.
-func addLevels(in *Input, s *catalogue.Service, add func(...table.Cell)) {
+func addLevels(in *Input, s *catalogue.Service, add *Rows) {
 	if s.Escalation == nil {
 		return
 	}
@@ -59,16 +59,16 @@ func addLevels(in *Input, s *catalogue.Service, add func(...table.Cell)) {
 		if m := s.Escalation.MajorIncident; i == 0 && m != nil {
 			major = *m
 		}
-		add(id(s), table.Text(step), whole(l.AfterMinutes), in.roleTitle(l.Role), table.Text(name), in.email(person), table.Text(l.Hours), in.atNight(l.Hours),
+		add.Row(id(s), table.Text(step), whole(l.AfterMinutes), in.roleTitle(l.Role), table.Text(name), in.email(person), table.Text(l.Hours), in.atNight(l.Hours),
 			table.Text(major.Criteria), whole(major.NotifyOwnerWithinMinutes))
 	}
 }
 
 // addOthers adds the front door, the owner and deputies, suppliers, and the enabling functions.
-func addOthers(in *Input, s *catalogue.Service, add func(...table.Cell)) {
+func addOthers(in *Input, s *catalogue.Service, add *Rows) {
 	none := table.Cell{}
 	row := func(step string, role, person, reach table.Cell, hours string) {
-		add(id(s), table.Text(step), none, role, person, reach, table.Text(hours), in.atNight(hours), none, none)
+		add.Row(id(s), table.Text(step), none, role, person, reach, table.Text(hours), in.atNight(hours), none, none)
 	}
 	if c := s.Contact; c != nil {
 		for _, reach := range [...]string{c.Phone, c.Email, c.URL} {

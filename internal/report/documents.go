@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -31,61 +30,79 @@ func documents() Report {
 			texts("Status", "missing, not approved, review overdue or current.").more(),
 			links("URL", "Where it is."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
-			var all []paper
-			for _, s := range in.Services {
+		Fill: func(in *Input, add *Rows) {
+			kinds := map[string][]paper{}
+			for n, s := range in.Services {
 				if !in.archived(s) {
-					all = append(all, in.papers(s)...)
+					in.papers(s, func(kind string, at int, asked demand) {
+						kinds[kind] = append(kinds[kind], paper{int32(n), int32(at), asked}) //nolint:gosec // no catalogue has 2³¹ services or documents
+					})
 				}
 			}
-			sorting.By(all, func(a, b paper) int { return cmp.Compare(a.kind, b.kind) })
-			for _, p := range all {
-				addPaper(in, p, add)
+			for _, kind := range sorting.Keys(kinds) {
+				for _, p := range kinds[kind] {
+					addPaper(in, kind, p, add)
+				}
 			}
 		},
 	}
 }
 
-// paper is a document that a service has, or should have.
+// paper is a document that a service has, or should have. There are very many, of which only this is kept.
 type paper struct {
-	*catalogue.Service
-	kind, asked string
-	document    *schema.Document // nil when it is missing
+	service  int32 // its place among the selected ones
+	document int32 // its place in the entry; -1 when it is missing
+	asked    demand
 }
 
-// papers are the documents that a service has and those that are asked for.
-func (in *Input) papers(s *catalogue.Service) []paper {
+// demand is whether the policy of a phase asks for a document.
+type demand uint8
+
+const (
+	notAsked demand = iota
+	askedIfPossible
+	askedFirmly
+)
+
+func (a demand) String() string { return [...]string{"no", "recommended", "required"}[a] }
+
+// papers adds the documents that a service has, by their places, and those that it lacks.
+func (in *Input) papers(s *catalogue.Service, add func(kind string, at int, asked demand)) {
 	policy := in.Catalogue.Settings.PhasePolicy[s.Phase]
 	if policy == nil {
 		policy = &schema.PhasePolicy{}
 	}
 	needed := requiredDocuments(s, policy)
-	asked := func(kind string) string {
+	for i := range s.Documents {
+		kind := s.Documents[i].Kind
 		switch {
 		case slices.Contains(needed, kind):
-			return "required"
+			add(kind, i, askedFirmly)
 		case slices.Contains(policy.RecommendedDocuments, kind):
-			return "recommended"
-		}
-		return "no"
-	}
-	var out []paper
-	for i := range s.Documents {
-		d := &s.Documents[i]
-		out = append(out, paper{s, d.Kind, asked(d.Kind), d})
-	}
-	for _, kind := range slices.Concat(needed, policy.RecommendedDocuments) {
-		if !slices.ContainsFunc(out, func(p paper) bool { return p.kind == kind }) {
-			out = append(out, paper{s, kind, asked(kind), nil})
+			add(kind, i, askedIfPossible)
+		default:
+			add(kind, i, notAsked)
 		}
 	}
-	return out
+	there := func(kind string) bool {
+		return slices.ContainsFunc(s.Documents, func(d schema.Document) bool { return d.Kind == kind })
+	}
+	for _, kind := range needed {
+		if !there(kind) {
+			add(kind, -1, askedFirmly)
+		}
+	}
+	for i, kind := range policy.RecommendedDocuments {
+		if !there(kind) && !slices.Contains(needed, kind) && !slices.Contains(policy.RecommendedDocuments[:i], kind) {
+			add(kind, -1, askedIfPossible)
+		}
+	}
 }
 
-func addPaper(in *Input, p paper, add func(...table.Cell)) {
-	d := p.document
-	if d == nil {
-		d = &schema.Document{}
+func addPaper(in *Input, kind string, p paper, add *Rows) {
+	s, d := in.Services[p.service], &schema.Document{}
+	if p.document >= 0 {
+		d = &s.Documents[p.document]
 	}
 	var approved schema.Consent
 	if d.Approved != nil {
@@ -94,14 +111,14 @@ func addPaper(in *Input, p paper, add func(...table.Cell)) {
 	due := in.documentDue(d)
 	status := "current"
 	switch {
-	case p.document == nil:
+	case p.document < 0:
 		status = "missing"
 	case approved.By == "":
 		status = "not approved"
 	case measure.Overdue(in.today(), due):
 		status = "review overdue"
 	}
-	add(id(p.Service), table.Text(p.kind), table.Text(p.Phase), table.Text(p.asked), yes(p.document != nil), table.Text(d.Version), in.who(approved.By),
+	add.Row(id(s), table.Text(kind), table.Text(s.Phase), table.Text(p.asked.String()), yes(p.document >= 0), table.Text(d.Version), in.who(approved.By),
 		on(approved.Date), onDay(due), table.Text(status), address(d.URL))
 }
 

@@ -36,7 +36,7 @@ func feasibility() Report {
 			percents("Needed of each", "SLA^(1 ÷ n), in shares of 1, for n critical dependencies, those of one group counting as one: what each has to promise when they share the promise equally.").more(),
 			percents("One more nine", "100 − (100 − SLA) ÷ 10: what a dependency should promise so that the rest has room.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, o := range in.odds() {
 				addOdds(in, o, add)
 			}
@@ -79,7 +79,7 @@ func (in *Input) odds() []odds {
 	return out
 }
 
-func addOdds(in *Input, o odds, add func(...table.Cell)) {
+func addOdds(in *Input, o odds, add *Rows) {
 	open := in.Catalogue.OpenMinutes(o.sla)
 	promise := o.sla.AvailabilityPercent.Rat()
 	own := sure(measure.OwnPart(promise, o.combined))
@@ -90,7 +90,7 @@ func addOdds(in *Input, o odds, add func(...table.Cell)) {
 			left = short(measure.AllowedDowntime(own, open))
 		}
 	}
-	add(id(o.Service), table.Text(o.sla.ID), percentage(o.sla.AvailabilityPercent), list(partTexts(o.parts)...), combined, headroom, minutes,
+	add.Row(id(o.Service), table.Text(o.sla.ID), percentage(o.sla.AvailabilityPercent), list(partTexts(o.parts)...), combined, headroom, minutes,
 		needed, left, table.Text(in.oddsVerdict(o, own)), list(o.unknown...), in.neededOfEach(o), finely(measure.ExtraNine(promise)))
 }
 

@@ -36,7 +36,7 @@ func finance() Report {
 			numbers("Team", "FTE", "The size of the team in full-time equivalents.").summed().more(),
 			numbers("Headcount", "FTE", "The agreed size of the team.").summed(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.sorted(byPortfolio(in)) {
 				if !in.archived(s) {
 					addFinance(in, s, add)
@@ -61,7 +61,7 @@ func sprints() *Report {
 			amounts("Team cost", "What the team costs in that time: FTE × day rate × working days (Mondays to Fridays), for comparison.").more(),
 			texts("Value", "What it delivered."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				if s.Finance == nil {
 					continue
@@ -70,7 +70,7 @@ func sprints() *Report {
 				sorting.By(list, func(a, b schema.Sprint) int { return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.ID, b.ID)) })
 				for i := range list {
 					x := &list[i]
-					add(id(s), table.Text(x.ID), on(x.From), on(x.To), in.money(rat(x.Cost)), in.money(teamCost(s, x)), table.Text(x.Value))
+					add.Row(id(s), table.Text(x.ID), on(x.From), on(x.To), in.money(rat(x.Cost)), in.money(teamCost(s, x)), table.Text(x.Value))
 				}
 			}
 		},
@@ -85,7 +85,7 @@ func teamCost(s *catalogue.Service, x *schema.Sprint) *big.Rat {
 	return measure.SprintCost(s.Team.FTE.Rat(), s.Team.DayRate.Rat(), measure.WorkingDays(measure.Date(x.From), measure.Date(x.To)), nil)
 }
 
-func addFinance(in *Input, s *catalogue.Service, add func(...table.Cell)) {
+func addFinance(in *Input, s *catalogue.Service, add *Rows) {
 	year := in.Catalogue.FinancialYear(in.Today)
 	var budget, allocated, spent, forecast, variance *big.Rat
 	var until schema.Date
@@ -114,7 +114,7 @@ func addFinance(in *Input, s *catalogue.Service, add func(...table.Cell)) {
 	if s.Team != nil {
 		team = *s.Team
 	}
-	add(id(s), in.who(s.OwnerID()), table.Text(in.portfolioName(s.Portfolio)), table.Text(year.String()), in.money(budget), in.money(allocated),
+	add.Row(id(s), in.who(s.OwnerID()), table.Text(in.portfolioName(s.Portfolio)), table.Text(year.String()), in.money(budget), in.money(allocated),
 		in.money(spent), on(until), in.money(forecast), share(variance, 2), in.money(funding), in.money(gap), onDay(ends),
 		decimal(team.FTE), decimal(team.ApprovedHeadcount))
 }

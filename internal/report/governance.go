@@ -31,7 +31,7 @@ func governance() Report {
 			amounts("Spend limit", "How much the owner may spend without asking.").more(),
 			links("Terms", "The terms of reference or the mandate.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			var rows []matter
 			for _, s := range in.Services {
 				if !in.archived(s) {
@@ -44,7 +44,7 @@ func governance() Report {
 				if m.pending >= 0 {
 					pending = table.Int(m.pending)
 				}
-				add(id(m.Service), table.Text(m.part), table.Text(m.what), table.Text(m.phase), table.Text(m.who), in.people(m.members), whole(m.signOff),
+				add.Row(id(m.Service), table.Text(m.part), table.Text(m.what), table.Text(m.phase), table.Text(m.who), in.people(m.members), whole(m.signOff),
 					table.Text(m.status), on(m.date), pending, table.Text(m.every), in.money(rat(m.limit)), address(m.terms))
 			}
 		},

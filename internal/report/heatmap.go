@@ -24,7 +24,7 @@ func heatMap() Report {
 			numbers("Inherent", "risks", "How many open risks had this rating before anything was done.").summed(),
 			numbers("Residual", "risks", "How many open risks have this rating as things stand.").summed(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			inherent, residual := map[[2]int]int{}, map[[2]int]int{}
 			for _, t := range in.threats() {
 				mark(inherent, t.risk.Inherent)
@@ -42,17 +42,32 @@ func mark(counts map[[2]int]int, r *schema.Rating) {
 	}
 }
 
-// addHeat adds the 25 fields, those with the highest score first and of equal ones those with the highest impact.
-func addHeat(in *Input, inherent, residual map[[2]int]int, add func(...table.Cell)) {
-	scale := in.Catalogue.RiskScale
+// addHeat adds the 25 fields by band, those with the highest score first and of equal ones those with the highest impact.
+func addHeat(in *Input, inherent, residual map[[2]int]int, add *Rows) {
+	var bands []string
+	scores := map[string][]int{}
 	for score := 25; score >= 1; score-- {
+		band := in.bandName(score)
+		if scores[band] == nil {
+			bands = append(bands, band)
+		}
+		scores[band] = append(scores[band], score)
+	}
+	for _, band := range bands {
+		addBand(in, scores[band], inherent, residual, add)
+	}
+}
+
+func addBand(in *Input, scores []int, inherent, residual map[[2]int]int, add *Rows) {
+	scale := in.Catalogue.RiskScale
+	for _, score := range scores {
 		for impact := 5; impact >= 1; impact-- {
 			likelihood := score / impact
 			if likelihood > 5 || measure.RiskScore(likelihood, impact) != score {
 				continue
 			}
 			at := [2]int{likelihood, impact}
-			add(table.Text(in.bandName(score)), table.Int(likelihood), table.Text(scale.Likelihood[strconv.Itoa(likelihood)]),
+			add.Row(table.Text(in.bandName(score)), table.Int(likelihood), table.Text(scale.Likelihood[strconv.Itoa(likelihood)]),
 				table.Int(impact), table.Text(scale.Impact[strconv.Itoa(impact)]), table.Int(score), table.Int(inherent[at]), table.Int(residual[at]))
 		}
 	}

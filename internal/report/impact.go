@@ -30,7 +30,7 @@ func impact() Report {
 			texts("Owner email", "How to reach the owner.").more(),
 			lists("Customers hit", "Customers of the other service, which hear of it; for downstream services only."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			var all []neighbour
 			for _, direction := range [...]string{downstream, upstream} {
 				if in.Argument != "" {
@@ -82,7 +82,7 @@ func criticalFirst(criticality string) int {
 	return slices.Index([]string{"critical", "degrading", "optional", ""}, criticality)
 }
 
-func addNeighbour(in *Input, r neighbour, add func(...table.Cell)) {
+func addNeighbour(in *Input, r neighbour, add *Rows) {
 	other := in.Catalogue.ByID(r.ID)
 	if other == nil { // a dependency without an entry
 		other = &catalogue.Service{File: &catalogue.File{ServiceID: r.ID}}
@@ -100,6 +100,6 @@ func addNeighbour(in *Input, r neighbour, add func(...table.Cell)) {
 	if p := in.Catalogue.Person(other.OwnerID()); p != nil {
 		email = p.Email
 	}
-	add(table.Text(r.from), table.Text(r.direction), table.Text(r.ID), table.Text(other.Name), table.Int(r.Distance), table.Text(r.Criticality),
+	add.Row(table.Text(r.from), table.Text(r.direction), table.Text(r.ID), table.Text(other.Name), table.Int(r.Distance), table.Text(r.Criticality),
 		table.Text(r.Via), table.Text(other.Phase), whole(other.Tier), in.who(other.OwnerID()), table.Text(email), list(customers...))
 }

@@ -33,7 +33,7 @@ func improvements() Report {
 			texts("Cause", "Why a problem happens.").more(),
 			texts("Remedy", "What removes the cause.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			var all []work
 			for _, s := range in.Services {
 				if !in.archived(s) {
@@ -100,7 +100,7 @@ func dateLast(a, b schema.Date) int {
 	return a.Compare(b)
 }
 
-func addWork(in *Input, w work, add func(...table.Cell)) {
+func addWork(in *Input, w work, add *Rows) {
 	var overdue, age table.Cell
 	if !finished(w.status) {
 		if !w.due.IsZero() && w.kind == "improvement" {
@@ -110,6 +110,6 @@ func addWork(in *Input, w work, add func(...table.Cell)) {
 			age = table.Int(measure.Date(w.raised).DaysUntil(in.today()))
 		}
 	}
-	add(id(w.Service), table.Text(w.kind), table.Text(w.item), table.Text(w.what), in.who(w.owner), table.Text(w.status), table.Text(w.class), whole(w.priority),
+	add.Row(id(w.Service), table.Text(w.kind), table.Text(w.item), table.Text(w.what), in.who(w.owner), table.Text(w.status), table.Text(w.class), whole(w.priority),
 		on(w.due), overdue, on(w.raised), age, table.Text(w.cause), table.Text(w.remedy))
 }

@@ -18,20 +18,18 @@ func kpi() Report {
 		Name: "kpi", Title: "Key performance indicators", Question: "Is the service performing?", For: "public and boards",
 		Rows:  "One row for each service with its latest month; transactional services from beta on that have no figures are listed too.",
 		Group: "status", Sort: "status, the worst first; period, the latest first; id", Columns: kpiColumns(),
-		Fill: func(in *Input, add func(...table.Cell)) {
-			var rows [][]table.Cell
-			for _, s := range in.sorted(func(a, b *catalogue.Service) int { return latest(b).Compare(latest(a)) }) {
-				if i := s.LatestMonth(); i >= 0 {
-					addMonth(in, s, i, func(cells ...table.Cell) { rows = append(rows, cells) })
-				} else if owesFigures(in, s) {
-					rows = append(rows, append([]table.Cell{id(s)}, append(make([]table.Cell, kpiStatusAt-1), table.Text("no figures"), table.Cell{}, table.Cell{}, table.Cell{})...))
+		Fill: func(in *Input, add *Rows) {
+			latest := in.latestMonths()
+			for status := range kpiStatuses() {
+				for _, m := range latest {
+					switch {
+					case m.status != status:
+					case m.month >= 0:
+						addMonth(in, m.Service, m.month, add)
+					default:
+						add.Row(append([]table.Cell{id(m.Service)}, append(make([]table.Cell, kpiStatusAt-1), table.Text("no figures"), table.Cell{}, table.Cell{}, table.Cell{})...)...)
+					}
 				}
-			}
-			worst := []string{"inconsistent", "no figures", "figures missing", "below target", "no target", "on target"}
-			place := func(row []table.Cell) int { return slices.Index(worst, row[kpiStatusAt].Plain()) }
-			sorting.By(rows, func(a, b []table.Cell) int { return cmp.Compare(place(a), place(b)) })
-			for _, row := range rows {
-				add(row...)
 			}
 		},
 		Variants: []*Report{months()}, Picture: Lines, Drawn: months(),
@@ -43,7 +41,7 @@ func months() *Report {
 	return &Report{
 		Name: "months", Title: "Key performance indicators by month", Question: "Is performance getting better?", For: "public and boards",
 		Rows: "One row for each service and month.", Group: "service_id", Sort: "id, month", Picture: Lines, Columns: kpiColumns(),
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				for _, i := range monthsOf(s) {
 					addMonth(in, s, i, add)
@@ -76,6 +74,43 @@ func kpiColumns() []*Column {
 	}
 }
 
+// kpiStatuses are the statuses of a month, the worst first.
+func kpiStatuses() []string {
+	return []string{"inconsistent", "no figures", "figures missing", "below target", "no target", "on target"}
+}
+
+// latestMonth is the last month of a service with figures, or none where it owes some.
+type latestMonth struct {
+	*catalogue.Service
+	month  int // its place in the entry; -1 for none
+	status int // its place among the statuses
+}
+
+// latestMonths are those of the selected services, the latest first.
+func (in *Input) latestMonths() []latestMonth {
+	var out []latestMonth
+	for _, s := range in.sorted(func(a, b *catalogue.Service) int { return latest(b).Compare(latest(a)) }) {
+		status := "no figures"
+		i := s.LatestMonth()
+		if i >= 0 {
+			m := &s.Performance[i]
+			status, _ = kpiStatus(s, m, figures(m))
+		} else if !owesFigures(in, s) {
+			continue
+		}
+		out = append(out, latestMonth{s, i, slices.Index(kpiStatuses(), status)})
+	}
+	return out
+}
+
+// figures are the indicators of a month; none can be worked out from counts that cannot be.
+func figures(m *schema.Performance) [4]catalogue.Indicator {
+	if negative(m) {
+		m = &schema.Performance{}
+	}
+	return catalogue.Indicators(m)
+}
+
 // latest is the last month of a service with figures, absent for none.
 func latest(s *catalogue.Service) schema.Month {
 	if i := s.LatestMonth(); i >= 0 {
@@ -101,13 +136,10 @@ func monthsOf(s *catalogue.Service) []int {
 	return out
 }
 
-func addMonth(in *Input, s *catalogue.Service, i int, add func(...table.Cell)) {
+func addMonth(in *Input, s *catalogue.Service, i int, add *Rows) {
 	m := &s.Performance[i]
 	cells := []table.Cell{id(s), table.Text(m.Period.String())}
-	values := catalogue.Indicators(m)
-	if negative(m) {
-		values = catalogue.Indicators(&schema.Performance{}) // nothing can be worked out from counts that cannot be
-	}
+	values := figures(m)
 	for _, v := range values {
 		target := v.In(s.Targets)
 		if v.Money {
@@ -117,7 +149,7 @@ func addMonth(in *Input, s *catalogue.Service, i int, add func(...table.Cell)) {
 		}
 	}
 	status, missed := kpiStatus(s, m, values)
-	add(append(cells, table.Text(status), list(missed...), list(trend(s, i, values)...), address(m.Published))...)
+	add.Row(append(cells, table.Text(status), list(missed...), list(trend(s, i, values)...), address(m.Published))...)
 }
 
 // kpiStatus judges the figures of a month, and names those that are worse than their target or missing.

@@ -31,7 +31,7 @@ func leaverImpact() Report {
 				"service, then the same people. For a role: who holds it elsewhere most often. "+
 				"For all else: the owner and deputies. At most five."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, d := range in.leaverDuties() {
 				p := in.Catalogue.Person(d.person)
 				if p == nil {
@@ -44,7 +44,7 @@ func leaverImpact() Report {
 						cover = table.Int(in.coverWithout(d.Service, d.person))
 					}
 				}
-				add(service, in.who(d.person), table.Text(d.person), on(catalogue.LastDay(p)), table.Text(d.what), table.Text(d.path), cover, in.people(in.replacements(d)))
+				add.Row(service, in.who(d.person), table.Text(d.person), on(catalogue.LastDay(p)), table.Text(d.what), table.Text(d.path), cover, in.people(in.replacements(d)))
 			}
 		},
 	}

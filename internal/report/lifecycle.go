@@ -33,9 +33,9 @@ func lifecycle() Report {
 			texts("Decided by", "Who decided that.").more(),
 			dates("Decided on", "Last day of that phase.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			services := in.sorted(func(a, b *catalogue.Service) int {
-				return cmp.Or(cmp.Compare(phaseOrder(a), phaseOrder(b)), began(a).Compare(began(b)))
+				return cmp.Or(cmp.Compare(phaseOrder(a), phaseOrder(b)), cmp.Compare(a.Phase, b.Phase), began(a).Compare(began(b)))
 			})
 			for _, s := range services {
 				if !in.archived(s) {
@@ -54,7 +54,7 @@ func began(s *catalogue.Service) schema.Date {
 	return schema.Date{Year: 9999, Month: 12, Day: 31}
 }
 
-func addLife(in *Input, s *catalogue.Service, add func(...table.Cell)) {
+func addLife(in *Input, s *catalogue.Service, add *Rows) {
 	policy := in.Catalogue.Settings.PhasePolicy[s.Phase]
 	if policy == nil {
 		policy = &schema.PhasePolicy{}
@@ -77,7 +77,7 @@ func addLife(in *Input, s *catalogue.Service, add func(...table.Cell)) {
 		days = table.Int(measure.Date(since).DaysUntil(in.today()))
 	}
 	last := lastSpan(s)
-	add(id(s), in.who(s.OwnerID()), table.Text(s.Phase), on(since), days, table.Int(len(policy.Tasks)-len(tasks)), table.Int(len(policy.Tasks)), list(tasks...),
+	add.Row(id(s), in.who(s.OwnerID()), table.Text(s.Phase), on(since), days, table.Int(len(policy.Tasks)-len(tasks)), table.Int(len(policy.Tasks)), list(tasks...),
 		table.Int(len(needed)-len(papers)), table.Int(len(needed)), list(papers...), list(gate(s, policy)...),
 		table.Text(last.Decision), in.who(last.By), on(last.To))
 }

@@ -35,7 +35,7 @@ func ola() Report {
 			texts("Verdict", "too weak (a target is missed), ends first, holds, or underpins nothing."),
 			lists("Why", "The targets that are missed, those of the priorities p2 to p4 included.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, p := range in.pillars() {
 				addPillar(in, p, add)
 			}
@@ -145,7 +145,7 @@ func (in *Input) hoursMissing(o *schema.OLA, a *schema.SLA) int {
 	return agreed.MissingMinutes(wanted)
 }
 
-func addPillar(in *Input, p pillar, add func(...table.Cell)) {
+func addPillar(in *Input, p pillar, add *Rows) {
 	o, a := p.ola, p.sla
 	var missing table.Cell
 	if a == nil {
@@ -156,7 +156,7 @@ func addPillar(in *Input, p pillar, add func(...table.Cell)) {
 	provider, kind := providerOf(o)
 	response, resolve := p1(o.Incident)
 	wantedResponse, wantedResolve := p1(a.Incident)
-	add(id(p.Service), table.Text(o.ID), table.Text(provider), table.Text(kind), table.Text(a.ID),
+	add.Row(id(p.Service), table.Text(o.ID), table.Text(provider), table.Text(kind), table.Text(a.ID),
 		percentage(o.AvailabilityPercent), percentage(a.AvailabilityPercent), whole(response), whole(wantedResponse),
 		whole(resolve), whole(wantedResolve), whole(o.RTOMinutes), whole(a.RTOMinutes), whole(o.RPOMinutes), whole(a.RPOMinutes),
 		table.Text(o.SupportHours), table.Text(a.SupportHours), missing, on(ends(o.Valid)), on(ends(a.Valid)),

@@ -33,14 +33,14 @@ func ownerLoad() Report {
 			numbers("Limit", "", "How much one person should carry at most (limits.owner_load)."),
 			texts("Status", "within limits, over the limit, too many services (owned_limit_services), or left for an owner who is gone."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			limits := in.loadLimits()
 			for _, l := range in.loads() {
 				cells := []table.Cell{in.who(l.person), table.Text(l.person)}
 				for _, n := range l.phases {
 					cells = append(cells, table.Int(n))
 				}
-				add(append(cells, table.Int(l.services), limitOf(limits.Services), rounded(l.load), short(limits.Load), table.Text(l.status))...)
+				add.Row(append(cells, table.Int(l.services), limitOf(limits.Services), rounded(l.load), short(limits.Load), table.Text(l.status))...)
 			}
 		},
 		Trend: loadTrend(),
@@ -60,7 +60,7 @@ func loadTrend() *Report {
 			numbers("Highest load", "", "The load of the owner who carries most."),
 			numbers("Over the limit", "owners", "How many owners are over a limit."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			loads := in.loads()
 			services, over, sum, top := 0, 0, new(big.Rat), new(big.Rat)
 			for _, l := range loads {
@@ -73,7 +73,7 @@ func loadTrend() *Report {
 					over++
 				}
 			}
-			add(on(in.Today), table.Int(len(loads)), table.Int(services), rounded(mean(sum, len(loads))), rounded(top), table.Int(over))
+			add.Row(on(in.Today), table.Int(len(loads)), table.Int(services), rounded(mean(sum, len(loads))), rounded(top), table.Int(over))
 		},
 	}
 }

@@ -29,7 +29,7 @@ func owners() Report {
 			dates("Since", "The first day on which the person owned one of them, as far as that is written."),
 			dates("Last day", "Last working day, past or planned.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			held := in.stakes()
 			for _, person := range in.byName(slices.Collect(maps.Keys(held))) {
 				h := held[person]
@@ -37,7 +37,7 @@ func owners() Report {
 				if p == nil {
 					p = &schema.Person{}
 				}
-				add(in.who(person), table.Text(person), table.Text(p.Unit), table.Text(p.Grade), table.List(h.owns...),
+				add.Row(in.who(person), table.Text(person), table.Text(p.Unit), table.Text(p.Grade), table.List(h.owns...),
 					table.Int(len(h.owns)), table.List(h.stands...), table.List(in.boards()[person]...), on(h.since), on(catalogue.LastDay(p)))
 			}
 		},

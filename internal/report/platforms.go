@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -31,8 +32,8 @@ func platforms() Report {
 			links("Roadmap", "The roadmap agreed with consuming owners."),
 			texts("Funding", "How the platform is paid for."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
-			for _, s := range in.Services {
+		Fill: func(in *Input, add *Rows) {
+			for _, s := range in.sorted(func(a, b *catalogue.Service) int { return cmp.Compare(a.Name, b.Name) }) {
 				if s.Type == "platform" && !in.archived(s) {
 					addPlatform(in, s, add)
 				}
@@ -41,7 +42,7 @@ func platforms() Report {
 	}
 }
 
-func addPlatform(in *Input, s *catalogue.Service, add func(...table.Cell)) {
+func addPlatform(in *Input, s *catalogue.Service, add *Rows) {
 	p := s.Platform
 	if p == nil {
 		p = &schema.Platform{}
@@ -50,7 +51,7 @@ func addPlatform(in *Input, s *catalogue.Service, add func(...table.Cell)) {
 	first := []table.Cell{id(s), table.Text(s.Name), in.who(s.OwnerID())}
 	consumers := in.consumers(s, p)
 	if len(consumers) == 0 {
-		add(slices.Concat(first, make([]table.Cell, 8), last)...)
+		add.Row(slices.Concat(first, make([]table.Cell, 8), last)...)
 	}
 	listed := make(map[string]bool, len(p.Consumers))
 	for _, consumer := range p.Consumers {
@@ -67,7 +68,7 @@ func addPlatform(in *Input, s *catalogue.Service, add func(...table.Cell)) {
 				agreed = *d.Agreed
 			}
 		}
-		add(slices.Concat(first, []table.Cell{
+		add.Row(slices.Concat(first, []table.Cell{
 			table.Text(consumer), in.who(owner), table.Text(criticality), yes(d != nil), yes(listed[consumer]), in.who(agreed.By), on(agreed.Date),
 			table.Text(consentOf(in.Catalogue.ByID(consumer), d, s)),
 		}, last)...)

@@ -28,11 +28,11 @@ func portfolio() Report {
 			numbers("Warnings", "", "What lint warns of in the entry, waived findings left out.").summed(),
 			completenessColumn(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			found := in.tally()
 			for _, s := range in.sorted(byPortfolio(in)) {
 				n := found[s.File.Name]
-				add(id(s), table.Text(s.Name), table.Text(s.Type), table.Text(s.Phase), whole(s.Tier),
+				add.Row(id(s), table.Text(s.Name), table.Text(s.Type), table.Text(s.Phase), whole(s.Tier),
 					table.Text(in.portfolioName(s.Portfolio)), in.who(s.OwnerID()), in.people(s.Deputies), on(s.Reviewed),
 					table.Int(n[finding.Error]), table.Int(n[finding.Warning]), share(in.completeness(s), 2))
 			}

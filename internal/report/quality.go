@@ -32,13 +32,13 @@ func quality() Report {
 			texts("Overdue", "yes where the next confirmation is overdue (intervals.entry_review).").more(),
 			texts("Orphaned", "yes where nobody covers the service: no owner who is here and no deputy either.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			found := in.byRule()
 			counts := in.tally()
 			for _, s := range in.leastComplete() {
 				n := counts[s.File.Name]
 				rules := found[s.File.Name]
-				add(id(s), in.who(s.OwnerID()), table.Text(s.Phase), share(in.completeness(s), 2), table.Int(n[finding.Error]), table.Int(n[finding.Warning]),
+				add.Row(id(s), in.who(s.OwnerID()), table.Text(s.Phase), share(in.completeness(s), 2), table.Int(n[finding.Error]), table.Int(n[finding.Warning]),
 					table.Int(n[finding.Info]), table.Int(rules[""]), list(most(rules)...), on(s.Reviewed), yes(in.stale(s)), yes(in.orphaned(s)))
 			}
 		},
@@ -58,7 +58,7 @@ func qualityTrend() *Report {
 			numbers("Overdue", "services", "Entries whose confirmation by the owner is overdue."),
 			percents("Mean completeness", "Σ completeness ÷ services."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			services, orphaned, overdue, measured, sum := 0, 0, 0, 0, new(big.Rat)
 			for _, s := range in.Services {
 				if in.archived(s) {
@@ -76,7 +76,7 @@ func qualityTrend() *Report {
 					sum.Add(sum, c)
 				}
 			}
-			add(on(in.Today), table.Int(services), table.Int(orphaned), table.Int(overdue), share(mean(sum, measured), 2))
+			add.Row(on(in.Today), table.Int(services), table.Int(orphaned), table.Int(overdue), share(mean(sum, measured), 2))
 		},
 	}
 }

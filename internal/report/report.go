@@ -28,8 +28,8 @@ type Report struct {
 	Trend    *Report          // the report over time: its rows are those of each sample, one after the other
 	// Headings are the columns where they depend on the catalogue; they start with Columns.
 	Headings func(*Input) []table.Column
-	// Fill adds the rows, in their order.
-	Fill func(*Input, func(...table.Cell))
+	// Fill adds the rows, in their order, each as soon as it can: who writes them may start before all are there.
+	Fill func(*Input, *Rows)
 }
 
 // Column is a column and what it says.
@@ -57,13 +57,15 @@ const (
 	Timeline  Picture = "timeline" // days ahead
 )
 
-// Build makes the table of the report.
-func (r *Report) Build(in *Input) table.Table {
-	t := table.Table{Title: r.Title, Columns: r.headings(in)}
-	if r.Fill != nil && (r.Name == trendName || !in.nothing()) {
-		r.Fill(in, t.Add)
-	}
-	return t
+// Flow makes the rows of the report one by one when they are asked for. Those of a group stand together.
+func (r *Report) Flow(in *Input) table.Flow {
+	head := table.Table{Title: r.Title, Columns: r.headings(in), Group: r.Group}
+	return table.Flow{Head: head, Rows: func(yield func([]table.Cell) bool) {
+		if r.Name != trendName && in.nothing() {
+			return
+		}
+		r.Fill(in, &Rows{yield: yield})
+	}}
 }
 
 // trendName is the name of a report over time, whose samples of nothing are rows too: a line that starts at 0.

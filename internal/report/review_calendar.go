@@ -26,13 +26,13 @@ func reviewCalendar() Report {
 			numbers("Days left", "", "Days from the as-of date to the due date; negative when it is overdue.").more(),
 			texts("Status", "overdue or ahead.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, e := range in.events() {
 				status := "ahead"
 				if measure.Overdue(in.today(), e.due) {
 					status = "overdue"
 				}
-				add(id(e.Service), onDay(e.due), table.Text(e.kind), table.Text(e.what), in.who(e.person), table.Int(in.today().DaysUntil(e.due)), table.Text(status))
+				add.Row(id(e.Service), onDay(e.due), table.Text(e.kind), table.Text(e.what), in.who(e.person), table.Int(in.today().DaysUntil(e.due)), table.Text(status))
 			}
 		},
 	}

@@ -36,7 +36,7 @@ func risks() Report {
 			dates("Due", "The day by which it is done."),
 			dates("Review due", "The day by which the risk is to be reviewed: its last review, else that of the register entry, plus the interval of its band.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, t := range in.threats() {
 				addRisk(in, t, add)
 			}
@@ -59,7 +59,7 @@ func riskTrend() *Report {
 			numbers("Highest residual", "score", "The highest residual score."),
 			numbers("Overdue", "actions", "Open actions that are past their day."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			all := in.threats()
 			above, untreated, sum, top, scored, late := 0, 0, 0, 0, 0, 0
 			for _, t := range all {
@@ -78,7 +78,7 @@ func riskTrend() *Report {
 					}
 				}
 			}
-			add(on(in.Today), table.Int(len(all)), table.Int(above), table.Int(untreated), rounded(mean(big.NewRat(int64(sum), 1), scored)),
+			add.Row(on(in.Today), table.Int(len(all)), table.Int(above), table.Int(untreated), rounded(mean(big.NewRat(int64(sum), 1), scored)),
 				scoreCell(top), table.Int(late))
 		},
 	}
@@ -111,14 +111,14 @@ func (in *Input) threats() []threat {
 	return out
 }
 
-func addRisk(in *Input, t threat, add func(...table.Cell)) {
+func addRisk(in *Input, t threat, add *Rows) {
 	r := t.risk
 	var appetite table.Cell
 	if limit, known := in.Catalogue.Appetite(r.Category); known {
 		appetite = table.Int(limit)
 	}
 	next := nextAction(r)
-	add(id(t.Service), table.Text(r.ID), table.Text(r.Title), table.Text(r.Category), in.who(r.Owner), scoreOf(r.Inherent), scoreOf(r.Residual),
+	add.Row(id(t.Service), table.Text(r.ID), table.Text(r.Title), table.Text(r.Category), in.who(r.Owner), scoreOf(r.Inherent), scoreOf(r.Residual),
 		scoreOf(r.Target), table.Text(in.bandName(t.score)), appetite, table.Text(in.appetiteStatus(r)), table.Text(r.Response),
 		table.Text(next.Text), in.who(next.Owner), on(next.Due), onDay(in.riskReview(t.Service, r)))
 }

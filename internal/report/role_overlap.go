@@ -30,27 +30,36 @@ func roleOverlap() Report {
 			lists("Hats worn", "The roles that the person holds for the service."),
 			texts("Clash", "error, warning or info where roles.yaml says that two of the hats do not go together.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			var all []overlap
-			in.eachPair(func(n int, cells ...table.Cell) { all = append(all, overlap{n, cells}) })
-			in.eachWearer(func(n int, cells ...table.Cell) { all = append(all, overlap{n, cells}) })
+			for _, p := range in.pairs() {
+				all = append(all, overlap{n: len(p.shared), pair: p})
+			}
+			for _, w := range in.allWearers() {
+				all = append(all, overlap{n: len(w.hats), wearer: w})
+			}
 			sorting.By(all, func(a, b overlap) int { return cmp.Compare(b.n, a.n) })
 			for _, o := range all {
-				add(o.cells...)
+				if o.pair != nil {
+					addPair(in, o.pair, add)
+				} else {
+					addWearer(in, o.wearer, add)
+				}
 			}
 			addActivityGaps(in, add)
 		},
 	}
 }
 
-// overlap is a row and how much overlaps there.
+// overlap is a pair of roles or somebody with several, and how much overlaps there.
 type overlap struct {
-	n     int
-	cells []table.Cell
+	n      int
+	pair   *rolePair
+	wearer wearer
 }
 
 // addActivityGaps adds activities for which nobody answers, or that nobody does.
-func addActivityGaps(in *Input, add func(...table.Cell)) {
+func addActivityGaps(in *Input, add *Rows) {
 	activities := in.Catalogue.Roles.Activities
 	none := table.Cell{}
 	for _, name := range sorting.Keys(activities) {
@@ -62,7 +71,7 @@ func addActivityGaps(in *Input, add func(...table.Cell)) {
 			gaps = append(gaps, "nobody responsible")
 		}
 		if len(gaps) > 0 {
-			add(none, table.Text("gap"), table.Text(name), none, none, none, list(gaps...), none, none)
+			add.Row(none, table.Text("gap"), table.Text(name), none, none, none, list(gaps...), none, none)
 		}
 	}
 }
@@ -73,8 +82,8 @@ type rolePair struct {
 	shared, split, gap []string
 }
 
-// eachPair makes a row for each pair of roles that share an activity.
-func (in *Input) eachPair(add func(int, ...table.Cell)) {
+// pairs are the pairs of roles that share an activity.
+func (in *Input) pairs() []*rolePair {
 	pairs := map[[2]string]*rolePair{}
 	activities := in.Catalogue.Roles.Activities
 	for _, name := range sorting.Keys(activities) {
@@ -99,10 +108,12 @@ func (in *Input) eachPair(add func(int, ...table.Cell)) {
 	sorting.By(ordered, func(a, b *rolePair) int {
 		return cmp.Or(cmp.Compare(len(b.shared), len(a.shared)), cmp.Compare(len(b.gap), len(a.gap)), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
 	})
-	for _, p := range ordered {
-		who := in.Catalogue.RoleTitle(p.a) + " and " + in.Catalogue.RoleTitle(p.b)
-		add(len(p.shared), table.Cell{}, table.Text("roles"), table.Text(who), table.Int(len(p.shared)), list(p.shared...), list(p.split...), list(p.gap...), table.Cell{}, table.Cell{})
-	}
+	return ordered
+}
+
+func addPair(in *Input, p *rolePair, add *Rows) {
+	who := in.Catalogue.RoleTitle(p.a) + " and " + in.Catalogue.RoleTitle(p.b)
+	add.Row(table.Cell{}, table.Text("roles"), table.Text(who), table.Int(len(p.shared)), list(p.shared...), list(p.split...), list(p.gap...), table.Cell{}, table.Cell{})
 }
 
 // share adds an activity that both roles do.
@@ -123,8 +134,8 @@ type wearer struct {
 	clash  finding.Severity
 }
 
-// eachWearer makes a row for each person with several hats, clashes before others.
-func (in *Input) eachWearer(add func(int, ...table.Cell)) {
+// allWearers are the people with several hats, clashes before others.
+func (in *Input) allWearers() []wearer {
 	var all []wearer
 	for _, s := range in.Services {
 		if !in.archived(s) {
@@ -134,18 +145,20 @@ func (in *Input) eachWearer(add func(int, ...table.Cell)) {
 	sorting.By(all, func(a, b wearer) int {
 		return cmp.Or(cmp.Compare(b.clash, a.clash), cmp.Compare(len(b.hats), len(a.hats)), cmp.Compare(idOf(a.Service), idOf(b.Service)))
 	})
+	return all
+}
+
+func addWearer(in *Input, w wearer, add *Rows) {
 	none := table.Cell{}
-	for _, w := range all {
-		titles := make([]string, 0, len(w.hats))
-		for _, hat := range w.hats {
-			titles = append(titles, in.Catalogue.RoleTitle(hat))
-		}
-		clash := ""
-		if w.clash != finding.None {
-			clash = w.clash.String()
-		}
-		add(len(w.hats), id(w.Service), table.Text("person"), in.who(w.person), table.Int(len(w.hats)), none, none, none, list(titles...), table.Text(clash))
+	titles := make([]string, 0, len(w.hats))
+	for _, hat := range w.hats {
+		titles = append(titles, in.Catalogue.RoleTitle(hat))
 	}
+	clash := ""
+	if w.clash != finding.None {
+		clash = w.clash.String()
+	}
+	add.Row(id(w.Service), table.Text("person"), in.who(w.person), table.Int(len(w.hats)), none, none, none, list(titles...), table.Text(clash))
 }
 
 // wearers are the people with several hats for a service, ordered by name. Contacts in enabling functions wear none, and to

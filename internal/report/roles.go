@@ -29,7 +29,7 @@ func roles() Report {
 			head := in.inCurrency(roles().Columns)
 			return slices.Concat(head[:1], in.roleColumns(), head[1:])
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			activities := in.Catalogue.Roles.Activities
 			for _, name := range sorting.Keys(activities) {
 				if a := activities[name]; a != nil {
@@ -37,7 +37,7 @@ func roles() Report {
 					for _, role := range in.roleIDs() {
 						cells = append(cells, table.Text(letters(a, role)))
 					}
-					add(append(cells, in.holders(a.Accountable), table.Text(a.Split), table.Text(a.Source))...)
+					add.Row(append(cells, in.holders(a.Accountable), table.Text(a.Split), table.Text(a.Source))...)
 				}
 			}
 		},

@@ -40,7 +40,7 @@ func skillsGap() Report {
 			lists("Candidates", "For a vacancy: up to five people who have all essential skills, strategic ownership at practitioner or above, and a total gap of at most 8; deputies first."),
 			texts("Advice", "assess an owner of whom no skill is recorded; upskill where the person, or any candidate for a vacancy, is suitable by those marks; else hire where two or more product leads lack an owner; else reallocate."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				if v := in.vacancy(s); !in.archived(s) && (v == noOwner || v == nobodyCovers || v == ownerLeft) {
 					addVacancy(in, s, add)
@@ -54,7 +54,7 @@ func skillsGap() Report {
 }
 
 // addVacancy adds a service that needs an owner.
-func addVacancy(in *Input, s *catalogue.Service, add func(...table.Cell)) {
+func addVacancy(in *Input, s *catalogue.Service, add *Rows) {
 	suitable := in.suitable()
 	var candidates []measure.Candidate
 	for range suitable {
@@ -71,7 +71,7 @@ func addVacancy(in *Input, s *catalogue.Service, add func(...table.Cell)) {
 		}
 	}
 	none := table.Cell{}
-	add(id(s), table.Text("vacancy"), in.who(s.OwnerID()), table.Text(s.OwnerID()), none, none, none, none, none, none, none, none, none, none,
+	add.Row(id(s), table.Text("vacancy"), in.who(s.OwnerID()), table.Text(s.OwnerID()), none, none, none, none, none, none, none, none, none, none,
 		in.people(ordered[:min(len(ordered), mostCandidates)]), table.Text(string(measure.Advise(candidates, len(leads)))))
 }
 
@@ -178,7 +178,7 @@ func (in *Input) profiles() []profile {
 }
 
 // addGaps adds the skills in which an owner is below the profile, the largest gap first.
-func addGaps(in *Input, p profile, add func(...table.Cell)) {
+func addGaps(in *Input, p profile, add *Rows) {
 	person := in.Catalogue.Person(p.person)
 	advice := string(measure.Advise([]measure.Candidate{p.suits()}, 0))
 	total, fit := table.Int(p.gap), share(p.fit, 2)
@@ -187,7 +187,7 @@ func addGaps(in *Input, p profile, add func(...table.Cell)) {
 		if person.Skills != nil {
 			assessed = person.Skills.Assessed
 		}
-		add(table.Cell{}, table.Text("gap"), in.who(p.person), table.Text(p.person), list(p.owns...), table.Text(skill), table.Text(has), table.Text(needs), gap,
+		add.Row(table.Cell{}, table.Text("gap"), in.who(p.person), table.Text(p.person), list(p.owns...), table.Text(skill), table.Text(has), table.Text(needs), gap,
 			total, fit, list(p.essential...), on(assessed), list(person.Development...), table.Cell{}, table.Text(advice))
 	}
 	if len(in.levels(p.person)) == 0 && p.gap > 0 {

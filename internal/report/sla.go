@@ -36,7 +36,7 @@ func sla() Report {
 			percents("Error budget left", "100 × (1 − used ÷ allowed), where used = (100 − measured) ÷ 100 × open minutes; negative when more was used than allowed.").more(),
 			texts("Status", "kept, missed or not measured by that month; ended once the agreement is over."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, p := range in.promises() {
 				addPromise(in, p, add)
 			}
@@ -58,13 +58,13 @@ func slaTrend() *Report {
 			numbers("Not measured", "agreements", "Those of which nobody can tell."),
 			numbers("Ended", "agreements", "Those that are over and not renewed."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			n := map[string]int{}
 			all := in.promises()
 			for _, p := range all {
 				n[in.slaStatus(p.sla)]++
 			}
-			add(on(in.Today), table.Int(len(all)), table.Int(n["kept"]), table.Int(n["missed"]), table.Int(n["not measured"]), table.Int(n["ended"]))
+			add.Row(on(in.Today), table.Int(len(all)), table.Int(n["kept"]), table.Int(n["missed"]), table.Int(n["not measured"]), table.Int(n["ended"]))
 		},
 	}
 }
@@ -100,7 +100,7 @@ func (p promise) customer() string {
 	return p.sla.Customer
 }
 
-func addPromise(in *Input, p promise, add func(...table.Cell)) {
+func addPromise(in *Input, p promise, add *Rows) {
 	a := p.sla
 	var allowed, left *big.Rat
 	open := in.Catalogue.OpenMinutes(a)
@@ -115,7 +115,7 @@ func addPromise(in *Input, p promise, add func(...table.Cell)) {
 		}
 	}
 	response, resolve := p1(a.Incident)
-	add(id(p.Service), table.Text(a.ID), table.Text(p.customer()), percentage(a.AvailabilityPercent), short(allowed),
+	add.Row(id(p.Service), table.Text(a.ID), table.Text(p.customer()), percentage(a.AvailabilityPercent), short(allowed),
 		table.Text(catalogue.Window(a).String()), whole(response), whole(resolve), whole(a.RTOMinutes), whole(a.RPOMinutes),
 		table.Text(a.ServiceHours), table.Text(a.SupportHours), on(ends(a.Valid)), month, measured, share(left, 1), table.Text(in.slaStatus(a)))
 }

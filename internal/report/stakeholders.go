@@ -28,7 +28,7 @@ func stakeholders() Report {
 				"Not rated where one of the two is missing."),
 			texts("Person", "The contact person.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			type held struct {
 				*catalogue.Service
 				*schema.Stakeholder
@@ -48,7 +48,7 @@ func stakeholders() Report {
 			})
 			for _, h := range all {
 				x := h.Stakeholder
-				add(id(h.Service), table.Text(x.ID), table.Text(cmp.Or(x.Name, x.ID)), table.Text(x.Kind), whole(x.Influence), whole(x.Interest), table.Text(h.quadrant), in.who(x.Person))
+				add.Row(id(h.Service), table.Text(x.ID), table.Text(cmp.Or(x.Name, x.ID)), table.Text(x.Kind), whole(x.Influence), whole(x.Interest), table.Text(h.quadrant), in.who(x.Person))
 			}
 		},
 		Variants: []*Report{users()},
@@ -92,7 +92,7 @@ func users() *Report {
 			lists("Objectives", "The goals of the service, with the policy or strategy that each supports."),
 			texts("Vision", "The aim of the service.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				if !in.archived(s) {
 					addNeeds(in, s, add)
@@ -102,17 +102,17 @@ func users() *Report {
 	}
 }
 
-func addNeeds(in *Input, s *catalogue.Service, add func(...table.Cell)) {
+func addNeeds(in *Input, s *catalogue.Service, add *Rows) {
 	last := []table.Cell{list(outcomes(s)...), list(objectives(s)...), table.Text(s.Vision)}
 	for i := range s.Users {
 		group := &s.Users[i]
 		user := table.Text(cmp.Or(group.Name, group.ID))
 		if len(group.Needs) == 0 {
-			add(append([]table.Cell{id(s), user, {}, {}, {}, {}}, last...)...)
+			add.Row(append([]table.Cell{id(s), user, {}, {}, {}, {}}, last...)...)
 		}
 		for j := range group.Needs {
 			n := &group.Needs[j]
-			add(append([]table.Cell{id(s), user, table.Text(n.Text), address(n.Evidence), on(n.Reviewed), table.Text(in.evidence(n))}, last...)...)
+			add.Row(append([]table.Cell{id(s), user, table.Text(n.Text), address(n.Evidence), on(n.Reviewed), table.Text(in.evidence(n))}, last...)...)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func structure() Report {
 			texts("Unit", "The part of the organisation where the owner works.").more(),
 			texts("Agreement", "Id of the agreement that covers the dependency.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				addParts(in, s, add)
 			}
@@ -35,25 +35,25 @@ func structure() Report {
 	}
 }
 
-func addParts(in *Input, s *catalogue.Service, add func(...table.Cell)) {
+func addParts(in *Input, s *catalogue.Service, add *Rows) {
 	none := table.Cell{}
 	for i := range s.Products {
 		p := &s.Products[i]
-		add(id(s), table.Text("product"), table.Text(p.ID), table.Text(cmp.Or(p.Name, p.ID)), none, none, none, list(p.Channels...), in.who(p.Lead), table.Text(in.unit(p.Lead)), none)
+		add.Row(id(s), table.Text("product"), table.Text(p.ID), table.Text(cmp.Or(p.Name, p.ID)), none, none, none, list(p.Channels...), in.who(p.Lead), table.Text(in.unit(p.Lead)), none)
 	}
 	for i := range s.Components {
 		c := &s.Components[i]
-		add(id(s), table.Text("component"), table.Text(c.ID), table.Text(cmp.Or(c.Name, c.ID)), table.Text(c.Kind), none, none, none, in.who(c.Owner), table.Text(in.unit(c.Owner)), none)
+		add.Row(id(s), table.Text("component"), table.Text(c.ID), table.Text(cmp.Or(c.Name, c.ID)), table.Text(c.Kind), none, none, none, in.who(c.Owner), table.Text(in.unit(c.Owner)), none)
 	}
 	for i := range s.Dependencies {
 		d := &s.Dependencies[i]
 		name, owner := in.other(d.Service)
-		add(id(s), table.Text("dependency"), table.Text(d.Service), table.Text(cmp.Or(name, d.Service)), table.Text(d.Kind), table.Text(d.Criticality), table.Text(d.Group), none,
+		add.Row(id(s), table.Text("dependency"), table.Text(d.Service), table.Text(cmp.Or(name, d.Service)), table.Text(d.Kind), table.Text(d.Criticality), table.Text(d.Group), none,
 			in.who(owner), table.Text(in.unit(owner)), table.Text(agreementOf(s, d)))
 	}
 	for _, other := range s.Related {
 		name, owner := in.other(other)
-		add(id(s), table.Text("related"), table.Text(other), table.Text(cmp.Or(name, other)), none, none, none, none, in.who(owner), table.Text(in.unit(owner)), none)
+		add.Row(id(s), table.Text("related"), table.Text(other), table.Text(cmp.Or(name, other)), none, none, none, none, in.who(owner), table.Text(in.unit(owner)), none)
 	}
 }
 

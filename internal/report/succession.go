@@ -27,7 +27,7 @@ func succession() Report {
 				"empty where ownership is safe."),
 			links("Handover", "The record of the last handover."),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			services := in.sorted(func(a, b *catalogue.Service) int {
 				return cmp.Or(
 					cmp.Compare(vacancyRank(in.vacancy(a)), vacancyRank(in.vacancy(b))), in.ownerLast(a).Compare(in.ownerLast(b)),
@@ -43,7 +43,7 @@ func succession() Report {
 				if !last.IsZero() {
 					left = table.Int(in.today().DaysUntil(measure.Date(last)))
 				}
-				add(id(s), table.Text(s.Name), in.who(s.OwnerID()), on(last), left, in.deputies(s), table.Int(in.cover(s)),
+				add.Row(id(s), table.Text(s.Name), in.who(s.OwnerID()), on(last), left, in.deputies(s), table.Int(in.cover(s)),
 					table.Text(in.vacancy(s)), address(lastHandover(s)))
 			}
 		},

@@ -31,7 +31,7 @@ func team() Report {
 			lists("Roles unfilled", "Roles that roles.yaml asks for and nobody holds.").more(),
 			texts("Method", "The way of working.").more(),
 		},
-		Fill: func(in *Input, add func(...table.Cell)) {
+		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				if !in.archived(s) && (s.Team != nil || phaseOrder(s) > 0) {
 					addTeam(in, s, add)
@@ -41,7 +41,7 @@ func team() Report {
 	}
 }
 
-func addTeam(in *Input, s *catalogue.Service, add func(...table.Cell)) {
+func addTeam(in *Input, s *catalogue.Service, add *Rows) {
 	var t schema.Team
 	if s.Team != nil {
 		t = *s.Team
@@ -63,7 +63,7 @@ func addTeam(in *Input, s *catalogue.Service, add func(...table.Cell)) {
 		status = "able"
 	}
 	filled, unfilled := in.rolesOf(s)
-	add(id(s), table.Text(s.Phase), table.Text(s.Scale), decimal(t.FTE), decimal(t.ApprovedHeadcount), vacant, percentage(t.UtilisationPercent),
+	add.Row(id(s), table.Text(s.Phase), table.Text(s.Scale), decimal(t.FTE), decimal(t.ApprovedHeadcount), vacant, percentage(t.UtilisationPercent),
 		whole(t.PriorityChanges90d), table.Text(status), list(why...), list(filled...), list(unfilled...), table.Text(method))
 }
 

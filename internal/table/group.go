@@ -118,37 +118,6 @@ func (t Table) Names() []string {
 	return names
 }
 
-// Pick is the table with the columns at these places only, in this order. The table that it is made from must not be used
-// any more: where the order stays, rows shrink in place.
-func (t Table) Pick(places []int) Table {
-	columns := make([]Column, 0, len(places))
-	for _, at := range places {
-		columns = append(columns, t.Columns[at])
-	}
-	if slices.IsSorted(places) {
-		for i, row := range t.Rows {
-			for to, from := range places {
-				row[to] = row[from]
-			}
-			t.Rows[i] = row[:len(places):len(places)]
-		}
-		t.Columns = columns
-		return t
-	}
-	rows := make([][]Cell, 0, len(t.Rows))
-	cells := make([]Cell, len(places)*len(t.Rows))
-	for _, row := range t.Rows {
-		picked := cells[:len(places):len(places)]
-		cells = cells[len(places):]
-		for i, at := range places {
-			picked[i] = row[at]
-		}
-		rows = append(rows, picked)
-	}
-	t.Columns, t.Rows = columns, rows
-	return t
-}
-
 // Order is a column to sort by.
 type Order struct {
 	At   int

@@ -14,34 +14,35 @@ const reportVersion = 1
 type Report struct {
 	Name        string // of the report, or of the command
 	ToolVersion string
-	AsOf        string // as YYYY-MM-DD
-	Revision    string // the commit that was read; empty for the work tree
-	Tables      []NamedTable
+	AsOf        string       // as YYYY-MM-DD
+	Revision    string       // the commit that was read; empty for the work tree
+	Tables      []NamedTable // without their rows where Later makes them
 	Missing     []MissingService
 	Graph       *Graph
 	Events      []Event
 	Pictures    []Picture
-	Later       Later // makes the tables with their rows; nil when these are there
+	Later       Later // makes the rows of the tables; nil when these are there
 }
 
-// Later makes one of several tables, by its place, and the pictures beside it. Whoever writes it lets it go before the next,
-// so that all reports of a large catalogue are never there at once. It may be asked again, for another format.
-type Later func(place int) (table.Table, []Picture)
+// Later makes one of the tables, by its place, and the pictures beside it. Its rows are made when they are written, and each is
+// let go before the next, so that neither a large report nor all reports together are ever there at once. It may be asked again,
+// for another format.
+type Later func(place int) (table.Flow, []Picture)
 
 // Each are the tables of the Doc with the pictures beside them, in order.
-func (d Doc) Each() iter.Seq2[table.Table, []Picture] {
-	return func(yield func(table.Table, []Picture) bool) {
+func (d Doc) Each() iter.Seq2[table.Flow, []Picture] {
+	return func(yield func(table.Flow, []Picture) bool) {
 		for i, t := range d.Tables {
-			var beside []Picture
+			flow, beside := t.Flow(), []Picture(nil)
 			if d.Later != nil {
-				t, beside = d.Later(i)
+				flow, beside = d.Later(i)
 			}
 			for _, p := range d.Pictures {
 				if p.Table == i {
 					beside = append(beside, p)
 				}
 			}
-			if !yield(t, beside) {
+			if !yield(flow, beside) {
 				return
 			}
 		}
@@ -73,7 +74,11 @@ func FromReport(r Report) Doc {
 	if len(r.Tables) == 1 {
 		t := r.Tables[0].Table
 		head.Columns, head.Group = tableColumns(t), t.Group
-		doc.Data = Stream{Head: head, Lists: []List{{Name: "rows", Items: tableRows(t)}}}
+		doc.Data = Stream{Head: head, Lists: []List{{Name: "rows", Items: func(yield func(any) bool) {
+			for f := range doc.Each() {
+				tableRows(f)(yield)
+			}
+		}}}}
 		return doc
 	}
 	doc.Data = Stream{Head: head, Lists: []List{{Name: "rows", Items: func(func(any) bool) {}}, {Name: "reports", Items: wholeTables(r.Tables, doc.Each())}}}
@@ -81,12 +86,12 @@ func FromReport(r Report) Doc {
 }
 
 // wholeTables are several tables, each an item that is written row by row.
-func wholeTables(named []NamedTable, tables iter.Seq2[table.Table, []Picture]) iter.Seq[any] {
+func wholeTables(named []NamedTable, tables iter.Seq2[table.Flow, []Picture]) iter.Seq[any] {
 	return func(yield func(any) bool) {
 		i := 0
-		for t := range tables {
-			head := ReportTableHead{Name: named[i].Name, Title: t.Title, Columns: tableColumns(t)}
-			if !yield(Stream{Head: head, Lists: []List{{Name: "rows", Items: tableRows(t)}}}) {
+		for f := range tables {
+			head := ReportTableHead{Name: named[i].Name, Title: f.Head.Title, Columns: tableColumns(f.Head)}
+			if !yield(Stream{Head: head, Lists: []List{{Name: "rows", Items: tableRows(f)}}}) {
 				return
 			}
 			i++

@@ -13,7 +13,7 @@ const tableVersion = 1
 func FromTable(kind string, t table.Table) Doc {
 	return Doc{Kind: kind, Title: t.Title, Tables: []table.Table{t}, Data: Stream{
 		Head:  TableHead{Version: tableVersion, Kind: kind, Title: t.Title, Columns: tableColumns(t)},
-		Lists: []List{{Name: "rows", Items: tableRows(t)}},
+		Lists: []List{{Name: "rows", Items: tableRows(t.Flow())}},
 	}}
 }
 
@@ -49,13 +49,13 @@ func tableColumns(t table.Table) []TableColumn {
 	return columns
 }
 
-func tableRows(t table.Table) iter.Seq[any] {
+func tableRows(f table.Flow) iter.Seq[any] {
 	return func(yield func(any) bool) {
 		var keys []string
-		for _, key := range t.Keys() {
+		for _, key := range f.Head.Keys() {
 			keys = append(keys, string(table.Text(key).AppendJSON(nil))+":")
 		}
-		for _, cells := range t.Rows {
+		for cells := range f.Rows {
 			if !yield(Row{keys, cells}) {
 				return
 			}

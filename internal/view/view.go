@@ -30,13 +30,13 @@ type Doc struct {
 	Kind, Title string // Kind is "lint", "rules" or the like
 	Summary     []Count
 	Empty       string            // stands for a summary that would count nothing
-	Tables      []table.Table     // without their rows where Later has them
+	Tables      []table.Table     // without their rows where Later makes them
 	Findings    []finding.Finding // in the order in which they are shown; nil when the Doc is about something else
 	Groups      []Group           // changes by service; nil when the Doc is about something else
 	Graph       *Graph            // services and what joins them, for formats that draw it
 	Events      []Event           // days of a calendar
 	Pictures    []Picture         // drawings beside the tables, unless Later has them
-	Later       Later             // makes each table when it is written; nil when all are there
+	Later       Later             // makes the rows when they are written; nil when all are there
 	Data        any               // what json prints; a Stream is written item by item
 
 	Tool Tool   // the program that made the Doc

@@ -246,11 +246,11 @@ func TestLater(t *testing.T) {
 	var asked []int
 	doc := view.FromReport(view.Report{
 		Name: "all", Tables: []view.NamedTable{{Name: "one"}, {Name: "two"}},
-		Later: func(place int) (table.Table, []view.Picture) {
+		Later: func(place int) (table.Flow, []view.Picture) {
 			asked = append(asked, place)
 			made := table.Table{Title: "whole", Columns: []table.Column{{Title: "Id"}}}
 			made.Add(table.Text(strconv.Itoa(place)))
-			return made, []view.Picture{{Title: "drawn"}}
+			return made.Flow(), []view.Picture{{Title: "drawn"}}
 		},
 	})
 	if len(asked) > 0 {
@@ -264,7 +264,7 @@ func TestLater(t *testing.T) {
 		}
 	}
 	for made, pictures := range doc.Each() {
-		if len(made.Rows) != 1 || len(pictures) != 1 {
+		if len(made.Whole().Rows) != 1 || len(pictures) != 1 {
 			t.Errorf("Each gives %+v with %d pictures, want the whole table with one", made, len(pictures))
 		}
 	}
