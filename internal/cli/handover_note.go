@@ -143,7 +143,7 @@ func (n *note) dates(concerned []*catalogue.Service) {
 	for _, s := range concerned {
 		n.ownDates(s, add)
 		if s.OwnerID() == n.h.from {
-			ownersDates(s, add)
+			n.ownersDates(s, add)
 		}
 	}
 	slices.Sort(out)
@@ -171,20 +171,25 @@ func (n *note) ownDates(s *catalogue.Service, add func(*catalogue.Service, schem
 	}
 }
 
-// ownersDates are the dates of a service that are its owner's business.
-func ownersDates(s *catalogue.Service, add func(*catalogue.Service, schema.Date, string)) {
+// ownersDates are the dates of a service that are its owner's business. What has ended before the handover is nobody's any more.
+func (n *note) ownersDates(s *catalogue.Service, add func(*catalogue.Service, schema.Date, string)) {
 	for i := range s.SLAs {
 		add(s, s.SLAs[i].ReviewBy, "review of "+s.SLAs[i].ID)
 	}
 	for i := range s.Documents {
 		add(s, s.Documents[i].ReviewBy, "review of the "+s.Documents[i].Kind)
 	}
+	ends := func(day schema.Date, what string) {
+		if !day.Before(n.h.on) {
+			add(s, day, what+" ends")
+		}
+	}
 	if s.Finance != nil {
 		for i := range s.Finance.Contracts {
-			add(s, s.Finance.Contracts[i].Ends, "contract "+s.Finance.Contracts[i].Ref+" with "+s.Finance.Contracts[i].Supplier+" ends")
+			ends(s.Finance.Contracts[i].Ends, "contract "+s.Finance.Contracts[i].Ref+" with "+s.Finance.Contracts[i].Supplier)
 		}
 		for i := range s.Finance.Funding {
-			add(s, s.Finance.Funding[i].Ends, "funding from "+s.Finance.Funding[i].Source+" ends")
+			ends(s.Finance.Funding[i].Ends, "funding from "+s.Finance.Funding[i].Source)
 		}
 	}
 }
