@@ -144,7 +144,12 @@ func (in *Input) today() measure.Date { return measure.Date(in.Today) }
 // sorted are the selected services in another order; where that leaves two equal, by id.
 func (in *Input) sorted(order func(a, b *catalogue.Service) int) []*catalogue.Service {
 	out := slices.Clone(in.Services)
-	sorting.By(out, func(a, b *catalogue.Service) int { return cmp.Or(order(a, b), cmp.Compare(idOf(a), idOf(b))) })
+	sorting.By(out, func(a, b *catalogue.Service) int {
+		if first := order(a, b); first != 0 {
+			return first
+		}
+		return cmp.Compare(idOf(a), idOf(b))
+	})
 	return out
 }
 

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"math/big"
-	"slices"
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -35,10 +34,10 @@ func quality() Report {
 		Fill: func(in *Input, add *Rows) {
 			found := in.byRule()
 			counts := in.tally()
-			for _, s := range in.leastComplete() {
-				n := counts[s.File.Name]
+			for _, entry := range in.leastComplete() {
+				s, n := entry.Service, counts[entry.File.Name]
 				rules := found[s.File.Name]
-				add.Row(id(s), in.who(s.OwnerID()), table.Text(s.Phase), share(in.completeness(s), 2), table.Int(n[finding.Error]), table.Int(n[finding.Warning]),
+				add.Row(id(s), in.who(s.OwnerID()), table.Text(s.Phase), share(entry.filled, 2), table.Int(n[finding.Error]), table.Int(n[finding.Warning]),
 					table.Int(n[finding.Info]), table.Int(rules[""]), list(most(rules)...), on(s.Reviewed), yes(in.stale(s)), yes(in.orphaned(s)))
 			}
 		},
@@ -81,14 +80,28 @@ func qualityTrend() *Report {
 	}
 }
 
-// leastComplete are the selected services that are not archived, the least complete first.
-func (in *Input) leastComplete() []*catalogue.Service {
-	filled := make(map[*catalogue.Service]*big.Rat, len(in.Services))
+// entry is a service with how much of it is filled in; nil in a phase that is none.
+type entry struct {
+	*catalogue.Service
+
+	filled *big.Rat
+}
+
+// leastComplete are the selected services that are not archived, the least complete first; where that leaves two equal, by id.
+func (in *Input) leastComplete() []entry {
+	entries := make([]entry, 0, len(in.Services))
 	for _, s := range in.Services {
-		filled[s] = in.completeness(s)
+		if !in.archived(s) {
+			entries = append(entries, entry{s, in.completeness(s)})
+		}
 	}
-	services := in.sorted(func(a, b *catalogue.Service) int { return nilLast(filled[a], filled[b]) })
-	return slices.DeleteFunc(services, in.archived)
+	sorting.By(entries, func(a, b entry) int {
+		if order := nilLast(a.filled, b.filled); order != 0 {
+			return order
+		}
+		return cmp.Compare(idOf(a.Service), idOf(b.Service))
+	})
+	return entries
 }
 
 // orphaned reports whether nobody covers a service.
