@@ -61,7 +61,7 @@ func TestMistakes(t *testing.T) {
 		``: "empty", `phase = "live"`: "column 7: write ==", `phase && tier`: "column 7: write and", `!phase`: "column 1: write not",
 		`reviewed < 2026-01-01`: "column 12: write a date in quotes", `phse == 1`: `column 1: there is no field "phse"`,
 		`tier == "high"`: "column 9: tier is a number, and this is a text", `tier == "2"`: "without quotes", `phase == 1`: "in quotes",
-		`reviewed < "soon"`: "not a day that exists", `tier in 2`: "column 9: a list is wanted", `phase == `: "not finished",
+		`reviewed < "soon"`: "not a day that exists", `tier in 2`: "column 9: a list is wanted", `phase == `: "not finished", `phase === "live"`: "column 9: there is '=' where a field, a value or ( is wanted",
 		`[x for x in y]`: "column 1:", `"a" * 99`: "column 5: there is no operator *", `lower(phase) == "x"`: "column 1:", `phase < finance`: "column 9: ",
 		`1 == 1`: "one side must be a field", `phase == "a" == "b"`: "column 16", `tier in [1, "a"]`: "all of one kind", `"x"`: "alone is neither",
 		`1 <= tier <= 2`: "column 13: a comparison has two sides", `phase == "live`: "column 10: the quote that ends", `phase == live`: "column 10: there is no field \"live\"; a text stands in quotes",

@@ -90,7 +90,7 @@ func (c *compiler) misread(err error) error {
 	case strings.Contains(wrong.Msg, "newline in string"):
 		return c.fail(at, "the quote that ends this text is missing")
 	}
-	text := strings.NewReplacer("want primary expression", "where a field, a value or ( is wanted", "got ", "there is ", ", want", " in place of").Replace(wrong.Msg)
+	text := strings.NewReplacer(", want primary expression", " where a field, a value or ( is wanted", "got ", "there is ", ", want", " in place of").Replace(wrong.Msg)
 	return c.fail(at, text)
 }
 
