@@ -68,13 +68,16 @@ type Finding struct {
 
 // Compare orders findings by file, line, column, code, and then by everything in which two of them can differ, so that
 // the order is total.
-func Compare(a, b Finding) int {
+func Compare(a, b *Finding) int {
+	if order := cmp.Compare(a.File, b.File); order != 0 { // which is all there is to compare of most
+		return order
+	}
 	return cmp.Or(
-		cmp.Compare(a.File, b.File), cmp.Compare(a.Span.Line, b.Span.Line), cmp.Compare(a.Span.Col, b.Span.Col),
+		cmp.Compare(a.Span.Line, b.Span.Line), cmp.Compare(a.Span.Col, b.Span.Col),
 		cmp.Compare(a.Code, b.Code), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message),
 		slices.Compare(a.About, b.About), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Help, b.Help),
 	)
 }
 
 // Sort brings findings into the order in which they are shown.
-func Sort(list []Finding) { sorting.By(list, Compare) }
+func Sort(list []Finding) { sorting.By(list, func(a, b Finding) int { return Compare(&a, &b) }) }

@@ -319,7 +319,7 @@ func (r *run) finish(found []*Reported) ([]finding.Finding, []*Reported) {
 		}
 	}
 	found = slices.DeleteFunc(found, func(f *Reported) bool { return f.finding.Severity == finding.None })
-	sorting.By(found, func(a, b *Reported) int { return finding.Compare(a.finding, b.finding) })
+	sorting.By(found, func(a, b *Reported) int { return finding.Compare(&a.finding, &b.finding) })
 	out := make([]finding.Finding, len(found))
 	for i, f := range found {
 		out[i] = f.finding

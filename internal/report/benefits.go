@@ -74,7 +74,7 @@ func (in *Input) gains() []gain {
 // nilLast orders numbers, the least first and those that are not known last.
 func nilLast(a, b *big.Rat) int {
 	switch {
-	case a == nil && b == nil:
+	case a == b: // neither is known, or they are one
 		return 0
 	case a == nil:
 		return 1

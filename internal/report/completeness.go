@@ -40,7 +40,16 @@ func (in *Input) completeness(s *catalogue.Service) *big.Rat {
 	if in.fields == nil {
 		in.fields = fields()
 	}
-	return sure(measure.Completeness(coverage(in.fields, s)))
+	if in.filled == nil {
+		in.filled = map[measure.Coverage]*big.Rat{}
+	}
+	covered := coverage(in.fields, s)
+	filled, known := in.filled[covered] // the same for many entries, which are compared often
+	if !known {
+		filled = sure(measure.Completeness(covered))
+		in.filled[covered] = filled
+	}
+	return filled
 }
 
 // coverage counts the fields that apply in the phase of a service, and those that are filled in.

@@ -22,8 +22,9 @@ type Input struct {
 	Argument  string               // the id that follows the name; empty for none
 
 	// Worked out when first needed.
-	names   map[string]int        // how many people have a name
-	fields  []field               // that completeness counts
+	names   map[string]int // how many people have a name
+	fields  []field        // that completeness counts
+	filled  map[measure.Coverage]*big.Rat
 	seats   map[string][]string   // boards by person
 	talent  *[]string             // people who might become owners
 	held    map[string][]string   // people by role, for the whole catalogue

@@ -17,12 +17,11 @@ func RTOExceedsAllowance() lint.Rule {
 		Waivable: true, Fix: lint.Manual, Source: "SRE",
 		Service: each(func(p *lint.Pass, s *catalogue.Service, a *schema.SLA) {
 			a = catalogue.AsMeant(a)
-			hours, open := p.Catalogue.Week(a.ServiceHours)
+			_, open := p.Catalogue.Week(a.ServiceHours)
 			if a.RTOMinutes == nil || !open || !catalogue.Plausible(a.AvailabilityPercent) {
 				return
 			}
-			window := measure.OpenMinutes(hours, length(a.Window))
-			allowed := measure.AllowedDowntime(a.AvailabilityPercent.Rat(), window)
+			allowed := measure.AllowedDowntime(a.AvailabilityPercent.Rat(), p.Catalogue.OpenMinutes(a))
 			recovery := big.NewRat(int64(*a.RTOMinutes), 1)
 			if allowed.Sign() == 0 || measure.RecoveryFits(recovery, allowed) {
 				return // a promise of 100 percent allows nothing, and is reported as such
@@ -33,12 +32,4 @@ func RTOExceedsAllowance() lint.Rule {
 				Help("promise to recover within %s min, or agree a lower availability", minutes)
 		}),
 	}
-}
-
-// length is how many minutes an availability window has: 30 days where the agreement does not say.
-func length(window schema.Period) *big.Rat {
-	if window.IsZero() {
-		window.Days = 30
-	}
-	return measure.Period(window).Minutes()
 }
