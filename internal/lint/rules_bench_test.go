@@ -142,7 +142,7 @@ func many(b *testing.B, n int, tangled bool) fstest.MapFS {
 			fmt.Fprintf(people, "  %s: {name: Person %d, email: p%d@example.gov.uk, unit: policy, grade: SCS1, %s}\n", owner, i, i, skills)
 		}
 		files["services/"+id(i)+".yaml"] = &fstest.MapFile{Data: []byte(strings.NewReplacer(
-			"id: renew-fishing-licence", "id: "+id(i), "name: Renew a fishing licence", "name: "+name, "person: a-khan, since", "person: "+owner+", since",
+			"id: renew-fishing-licence", "id: "+id(i), "name: Renew a fishing licence", "name: "+name, "a-khan", owner,
 			"service: address-lookup", "service: "+next, "service: shared-crm", "service: "+shared, "[shared-crm]", "["+shared+"]",
 		).Replace(text))}
 		if consumers = append(consumers, id(i)); len(consumers) == 100 || i == n-1 && !tangled {
