@@ -13,7 +13,7 @@ import (
 // 10,000 services stays below 96 MiB so, and one of 100,000 below 800 MiB.
 const (
 	leastRoom = 58 << 20 // bytes
-	roomFor   = 6000     // bytes for each file
+	roomFor   = 5300     // bytes for each file
 	beyond    = 1.6      // times what is alive, where that is more than expected
 	hurry     = 1.5      // times the room: here the collector steps in by itself
 	patience  = 2.2      // the same for a run that holds two states of a catalogue
