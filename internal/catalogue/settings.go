@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/service-catalogue/svc/internal/near"
 	"github.com/service-catalogue/svc/internal/pos"
 	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/internal/yamldoc"
@@ -180,11 +181,31 @@ func (c *Catalogue) extend(trail []string, name string) error {
 	case errors.Is(err, source.ErrOutside):
 		return fmt.Errorf("`extends` is `%s`, which is outside the repository; only its own files are read", cutValue(name))
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("`extends` is `%s`; there is no such file", cutValue(name))
+		return fmt.Errorf("`extends` is `%s`; there is no such file%s", cutValue(name), c.besides(full, name))
 	case err != nil:
 		return fmt.Errorf("`extends` is `%s`: %s", cutValue(name), readFault(err, MaxBytes(full)).Text)
 	}
 	return c.addLayer(append(slices.Clone(trail), full), text)
+}
+
+// besides suggests a file of the catalogue whose name is nearly that of one which is not there, as the path that was written
+// would name it; "" where there is none.
+func (c *Catalogue) besides(full, written string) string {
+	entries, err := fs.ReadDir(c.policy, path.Dir(full))
+	if err != nil {
+		return ""
+	}
+	names := make([]string, 0, len(entries))
+	for _, e := range entries {
+		if e.Type().IsRegular() {
+			names = append(names, e.Name())
+		}
+	}
+	meant := near.Of(path.Base(full), names, 1)
+	if len(meant) == 0 || meant[0] == SettingsFile {
+		return ""
+	}
+	return fmt.Sprintf(": did you mean `%s`?", cutValue(path.Join(path.Dir(written), meant[0])))
 }
 
 // readLayer reads a file of the repository.
