@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 	"time"
 )
@@ -82,21 +83,25 @@ func compare(args []string) error {
 
 func ratio(a, b time.Duration) float64 { return float64(a) / float64(b) }
 
-// build makes the stripped program and an empty one to compare its start with.
+// build makes the program as releases have it, and an empty one to compare its start with.
 func build(dir, svc, empty string) error {
 	source := filepath.Join(dir, "empty.go")
 	if err := os.WriteFile(source, []byte("package main\n\nfunc main() {}\n"), 0o600); err != nil {
 		return err
 	}
-	for _, args := range [][]string{
-		{"build", "-trimpath", "-tags", "validator_novalidatefn", "-ldflags", "-s -w", "-o", svc, "github.com/service-catalogue/svc/cmd/svc"},
-		{"build", "-trimpath", "-ldflags", "-s -w", "-o", empty, source},
+	root, err := exec.CommandContext(context.Background(), "go", "list", "-m", "-f", "{{.Dir}}").Output()
+	if err != nil {
+		return fmt.Errorf("go list: %w", err)
+	}
+	for _, command := range [][]string{
+		{filepath.Join(strings.TrimSpace(string(root)), ".ci", "build"), svc},
+		{"go", "build", "-trimpath", "-ldflags", "-s -w", "-o", empty, source},
 	} {
-		cmd := exec.CommandContext(context.Background(), "go", args...)
+		cmd := exec.CommandContext(context.Background(), command[0], command[1:]...)
 		cmd.Stderr = os.Stderr
 		cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 		if err := cmd.Run(); err != nil {
-			return fmt.Errorf("go %s: %w", args[0], err)
+			return fmt.Errorf("%s: %w", command[0], err)
 		}
 	}
 	return nil
