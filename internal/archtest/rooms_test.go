@@ -62,6 +62,7 @@ func owners() map[string][]string {
 	return map[string][]string{
 		"gopkg.in/yaml.v3":                       {"internal/yamldoc", "internal/bench"},
 		"github.com/go-playground/validator/v10": {"internal/catalogue"},
+		"github.com/olekukonko/ll":               {"internal/render"},
 		"github.com/olekukonko/tablewriter":      {"internal/render"},
 		"github.com/spf13/cobra":                 {"internal/cli", "internal/gen"},
 		"github.com/spf13/pflag":                 {"internal/cli"},

@@ -6,15 +6,16 @@ import (
 	"github.com/service-catalogue/svc/internal/text"
 )
 
-// The private use area of Unicode. Safe texts have none of it, so its characters can stand for others for a while.
+// A private use area of Unicode. Safe texts have none of it, so its characters can stand for others for a while. There are more
+// than a line can have.
 const (
-	firstPrivate rune = 0xE000
-	lastPrivate  rune = 0xF8FE
-	filler       rune = 0xF8FF
+	firstPrivate rune = 0xF0000
+	lastPrivate  rune = 0xFFFFC
+	filler       rune = 0xFFFFD
 )
 
 // clusters replaces what readers see as one character but is several, such as flags and emoji with a skin tone, while a
-// library draws a table that adds up the widths of the several. The stand-in has the same width either way.
+// library draws a line that adds up the widths of the several. The stand-in has the same width either way.
 type clusters struct {
 	list []string
 	at   map[string]rune

@@ -1,13 +1,8 @@
 package render
 
 import (
-	"bytes"
 	"slices"
 	"strings"
-
-	"github.com/olekukonko/tablewriter"
-	"github.com/olekukonko/tablewriter/renderer"
-	"github.com/olekukonko/tablewriter/tw"
 
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/text"
@@ -25,11 +20,9 @@ const (
 )
 
 // writeGrid draws a table, in lines that fit the terminal if that is possible without breaking numbers.
-//
-// The library that draws it escapes nothing, so it sees only safe cells that are broken into lines already.
-func writeGrid(out *lines, t table.Table, style Style) error {
+func writeGrid(out *lines, t table.Table, style Style) {
 	if len(t.Columns) == 0 {
-		return nil
+		return
 	}
 	if t.Title != "" {
 		out.put(style.paint(bold, text.Safe(t.Title)))
@@ -39,21 +32,18 @@ func writeGrid(out *lines, t table.Table, style Style) error {
 	if !fits {
 		if len(t.Rows) > 0 {
 			writeRecords(out, g, style)
-			return nil
+			return
 		}
 		for _, line := range text.Fold(strings.Join(g.rows[0], " │ "), style.Width) {
 			out.put(text.Inert(line))
 		}
 		out.put(noRows)
-		return nil
+		return
 	}
-	if err := g.write(out, widths, t.Columns); err != nil {
-		return err
-	}
+	g.write(out, widths, t.Columns)
 	if len(t.Rows) == 0 {
 		out.put(noRows)
 	}
-	return nil
 }
 
 // noRows stands below the headings of a table that is empty.
@@ -92,48 +82,40 @@ func newGrid(t table.Table) grid {
 }
 
 // write draws the rows, each cell in so many columns at most.
-func (g grid) write(out *lines, widths []int, columns []table.Column) error {
-	var hidden clusters
+func (g grid) write(out *lines, widths []int, columns []table.Column) {
 	rows := make([][]string, len(g.rows))
 	taken := make([]int, len(widths)) // of the columns, by what stands in them
 	for i, cells := range g.rows {
 		rows[i] = make([]string, len(cells))
 		for j, cell := range cells {
-			folded := fold(cell, widths[j], j == 0)
-			for line := range strings.Lines(folded) {
+			rows[i][j] = fold(cell, widths[j], j == 0)
+			for line := range strings.Lines(rows[i][j]) {
 				taken[j] = max(taken[j], text.Width(strings.TrimSuffix(line, "\n")))
 			}
-			rows[i][j] = hidden.hide(folded)
 		}
 	}
-	for i, line := range g.sums {
-		if line.span(line.at) > 1 {
-			rows[i] = make([]string, len(rows[i]))
-			rows[i][0] = sumMark
-			continue
+	d := newDrawing(out, taken, columns)
+	for i, cells := range rows {
+		line, sums := g.sums[i]
+		span := line.span(line.at)
+		if sums {
+			d.row(d.rules, 0, 1)
 		}
-		for j, width := range taken {
-			rows[i][j] = strings.Repeat("─", width) + "\n" + rows[i][j]
-		}
-	}
-	drawn, err := draw(rows, columns)
-	if err != nil {
-		return err
-	}
-	next := 0
-	for line := range strings.Lines(drawn) {
-		if strings.Contains(line, sumMark) {
-			for next++; rows[next][0] != sumMark; {
-				next++
+		if span > 1 {
+			room := padding * (span - 1)
+			for _, width := range taken[line.at : line.at+span] {
+				room += width
 			}
-			g.writeSums(out, next, taken)
-			continue
+			cells[line.at] = fold(line.label, room, line.at == 0)
 		}
-		if !out.put(hidden.show(strings.TrimRight(line, " \n"))) {
+		d.row(cells, line.at, span)
+		if i == 0 && len(rows) > 1 {
+			d.underline()
+		}
+		if out.err != nil {
 			break
 		}
 	}
-	return nil
 }
 
 // shownCell is a cell as people read it; the currency of an amount is not said again below a heading that says it.
@@ -219,36 +201,4 @@ func fold(cell string, width int, first bool) string {
 		}
 	}
 	return strings.Join(broken, "\n")
-}
-
-// draw has the library draw rows, of which the first holds the headings.
-func draw(rows [][]string, columns []table.Column) (string, error) {
-	sides := make([]tw.Align, len(columns))
-	for i, column := range columns {
-		sides[i] = tw.AlignLeft
-		if column.Right() {
-			sides[i] = tw.AlignRight
-		}
-	}
-	cell := tw.CellConfig{
-		Formatting: tw.CellFormatting{AutoWrap: tw.WrapNone, AutoFormat: tw.Off},
-		Alignment:  tw.CellAlignment{Global: tw.AlignLeft, PerColumn: sides},
-		Padding:    tw.CellPadding{Global: tw.Padding{Left: " ", Right: " "}},
-	}
-	var drawn bytes.Buffer
-	t := tablewriter.NewTable(&drawn,
-		tablewriter.WithEastAsian(tw.Off), // the library would ask the locale otherwise
-		tablewriter.WithConfig(tablewriter.Config{Header: cell, Row: cell, Behavior: tw.Behavior{TrimSpace: tw.Off, AutoHide: tw.Off}}),
-		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
-			Symbols:  tw.NewSymbols(tw.StyleLight),
-			Borders:  tw.Border{Left: tw.Off, Right: tw.Off, Top: tw.Off, Bottom: tw.Off},
-			Settings: tw.Settings{Separators: tw.Separators{BetweenColumns: tw.On, BetweenRows: tw.Off}},
-		})),
-	)
-	t.Header(rows[0])
-	if err := t.Bulk(rows[1:]); err != nil {
-		return "", err
-	}
-	err := t.Render()
-	return drawn.String(), err
 }

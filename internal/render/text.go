@@ -31,9 +31,7 @@ func writeText(w io.Writer, doc view.Doc, style Style) error {
 		}
 	}
 	for _, t := range doc.Tables {
-		if err := writeGrid(out, t, style); err != nil {
-			return err
-		}
+		writeGrid(out, t, style)
 		out.put("")
 	}
 	if line := summary(doc, style); line != "" {
