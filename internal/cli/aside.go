@@ -85,7 +85,7 @@ func aside(here, there string) string {
 }
 
 // tellMoved says where the catalogue stood before, if not in the same directory.
-func (s *sides) tellMoved(env Env, flags *shared) {
+func (s *sides) tellMoved(env *Env, flags *shared) {
 	if s.before.aside != "" {
 		flags.remark(env, fmt.Sprintf("in %s the catalogue stands in %s", shown(s.before.name), placeName(path.Join(s.prefix, s.before.aside))))
 	}

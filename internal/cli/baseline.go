@@ -27,7 +27,7 @@ const maxBaseline = 128 << 20
 
 // openBaseline reads the file that --baseline names. One that does not exist yet is written when that was asked for.
 // Under the policy of another revision it is the file of that revision.
-func (j *lintJob) openBaseline(ctx context.Context, env Env, o *lintOptions) (*baseline, error) {
+func (j *lintJob) openBaseline(ctx context.Context, env *Env, o *lintOptions) (*baseline, error) {
 	if o.baseline == "" {
 		if o.updateBaseline {
 			return nil, errors.New("--update-baseline needs --baseline: the file that it writes")
@@ -73,7 +73,7 @@ func readBeside(file string) ([]byte, error) {
 
 // accept takes what is accepted out of a result, and brings the file up to date when that was asked for. Services that were
 // renamed, by the ids that they have, keep what was accepted under those that they had.
-func (b *baseline) accept(env Env, o *lintOptions, in scope, result *lint.Result, renamed map[string]string) error {
+func (b *baseline) accept(env *Env, o *lintOptions, in scope, result *lint.Result, renamed map[string]string) error {
 	if b == nil {
 		return nil
 	}
@@ -130,7 +130,7 @@ func unwaived(list []finding.Finding) int {
 }
 
 // update writes the file: all that is found when it is new, and otherwise less than before or the same.
-func (b *baseline) update(env Env, o *lintOptions, result *lint.Result, before *lint.Baseline) error {
+func (b *baseline) update(env *Env, o *lintOptions, result *lint.Result, before *lint.Baseline) error {
 	debt := b.debt
 	if debt == nil {
 		debt = lint.NewBaseline(result.Findings)

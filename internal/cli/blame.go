@@ -23,7 +23,7 @@ type blameOptions struct {
 	all     bool
 }
 
-func newBlame(env Env, flags *shared) *cobra.Command {
+func newBlame(env *Env, flags *shared) *cobra.Command {
 	o := &blameOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "blame id",
@@ -57,7 +57,7 @@ type origin struct {
 	commit *source.Commit
 }
 
-func runBlame(ctx context.Context, env Env, o *blameOptions, id string) error {
+func runBlame(ctx context.Context, env *Env, o *blameOptions, id string) error {
 	if err := isField(o.path); err != nil {
 		return err
 	}

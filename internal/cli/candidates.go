@@ -13,14 +13,14 @@ import (
 )
 
 // completeFrom completes a word with what pick finds in the catalogue, and with nothing when there is none.
-func completeFrom(env Env, flags *shared, pick func(c *catalogue.Catalogue, root fs.FS) []string) cobra.CompletionFunc {
+func completeFrom(env *Env, flags *shared, pick func(c *catalogue.Catalogue, root fs.FS) []string) cobra.CompletionFunc {
 	return func(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
 		return fromCatalogue(env, flags, word, pick), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
 // fromCatalogue gives what pick finds and starts with a word, or with the last of several with commas between them.
-func fromCatalogue(env Env, flags *shared, word string, pick func(c *catalogue.Catalogue, root fs.FS) []string) []string {
+func fromCatalogue(env *Env, flags *shared, word string, pick func(c *catalogue.Catalogue, root fs.FS) []string) []string {
 	where, err := locate(env, flags.catalogue, env.Dir)
 	if err != nil {
 		return nil
@@ -80,7 +80,7 @@ func portfoliosOf(c *catalogue.Catalogue, _ fs.FS) []string {
 }
 
 // completeAnswers completes the flag of a newQuestion.
-func completeAnswers(env Env, flags *shared, q *newQuestion) cobra.CompletionFunc {
+func completeAnswers(env *Env, flags *shared, q *newQuestion) cobra.CompletionFunc {
 	switch {
 	case q.people:
 		return completeFrom(env, flags, peopleOf)
@@ -106,7 +106,7 @@ func completeFields(_ *cobra.Command, _ []string, word string) ([]string, cobra.
 }
 
 // completeSet completes ids of services, fields, and the values that a field is known to take.
-func completeSet(env Env, flags *shared) cobra.CompletionFunc {
+func completeSet(env *Env, flags *shared) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 		if name, value, ok := strings.Cut(word, "="); ok {
 			return valuesOf(env, flags, name, value), cobra.ShellCompDirectiveNoFileComp
@@ -119,7 +119,7 @@ func completeSet(env Env, flags *shared) cobra.CompletionFunc {
 }
 
 // valuesOf are the values of a field that start with a word, as FIELD=VALUE.
-func valuesOf(env Env, flags *shared, name, word string) []string {
+func valuesOf(env *Env, flags *shared, name, word string) []string {
 	field := fieldPaths()[strings.TrimRight(name, "+-")]
 	if field == nil {
 		return nil

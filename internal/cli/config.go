@@ -15,7 +15,7 @@ import (
 	"github.com/service-catalogue/svc/internal/view"
 )
 
-func newConfig(env Env, flags *shared) *cobra.Command {
+func newConfig(env *Env, flags *shared) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "config",
 		Short:   "Look at the settings in force",
@@ -33,7 +33,7 @@ Exit status: 2 without a command, since there is nothing else to do.`,
 	return cmd
 }
 
-func newConfigShow(env Env, flags *shared) *cobra.Command {
+func newConfigShow(env *Env, flags *shared) *cobra.Command {
 	var formats []string
 	cmd := &cobra.Command{
 		Use:   "show",
@@ -50,7 +50,7 @@ Exit status: 0, or 2 when there is no catalogue or its settings cannot be read.`
 	return cmd
 }
 
-func runConfigShow(env Env, flags *shared, formats []string) error {
+func runConfigShow(env *Env, flags *shared, formats []string) error {
 	out, err := newOutputs(env, flags, formats, view.Tables|view.Data)
 	if err != nil {
 		return err

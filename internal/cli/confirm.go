@@ -15,7 +15,7 @@ import (
 	"github.com/service-catalogue/svc/schema"
 )
 
-func newConfirm(env Env, flags *shared) *cobra.Command {
+func newConfirm(env *Env, flags *shared) *cobra.Command {
 	var as string
 	var preview bool
 	cmd := &cobra.Command{
@@ -46,7 +46,7 @@ Exit status: 0, 1 when the entry would break a rule, 2 when you are not the owne
 	return cmd
 }
 
-func runConfirm(ctx context.Context, env Env, flags *shared, ids []string, as string, preview bool) error {
+func runConfirm(ctx context.Context, env *Env, flags *shared, ids []string, as string, preview bool) error {
 	e, err := openEditing(env, flags)
 	if err != nil {
 		return err

@@ -29,7 +29,7 @@ type diffOptions struct {
 	args     []string
 }
 
-func newDiff(env Env, flags *shared) *cobra.Command {
+func newDiff(env *Env, flags *shared) *cobra.Command {
 	o := &diffOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "diff [base [head]]",
@@ -88,7 +88,7 @@ func (o *diffOptions) classes() (gate, level change.Class, err error) {
 	return gate, level, err
 }
 
-func runDiff(ctx context.Context, env Env, o *diffOptions) error {
+func runDiff(ctx context.Context, env *Env, o *diffOptions) error {
 	start := env.Now()
 	gate, _, err := o.classes()
 	if err != nil {
@@ -140,7 +140,7 @@ func (o *diffOptions) tripped(gate change.Class, verdicts []change.Verdict, unre
 
 // compare loads both sides, compares them and judges what differs. The result holds what is to be shown, and the list of
 // verdicts all that there is.
-func (o *diffOptions) compare(ctx context.Context, env Env, sides *sides) (view.Diff, []change.Verdict, error) {
+func (o *diffOptions) compare(ctx context.Context, env *Env, sides *sides) (view.Diff, []change.Verdict, error) {
 	today, _, err := day(env, o.asOf)
 	if err != nil {
 		return view.Diff{}, nil, err
@@ -180,7 +180,7 @@ func (o *diffOptions) compare(ctx context.Context, env Env, sides *sides) (view.
 }
 
 // unread says on standard error what could not be compared.
-func (o *diffOptions) unread(env Env, result view.Diff) {
+func (o *diffOptions) unread(env *Env, result view.Diff) {
 	for _, u := range result.Unread {
 		side := result.Head
 		if u.Old {

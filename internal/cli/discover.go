@@ -38,7 +38,7 @@ func (l location) prefixed(err error) error {
 
 // locate finds the catalogue: the flag, the environment, or the nearest directory upwards from start, not beyond the
 // root of the git work tree, that holds svc.yaml or catalogue/svc.yaml.
-func locate(env Env, flag, start string) (location, error) {
+func locate(env *Env, flag, start string) (location, error) {
 	dir := flag
 	from := "--catalogue"
 	if dir == "" {
@@ -57,7 +57,7 @@ func locate(env Env, flag, start string) (location, error) {
 	return location{root: root, prefix: prefix(root), why: from}, nil
 }
 
-func absolute(env Env, path string) string {
+func absolute(env *Env, path string) string {
 	if filepath.IsAbs(path) {
 		return filepath.Clean(path)
 	}
@@ -168,7 +168,7 @@ func withoutPath(err error) error {
 }
 
 // day is the as-of date, and whose word it is: the flag, the environment, or today.
-func day(env Env, flag string) (d schema.Date, from string, err error) {
+func day(env *Env, flag string) (d schema.Date, from string, err error) {
 	value := flag
 	from = "--as-of"
 	if value == "" {
@@ -186,7 +186,7 @@ func day(env Env, flag string) (d schema.Date, from string, err error) {
 }
 
 // colour decides whether output is coloured: flag, NO_COLOR, CLICOLOR_FORCE or FORCE_COLOR, terminal.
-func colour(env Env, flag string) bool {
+func colour(env *Env, flag string) bool {
 	forced := slices.ContainsFunc([]string{"CLICOLOR_FORCE", "FORCE_COLOR"}, func(name string) bool {
 		value := env.Getenv(name)
 		return value != "" && value != "0" && value != "false"

@@ -23,7 +23,7 @@ import (
 )
 
 // newDriver is called by git, with the arguments that it has for external diff programs.
-func newDriver(env Env, flags *shared) *cobra.Command {
+func newDriver(env *Env, flags *shared) *cobra.Command {
 	return &cobra.Command{
 		Use:     "git-diff-driver path old-file old-hex old-mode new-file new-hex new-mode",
 		Short:   "Let git diff and git log -p show what changed in meaning",
@@ -53,7 +53,7 @@ func driverArgs(_ *cobra.Command, args []string) error {
 	return fmt.Errorf("git calls this with 7 arguments, not %d; svc diff --no-index compares directories", len(args))
 }
 
-func runDriver(ctx context.Context, env Env, flags *shared, args []string) error {
+func runDriver(ctx context.Context, env *Env, flags *shared, args []string) error {
 	name := args[0]
 	if len(args) == 1 {
 		return printed(env, text.Log("svc diff: "+name+" is not merged")+"\n")
@@ -81,7 +81,7 @@ func runDriver(ctx context.Context, env Env, flags *shared, args []string) error
 }
 
 // tellUnread names the sides that cannot be read.
-func tellUnread(env Env, before, after bool) error {
+func tellUnread(env *Env, before, after bool) error {
 	side := "new side"
 	switch {
 	case before && after:
@@ -93,7 +93,7 @@ func tellUnread(env Env, before, after bool) error {
 }
 
 // driverChanges writes what changed from one catalogue of one file to another.
-func driverChanges(ctx context.Context, env Env, flags *shared, name string, before, after *catalogue.Catalogue) error {
+func driverChanges(ctx context.Context, env *Env, flags *shared, name string, before, after *catalogue.Catalogue) error {
 	set, err := change.Compare(before, after)
 	if err != nil {
 		return err
@@ -116,7 +116,7 @@ func driverChanges(ctx context.Context, env Env, flags *shared, name string, bef
 
 // one is a catalogue of the one file that git shows, by what the file is called, and of the shared files around it. It is
 // unread when the file is there and cannot be read.
-func one(ctx context.Context, env Env, name, file string, shared map[string][]byte) (c *catalogue.Catalogue, unread bool, err error) {
+func one(ctx context.Context, env *Env, name, file string, shared map[string][]byte) (c *catalogue.Catalogue, unread bool, err error) {
 	texts, at := maps.Clone(shared), inCatalogue(name)
 	delete(texts, at)
 	if file != "/dev/null" && file != os.DevNull {
@@ -160,7 +160,7 @@ func readsIn(c *catalogue.Catalogue, file string) bool {
 
 // sharedAround are the shared files of the catalogue in the work tree that holds a file. They give people their names, and say
 // what hours a schedule has and which risks are high.
-func sharedAround(env Env, name string) map[string][]byte {
+func sharedAround(env *Env, name string) map[string][]byte {
 	out := map[string][]byte{}
 	dir, err := source.OpenDir(absolute(env, filepath.FromSlash(rootOf(name))))
 	if err != nil {

@@ -20,7 +20,7 @@ import (
 // editing is a change of the catalogue, worked out in memory.
 type editing struct {
 	*shared
-	env    Env
+	env    *Env
 	where  location
 	dir    *source.Dir
 	today  schema.Date
@@ -30,7 +30,7 @@ type editing struct {
 }
 
 // openEditing finds and opens the catalogue for a change.
-func openEditing(env Env, flags *shared) (*editing, error) {
+func openEditing(env *Env, flags *shared) (*editing, error) {
 	e := &editing{shared: flags, env: env}
 	var err error
 	if e.today, _, err = day(env, flags.asOf); err != nil {

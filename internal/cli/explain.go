@@ -10,7 +10,7 @@ import (
 	"github.com/service-catalogue/svc/internal/text"
 )
 
-func newExplain(env Env, flags *shared) *cobra.Command {
+func newExplain(env *Env, flags *shared) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:     "explain [code | group | role [role]]",
@@ -64,7 +64,7 @@ func ruleOrRole(cmd *cobra.Command, args []string) error {
 const roleWord = "role"
 
 // explained is the page of the rule or role that the arguments name, as Markdown.
-func explained(env Env, flags *shared, args []string) (string, error) {
+func explained(env *Env, flags *shared, args []string) (string, error) {
 	if args[0] == roleWord {
 		role := ""
 		if len(args) > 1 {
@@ -109,7 +109,7 @@ func lines(doc string) string {
 }
 
 // completeExplain completes a rule, or behind its word a role.
-func completeExplain(env Env, flags *shared) cobra.CompletionFunc {
+func completeExplain(env *Env, flags *shared) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 		if len(args) == 1 && args[0] == roleWord {
 			c, _, err := rolesInForce(env, flags)

@@ -21,7 +21,7 @@ import (
 const maxRounds = 5
 
 // mendAndRun lints, with --fix what has been mended; it is over when only the difference was asked for.
-func (j *lintJob) mendAndRun(ctx context.Context, env Env, o *lintOptions, today schema.Date) (result lint.Result, over bool, err error) {
+func (j *lintJob) mendAndRun(ctx context.Context, env *Env, o *lintOptions, today schema.Date) (result lint.Result, over bool, err error) {
 	plan, err := j.mend(ctx, o, today)
 	if err != nil {
 		return result, false, err
@@ -87,7 +87,7 @@ func (j *lintJob) apply(plan *edit.Plan, result lint.Result) (changed bool) {
 }
 
 // writeFixes writes what has been mended.
-func (j *lintJob) writeFixes(ctx context.Context, env Env, o *lintOptions, plan *edit.Plan) error {
+func (j *lintJob) writeFixes(ctx context.Context, env *Env, o *lintOptions, plan *edit.Plan) error {
 	if len(plan.Changes()) == 0 {
 		return nil
 	}

@@ -25,7 +25,7 @@ type fmtOptions struct {
 	paths     []string
 }
 
-func newFmt(env Env, flags *shared) *cobra.Command {
+func newFmt(env *Env, flags *shared) *cobra.Command {
 	o := &fmtOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "fmt [path…]",
@@ -58,7 +58,7 @@ not in canonical form; 2 when the job could not be done (a path that does not ex
 	return cmd
 }
 
-func runFmt(ctx context.Context, env Env, o *fmtOptions) error {
+func runFmt(ctx context.Context, env *Env, o *fmtOptions) error {
 	if slices.Contains(o.paths, "-") {
 		return o.filter(env)
 	}
@@ -103,7 +103,7 @@ func runFmt(ctx context.Context, env Env, o *fmtOptions) error {
 }
 
 // where is the catalogue; without one it is the directory of the first file that is named.
-func (o *fmtOptions) where(env Env) (location, error) {
+func (o *fmtOptions) where(env *Env) (location, error) {
 	start := env.Dir
 	if _, err := search(env.Dir); err != nil && len(o.paths) > 0 {
 		start = filepath.Dir(absolute(env, o.paths[0]))
@@ -116,7 +116,7 @@ func (o *fmtOptions) where(env Env) (location, error) {
 }
 
 // inside leaves out the files that lie outside the catalogue, and says so: a hook passes all that have names like its files.
-func (o *fmtOptions) inside(env Env, root string) []string {
+func (o *fmtOptions) inside(env *Env, root string) []string {
 	var paths []string
 	for _, path := range o.paths {
 		full := absolute(env, path)
@@ -130,7 +130,7 @@ func (o *fmtOptions) inside(env Env, root string) []string {
 }
 
 // filter formats standard input to standard output.
-func (o *fmtOptions) filter(env Env) error {
+func (o *fmtOptions) filter(env *Env) error {
 	if len(o.paths) > 1 {
 		return errors.New("- stands alone: the text of one file is read from standard input")
 	}
@@ -165,7 +165,7 @@ func (o *fmtOptions) filter(env Env) error {
 const maxStdin = 17 << 20
 
 // finish prints or writes what formatting has changed.
-func (o *fmtOptions) finish(ctx context.Context, env Env, plan *edit.Plan, where location, files int, result formatted) error {
+func (o *fmtOptions) finish(ctx context.Context, env *Env, plan *edit.Plan, where location, files int, result formatted) error {
 	changes := plan.Changes()
 	w := bufio.NewWriter(env.Stdout)
 	for _, err := range result.refused {

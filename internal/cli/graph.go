@@ -24,7 +24,7 @@ type graphOptions struct {
 	critical bool
 }
 
-func newGraph(env Env, flags *shared) *cobra.Command {
+func newGraph(env *Env, flags *shared) *cobra.Command {
 	o := &graphOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "graph",
@@ -54,7 +54,7 @@ Exit status: 0, or 2 when a service or revision is unknown or the catalogue cann
 
 const graphParts = view.Graphs | view.Data
 
-func runGraph(ctx context.Context, env Env, o *graphOptions) error {
+func runGraph(ctx context.Context, env *Env, o *graphOptions) error {
 	if o.depth < 0 {
 		return fmt.Errorf("--depth %d: want 1 or more, or 0 for any number", o.depth)
 	}

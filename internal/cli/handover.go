@@ -24,7 +24,7 @@ type handoverOptions struct {
 	preview  bool
 }
 
-func newHandover(env Env, flags *shared) *cobra.Command {
+func newHandover(env *Env, flags *shared) *cobra.Command {
 	o := &handoverOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "handover from to",
@@ -70,7 +70,7 @@ Exit status: 0 when it is done or there is nothing to move, 1 when a rule would 
 }
 
 // completePair completes the two people of a handover.
-func completePair(env Env, flags *shared) cobra.CompletionFunc {
+func completePair(env *Env, flags *shared) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 1 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
@@ -130,7 +130,7 @@ func (h held) file() string {
 	return h.service.File.Name
 }
 
-func runHandover(ctx context.Context, env Env, o *handoverOptions, from, to string) error {
+func runHandover(ctx context.Context, env *Env, o *handoverOptions, from, to string) error {
 	e, err := openEditing(env, o.shared)
 	if err != nil {
 		return err

@@ -30,7 +30,7 @@ type initOptions struct {
 	force      bool
 }
 
-func newInit(env Env, flags *shared) *cobra.Command {
+func newInit(env *Env, flags *shared) *cobra.Command {
 	o := &initOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "init [dir]",
@@ -69,7 +69,7 @@ Exit status: 0, or 2 when the directory holds other files or something cannot be
 	return cmd
 }
 
-func runInit(ctx context.Context, env Env, o *initOptions, args []string) error {
+func runInit(ctx context.Context, env *Env, o *initOptions, args []string) error {
 	dir := "."
 	if len(args) > 0 {
 		dir = args[0]
@@ -198,7 +198,7 @@ func repositoryOf(root string) string {
 }
 
 // scaffold reads the flags into what the files depend on.
-func (o *initOptions) scaffold(ctx context.Context, env Env, root string) (scaffold.Options, error) {
+func (o *initOptions) scaffold(ctx context.Context, env *Env, root string) (scaffold.Options, error) {
 	out := scaffold.Options{Prefix: prefix(root), CI: o.ci, Tool: toolVersion(env)}
 	if strings.ContainsFunc(out.Prefix, awkward) {
 		return out, fmt.Errorf("%s: settings of editors and CI cannot hold such a path; rename the directory", shown(out.Prefix))
@@ -265,7 +265,7 @@ func isKey(id string) bool {
 }
 
 // toolVersion is what go install is asked for in CI: the release that this program is, or the latest.
-func toolVersion(env Env) string {
+func toolVersion(env *Env) string {
 	if strings.HasPrefix(env.Version, "v") && !strings.ContainsFunc(env.Version, awkward) {
 		return env.Version
 	}

@@ -33,7 +33,7 @@ type lintJob struct {
 }
 
 // openLint finds and opens the catalogue and works out what is reported.
-func openLint(env Env, o *lintOptions) (*lintJob, error) {
+func openLint(env *Env, o *lintOptions) (*lintJob, error) {
 	where, err := locate(env, o.catalogue, o.startFrom(env))
 	if err != nil {
 		return nil, err
@@ -51,7 +51,7 @@ func openLint(env Env, o *lintOptions) (*lintJob, error) {
 }
 
 // startFrom is where the search for the catalogue begins: here, or at the first path when there is none from here upwards.
-func (o *lintOptions) startFrom(env Env) string {
+func (o *lintOptions) startFrom(env *Env) string {
 	path := o.stdinName
 	if len(o.paths) > 0 && o.paths[0] != "-" {
 		path = o.paths[0]
@@ -91,7 +91,7 @@ func (j *lintJob) close() {
 }
 
 // narrow turns the paths of the command line into the scope, and reads standard input.
-func (j *lintJob) narrow(env Env, o *lintOptions) error {
+func (j *lintJob) narrow(env *Env, o *lintOptions) error {
 	if slices.Contains(o.paths, "-") {
 		return j.takeStdin(env, o)
 	}
@@ -104,7 +104,7 @@ func (j *lintJob) narrow(env Env, o *lintOptions) error {
 }
 
 // takeStdin puts standard input in the place of the file that it is the text of.
-func (j *lintJob) takeStdin(env Env, o *lintOptions) error {
+func (j *lintJob) takeStdin(env *Env, o *lintOptions) error {
 	if len(o.paths) > 1 {
 		return errors.New("- stands alone: the text of one file is read from standard input")
 	}
@@ -128,7 +128,7 @@ func (j *lintJob) takeStdin(env Env, o *lintOptions) error {
 }
 
 // run opens the catalogue and lints it.
-func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema.Date) (lint.Result, error) {
+func (j *lintJob) run(ctx context.Context, env *Env, o *lintOptions, today schema.Date) (lint.Result, error) {
 	var err error
 	if j.policy, err = j.openPolicy(ctx, env, o); err != nil {
 		return lint.Result{}, err
@@ -177,7 +177,7 @@ func (j *lintJob) run(ctx context.Context, env Env, o *lintOptions, today schema
 
 // someRule refuses settings with which no rule is on: nothing would be checked, and all would look well. Where the flags have
 // turned the last rule off it only says so.
-func (j *lintJob) someRule(env Env, o *lintOptions) error {
+func (j *lintJob) someRule(env *Env, o *lintOptions) error {
 	status, err := lint.Rules(j.opened, rules.All(), o.selection)
 	if err != nil {
 		return err
@@ -239,7 +239,7 @@ func (j *lintJob) holder(file string) *catalogue.Catalogue {
 }
 
 // remarks says what a list of findings does not show: that nothing, or not everything, could be checked.
-func (j *lintJob) remarks(env Env, o *lintOptions, result lint.Result) {
+func (j *lintJob) remarks(env *Env, o *lintOptions, result lint.Result) {
 	files := 0
 	for _, f := range result.Files {
 		if f.ServiceID != "" {

@@ -36,7 +36,7 @@ type lintOptions struct {
 	updateBaseline bool
 }
 
-func newLint(env Env, flags *shared) *cobra.Command {
+func newLint(env *Env, flags *shared) *cobra.Command {
 	o := &lintOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "lint [path…]",
@@ -132,7 +132,7 @@ func (o *lintOptions) thresholds() (thresholds, error) {
 	return thresholds{failOn, minLevel}, err
 }
 
-func runLint(ctx context.Context, env Env, o *lintOptions) error {
+func runLint(ctx context.Context, env *Env, o *lintOptions) error {
 	start := env.Now()
 	level, err := o.thresholds()
 	if err != nil {

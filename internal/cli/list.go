@@ -24,7 +24,7 @@ type listOptions struct {
 	formats []string
 }
 
-func newList(env Env, flags *shared) *cobra.Command {
+func newList(env *Env, flags *shared) *cobra.Command {
 	o := &listOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "list",
@@ -59,7 +59,7 @@ func completeListed(_ *cobra.Command, _ []string, word string) ([]string, cobra.
 	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
-func runList(ctx context.Context, env Env, o *listOptions) error {
+func runList(ctx context.Context, env *Env, o *listOptions) error {
 	out, err := newOutputs(env, o.shared, o.formats, view.Tables|view.Data)
 	if err != nil {
 		return err

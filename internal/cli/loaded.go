@@ -27,7 +27,7 @@ type loaded struct {
 }
 
 // load reads a catalogue, with what lint finds in it that is at least as severe; None for nothing.
-func load(ctx context.Context, env Env, flags *shared, rev string, least finding.Severity) (*loaded, error) {
+func load(ctx context.Context, env *Env, flags *shared, rev string, least finding.Severity) (*loaded, error) {
 	today, from, err := day(env, flags.asOf)
 	if err != nil {
 		return nil, err
@@ -71,7 +71,7 @@ func load(ctx context.Context, env Env, flags *shared, rev string, least finding
 }
 
 // open opens the work tree or a revision. The function that it returns gives the first failure of reading.
-func (l *loaded) open(ctx context.Context, env Env, rev string) (func() error, error) {
+func (l *loaded) open(ctx context.Context, env *Env, rev string) (func() error, error) {
 	if rev == "" {
 		dir, err := source.OpenDir(l.location.root)
 		if err != nil {
@@ -136,7 +136,7 @@ func (l *loaded) missing() []view.MissingService {
 }
 
 // remarks says on standard error what is not in any table.
-func (l *loaded) remarks(env Env, flags *shared) {
+func (l *loaded) remarks(env *Env, flags *shared) {
 	missing := l.missing()
 	if len(missing) == 0 {
 		return

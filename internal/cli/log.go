@@ -25,7 +25,7 @@ type logOptions struct {
 	most    int
 }
 
-func newLog(env Env, flags *shared) *cobra.Command {
+func newLog(env *Env, flags *shared) *cobra.Command {
 	o := &logOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "log id",
@@ -54,7 +54,7 @@ clone with nothing of the history).`,
 	return cmd
 }
 
-func runLog(ctx context.Context, env Env, o *logOptions, id string) error {
+func runLog(ctx context.Context, env *Env, o *logOptions, id string) error {
 	if o.most < 0 {
 		return errors.New("--max: want 1 or more, or 0 for all")
 	}

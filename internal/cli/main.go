@@ -50,7 +50,7 @@ func Main(ctx context.Context, env Env, args []string) int {
 func run(ctx context.Context, env Env, args []string) (code int) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			code = crashed(env, crash.Recovered(cause, ""))
+			code = crashed(&env, crash.Recovered(cause, ""))
 		}
 	}()
 	stdout := &watched{Writer: env.Stdout}
@@ -61,7 +61,7 @@ func run(ctx context.Context, env Env, args []string) (code int) {
 	if stdout.err != nil && (err == nil || errors.Is(err, errGate)) {
 		err = cannotWrite(stdout.err) // help and completions drop it
 	}
-	return exitCode(ctx, env, err)
+	return exitCode(ctx, &env, err)
 }
 
 // watched keeps the first error of a writer.
@@ -80,7 +80,7 @@ func (w *watched) Write(p []byte) (int, error) {
 }
 
 // exitCode prints an error and gives its code.
-func exitCode(ctx context.Context, env Env, err error) int {
+func exitCode(ctx context.Context, env *Env, err error) int {
 	switch {
 	case err == nil:
 		return ExitClean
@@ -108,7 +108,7 @@ func exitCode(ctx context.Context, env Env, err error) int {
 }
 
 // crashed reports a mistake in this program: one line, and the stack only when it was asked for.
-func crashed(env Env, cause *crash.Error) int {
+func crashed(env *Env, cause *crash.Error) int {
 	say(env.Stderr, fmt.Sprintf("svc: internal error: %s (please report this)", lint.Cut(cause.Error(), maxCause)))
 	if env.Getenv("SVC_DEBUG") == "1" {
 		_, _ = env.Stderr.Write(cause.Stack)

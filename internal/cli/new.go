@@ -26,7 +26,7 @@ type newOptions struct {
 	preview bool
 }
 
-func newNew(env Env, flags *shared) *cobra.Command {
+func newNew(env *Env, flags *shared) *cobra.Command {
 	o := &newOptions{shared: flags, given: map[string][]string{}}
 	cmd := &cobra.Command{
 		Use:     "new id",
@@ -93,7 +93,7 @@ func (a answer) Type() string { return "text" }
 // String is the default, which is nothing.
 func (a answer) String() string { return "" }
 
-func runNew(ctx context.Context, env Env, o *newOptions, id string) error {
+func runNew(ctx context.Context, env *Env, o *newOptions, id string) error {
 	if !catalogue.IsID(id) {
 		return fmt.Errorf("%s cannot be the id of a service: want 3 to 63 lower-case letters, digits and hyphens, a letter first, such as renew-fishing-licence", quoted(id))
 	}

@@ -20,7 +20,7 @@ import (
 
 // outputs are the formats that a run writes, at most one of them to standard output.
 type outputs struct {
-	env    Env
+	env    *Env
 	colour bool
 	list   []output
 }
@@ -42,7 +42,7 @@ func namesOf(parts view.Part) []string {
 }
 
 // newOutputs reads the format flags. Without any it is the first choice of the command on standard output.
-func newOutputs(env Env, flags *shared, wanted []string, parts view.Part) (*outputs, error) {
+func newOutputs(env *Env, flags *shared, wanted []string, parts view.Part) (*outputs, error) {
 	o := &outputs{env: env, colour: colour(env, flags.colour)}
 	if len(wanted) == 0 {
 		wanted = []string{firstChoice(parts)}
@@ -65,7 +65,7 @@ func newOutputs(env Env, flags *shared, wanted []string, parts view.Part) (*outp
 }
 
 // newOutput reads NAME or NAME=FILE.
-func newOutput(env Env, want string, parts view.Part) (output, error) {
+func newOutput(env *Env, want string, parts view.Part) (output, error) {
 	name, file, hasFile := strings.Cut(want, "=")
 	format, ok := render.For(name)
 	switch {
@@ -202,7 +202,7 @@ func cannotWrite(err error) error {
 }
 
 // printed writes text to standard output.
-func printed(env Env, text string) error {
+func printed(env *Env, text string) error {
 	w := bufio.NewWriter(env.Stdout)
 	_, _ = w.WriteString(text)
 	if err := w.Flush(); err != nil {

@@ -87,7 +87,7 @@ func (p past) fileIn(ctx context.Context, commit, id string) (string, []string, 
 }
 
 // openPast opens the history of one service.
-func openPast(ctx context.Context, env Env, flags *shared, rev, id string) (p past, tip, file string, err error) {
+func openPast(ctx context.Context, env *Env, flags *shared, rev, id string) (p past, tip, file string, err error) {
 	where, err := locate(env, flags.catalogue, env.Dir)
 	if err != nil {
 		return p, "", "", err
@@ -110,7 +110,7 @@ func openPast(ctx context.Context, env Env, flags *shared, rev, id string) (p pa
 }
 
 // tell says what could not be looked at. When nothing could be found for want of the beginning, it is an error.
-func (g gap) tell(env Env, flags *shared, nothing bool) error {
+func (g gap) tell(env *Env, flags *shared, nothing bool) error {
 	if g.unread > 0 {
 		flags.remark(env, fmt.Sprintf("commits before or after which the file cannot be read, and of which nothing is said: %d", g.unread))
 	}

@@ -28,7 +28,7 @@ type policy struct {
 }
 
 // openPolicy opens the revision that --policy-from names.
-func (j *lintJob) openPolicy(ctx context.Context, env Env, o *lintOptions) (_ *policy, err error) {
+func (j *lintJob) openPolicy(ctx context.Context, env *Env, o *lintOptions) (_ *policy, err error) {
 	if o.policyFrom == "" {
 		return nil, nil //nolint:nilnil // without a revision the work is checked by its own policy
 	}

@@ -8,7 +8,7 @@ import (
 
 // progress says on standard error what takes more than a second, when that is a terminal. The returned function ends it
 // and leaves no trace.
-func progress(env Env, flags *shared, what string) (stop func()) {
+func progress(env *Env, flags *shared, what string) (stop func()) {
 	if !env.Term.Stderr || flags.quiet {
 		return func() {}
 	}

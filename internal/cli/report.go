@@ -27,7 +27,7 @@ type reportOptions struct {
 	variants map[string]*bool // flags that choose another table of a report
 }
 
-func newReport(env Env, flags *shared) *cobra.Command {
+func newReport(env *Env, flags *shared) *cobra.Command {
 	o := &reportOptions{shared: flags, variants: map[string]*bool{}}
 	cmd := &cobra.Command{
 		Use:     "report [name] [id]",
@@ -102,7 +102,7 @@ func reportNames() []string {
 	return names
 }
 
-func runReport(ctx context.Context, env Env, o *reportOptions, args []string) error {
+func runReport(ctx context.Context, env *Env, o *reportOptions, args []string) error {
 	if len(args) == 0 && !o.all {
 		return errors.New("svc report wants the name of a report\nsvc report list names them all")
 	}
@@ -226,7 +226,7 @@ func partsOf(chosen []*report.Report) view.Part {
 
 // doc says how the tables are made, and what else the formats show. Every table is made when it is written, row by row, unless
 // something needs all its rows before.
-func (o *reportOptions) doc(env Env, l *loaded, to *outputs, chosen []*report.Report, argument string) (view.Doc, error) {
+func (o *reportOptions) doc(env *Env, l *loaded, to *outputs, chosen []*report.Report, argument string) (view.Doc, error) {
 	services, err := o.selected(l)
 	if err != nil {
 		return view.Doc{}, err
@@ -331,7 +331,7 @@ func checkArgument(l *loaded, r *report.Report, argument string) error {
 }
 
 // completeReport completes the name of a report, and the id that may follow it.
-func completeReport(env Env, flags *shared) cobra.CompletionFunc {
+func completeReport(env *Env, flags *shared) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 		if len(args) == 0 {
 			names := []string{"list\tevery report"}

@@ -46,7 +46,7 @@ func writeColumns(b *strings.Builder, r *report.Report) {
 }
 
 // listReports says of every report what it answers and for whom.
-func listReports(env Env, o *reportOptions, args []string) error {
+func listReports(env *Env, o *reportOptions, args []string) error {
 	if len(args) > 1 {
 		return fmt.Errorf("svc report list takes no arguments, and %s is one", quoted(args[1]))
 	}

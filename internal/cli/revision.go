@@ -14,12 +14,12 @@ import (
 )
 
 // openRepo opens the repository that a catalogue stands in.
-func openRepo(ctx context.Context, env Env, where location) (*source.Repo, error) {
+func openRepo(ctx context.Context, env *Env, where location) (*source.Repo, error) {
 	return source.OpenRepo(ctx, env.git(), where.root)
 }
 
 // git is the git that was passed in, or that of the machine.
-func (env Env) git() source.Git {
+func (env *Env) git() source.Git {
 	if env.Git == nil {
 		return source.Command(env.Getenv)
 	}
@@ -52,7 +52,7 @@ func nearRefs(rev string, refs []string) []string {
 }
 
 // completeRevisions completes branches and tags.
-func completeRevisions(env Env, flags *shared) cobra.CompletionFunc {
+func completeRevisions(env *Env, flags *shared) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 		where, err := locate(env, flags.catalogue, env.Dir)
 		if err != nil {

@@ -17,7 +17,7 @@ import (
 )
 
 // rolePage is what there is to say about a role, as Markdown; about all of them without one.
-func rolePage(env Env, flags *shared, role string) (string, error) {
+func rolePage(env *Env, flags *shared, role string) (string, error) {
 	c, origin, err := rolesInForce(env, flags)
 	if err != nil {
 		return "", err
@@ -33,7 +33,7 @@ func rolePage(env Env, flags *shared, role string) (string, error) {
 }
 
 // rolesInForce opens the catalogue here, or one that has nothing but what is built in, and says where its roles stand.
-func rolesInForce(env Env, flags *shared) (c *catalogue.Catalogue, origin string, err error) {
+func rolesInForce(env *Env, flags *shared) (c *catalogue.Catalogue, origin string, err error) {
 	const builtIn = "the roles that are built in"
 	where, err := locate(env, flags.catalogue, env.Dir)
 	if err != nil {

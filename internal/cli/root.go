@@ -18,22 +18,22 @@ type shared struct {
 }
 
 // detail says on standard error what only those want to know who asked for it.
-func (s *shared) detail(env Env, line string) {
+func (s *shared) detail(env *Env, line string) {
 	if s.verbose {
 		say(env.Stderr, "svc: "+line)
 	}
 }
 
 // remark says on standard error what is worth knowing and no reason to stop.
-func (s *shared) remark(env Env, line string) {
+func (s *shared) remark(env *Env, line string) {
 	if !s.quiet {
 		say(env.Stderr, "svc: "+line)
 	}
 }
 
 // Root is the command tree.
-func Root(env Env) *cobra.Command {
-	flags := &shared{}
+func Root(process Env) *cobra.Command {
+	env, flags := &process, &shared{}
 	root := &cobra.Command{
 		Use:   "svc",
 		Short: "Check who is accountable for what in a service catalogue",

@@ -22,7 +22,7 @@ type rulesOptions struct {
 	selection lint.Selection
 }
 
-func newRules(env Env, flags *shared) *cobra.Command {
+func newRules(env *Env, flags *shared) *cobra.Command {
 	o := &rulesOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "rules [code…]",
@@ -42,7 +42,7 @@ Exit status: 0, or 2 when a rule is unknown or the settings of the catalogue can
 	return cmd
 }
 
-func runRules(env Env, o *rulesOptions, names []string) error {
+func runRules(env *Env, o *rulesOptions, names []string) error {
 	out, err := newOutputs(env, o.shared, o.formats, view.Tables|view.Data)
 	if err != nil {
 		return err
@@ -93,7 +93,7 @@ func levels(s lint.Status) string {
 }
 
 // ruleStatus tells which rules are on by the settings of the catalogue, if there is one here, and by default otherwise.
-func ruleStatus(env Env, o *rulesOptions, out *outputs) ([]lint.Status, error) {
+func ruleStatus(env *Env, o *rulesOptions, out *outputs) ([]lint.Status, error) {
 	where, err := locate(env, o.catalogue, env.Dir)
 	if err != nil {
 		if o.catalogue == "" && env.Getenv("SVC_CATALOGUE") == "" {

@@ -8,7 +8,7 @@ import (
 	"github.com/service-catalogue/svc/schema"
 )
 
-func newSchema(env Env, _ *shared) *cobra.Command {
+func newSchema(env *Env, _ *shared) *cobra.Command {
 	return &cobra.Command{
 		Use:     "schema [" + strings.Join(schema.Names(), "|") + "]",
 		Short:   "Print a JSON Schema of the format or of the output",

@@ -36,7 +36,7 @@ func (s scope) count(list []finding.Finding) int {
 }
 
 // newScope turns paths, relative to the working directory, into names below the root.
-func newScope(env Env, root string, paths []string) (scope, error) {
+func newScope(env *Env, root string, paths []string) (scope, error) {
 	var s scope
 	for _, path := range paths {
 		full := absolute(env, path)
@@ -59,7 +59,7 @@ func newScope(env Env, root string, paths []string) (scope, error) {
 }
 
 // insideRoot is the name below the root of a path that is relative to the working directory.
-func insideRoot(env Env, root, path string) (string, error) {
+func insideRoot(env *Env, root, path string) (string, error) {
 	full := absolute(env, path)
 	rel, err := filepath.Rel(resolved(root), resolved(full))
 	if err != nil || rel == "." || !filepath.IsLocal(rel) {

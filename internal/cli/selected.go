@@ -21,7 +21,7 @@ type selectOptions struct {
 	at                                   string
 }
 
-func (o *selectOptions) register(env Env, flags *shared, cmd *cobra.Command) {
+func (o *selectOptions) register(env *Env, flags *shared, cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.Var(words{list: &o.portfolios, needsOne: true}, "portfolio", "only services of these portfolios: keys or `names`")
 	f.Var(words{list: &o.owners, needsOne: true}, "owner", "only services of these owners: `person` ids")

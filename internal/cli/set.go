@@ -22,7 +22,7 @@ type setOptions struct {
 	where   string
 }
 
-func newSet(env Env, flags *shared) *cobra.Command {
+func newSet(env *Env, flags *shared) *cobra.Command {
 	o := &setOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "set id… field=value…",
@@ -73,7 +73,7 @@ func splitSet(args []string) (ids []string, changes []assignment, err error) {
 	return args[:first], changes, nil
 }
 
-func runSet(ctx context.Context, env Env, o *setOptions, args []string) error {
+func runSet(ctx context.Context, env *Env, o *setOptions, args []string) error {
 	ids, changes, err := splitSet(args)
 	if err != nil {
 		return err

@@ -21,7 +21,7 @@ type showOptions struct {
 	at      string
 }
 
-func newShow(env Env, flags *shared) *cobra.Command {
+func newShow(env *Env, flags *shared) *cobra.Command {
 	o := &showOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "show ID",
@@ -42,7 +42,7 @@ Exit status: 0, or 2 when there is no such service or the catalogue cannot be re
 	return cmd
 }
 
-func runShow(ctx context.Context, env Env, o *showOptions, id string) error {
+func runShow(ctx context.Context, env *Env, o *showOptions, id string) error {
 	out, err := newOutputs(env, o.shared, o.formats, view.Tables|view.Data)
 	if err != nil {
 		return err

@@ -45,7 +45,7 @@ func (s *sides) close() {
 }
 
 // openSides works out what is compared with what.
-func openSides(ctx context.Context, env Env, o *diffOptions) (*sides, error) {
+func openSides(ctx context.Context, env *Env, o *diffOptions) (*sides, error) {
 	if o.noIndex {
 		return openDirectories(env, o)
 	}
@@ -166,7 +166,7 @@ func (s *sides) openFirst(ctx context.Context, repo *source.Repo) error {
 }
 
 // openDirectories opens two directories, each of which is a catalogue or holds one.
-func openDirectories(env Env, o *diffOptions) (*sides, error) {
+func openDirectories(env *Env, o *diffOptions) (*sides, error) {
 	if len(o.args) != 2 {
 		return nil, fmt.Errorf("--no-index compares two directories, and %d were named", len(o.args))
 	}

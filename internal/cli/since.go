@@ -32,7 +32,7 @@ type before struct {
 }
 
 // openBefore opens the revision that --since names.
-func (j *lintJob) openBefore(ctx context.Context, env Env, o *lintOptions) (_ *before, err error) {
+func (j *lintJob) openBefore(ctx context.Context, env *Env, o *lintOptions) (_ *before, err error) {
 	if o.since == "" {
 		return nil, nil //nolint:nilnil // without a revision there is nothing to subtract
 	}
@@ -78,7 +78,7 @@ func (b *before) nothing() bool {
 }
 
 // open opens the revision under the policy that counts. Settings that cannot be used are replaced by those of today.
-func (b *before) open(ctx context.Context, env Env, j *lintJob, o *lintOptions) error {
+func (b *before) open(ctx context.Context, env *Env, j *lintJob, o *lintOptions) error {
 	err := b.openUnder(ctx, j, o, j.policy, b.tree)
 	if _, ok := errors.AsType[*catalogue.SettingsError](err); ok && b.repo.Err() == nil {
 		o.remark(env, fmt.Sprintf("%s of %s cannot be used, so that revision is checked with the one of today", catalogue.SettingsFile, b.name()))
@@ -235,7 +235,7 @@ func withoutID(text []byte) []byte {
 }
 
 // subtract takes away from a result what was there before.
-func (b *before) subtract(env Env, o *lintOptions, in scope, result *lint.Result, former lint.Former) {
+func (b *before) subtract(env *Env, o *lintOptions, in scope, result *lint.Result, former lint.Former) {
 	if b == nil {
 		return
 	}

@@ -15,7 +15,7 @@ import (
 )
 
 // runTrend builds a report for commits of the history, oldest first, and puts their rows into one table.
-func runTrend(ctx context.Context, env Env, o *reportOptions, name string, r *report.Report, out *outputs) error {
+func runTrend(ctx context.Context, env *Env, o *reportOptions, name string, r *report.Report, out *outputs) error {
 	where, err := locate(env, o.catalogue, env.Dir)
 	if err != nil {
 		return err
@@ -73,7 +73,7 @@ func runTrend(ctx context.Context, env Env, o *reportOptions, name string, r *re
 }
 
 // sampled are the commits that are looked at, oldest first.
-func (o *reportOptions) sampled(ctx context.Context, env Env, repo *source.Repo) ([]source.Commit, error) {
+func (o *reportOptions) sampled(ctx context.Context, env *Env, repo *source.Repo) ([]source.Commit, error) {
 	rev := o.at
 	if rev == "" {
 		rev = "HEAD"
@@ -125,7 +125,7 @@ type samples struct {
 }
 
 // missing notes the services that cannot be read in a commit, and says which were not noted before.
-func (s *samples) missing(env Env, flags *shared, l *loaded) {
+func (s *samples) missing(env *Env, flags *shared, l *loaded) {
 	all := l.missing()
 	if len(all) == 0 {
 		return
@@ -160,7 +160,7 @@ func (s *samples) open(ctx context.Context, commit string) (*catalogue.Catalogue
 }
 
 // sample builds the report as of one commit.
-func (o *reportOptions) sample(ctx context.Context, env Env, all *samples, r *report.Report, commit source.Commit) (table.Table, error) {
+func (o *reportOptions) sample(ctx context.Context, env *Env, all *samples, r *report.Report, commit source.Commit) (table.Table, error) {
 	repo := all.repo
 	on := commit.Committed.UTC()
 	l := &loaded{

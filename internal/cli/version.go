@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func newVersion(env Env, _ *shared) *cobra.Command {
+func newVersion(env *Env, _ *shared) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
 		Short:   "Print the version",
@@ -19,7 +19,7 @@ func newVersion(env Env, _ *shared) *cobra.Command {
 	}
 }
 
-func versionLine(env Env) string {
+func versionLine(env *Env) string {
 	return "svc " + env.Version + " (" + runtime.Version() + ", " + runtime.GOOS + "/" + runtime.GOARCH + ")\n"
 }
 
