@@ -15,7 +15,7 @@ import (
 
 // places are where both states have the catalogue, from the top of the repository. It may have been moved in between; but
 // two places of which one state has both are refused, as one of the states would seem to be empty.
-func (s *sides) places(ctx context.Context, repo *source.Repo, where location, names, commits [2]string, staged bool) (was, is string, err error) {
+func (s *sides) places(ctx context.Context, repo *source.Repo, where *location, names, commits [2]string, staged bool) (was, is string, err error) {
 	if was, err = where.placeIn(ctx, repo, commits[0]); err != nil {
 		return "", "", err
 	}
@@ -85,9 +85,9 @@ func aside(here, there string) string {
 }
 
 // tellMoved says where the catalogue stood before, if not in the same directory.
-func (s *sides) tellMoved(env *Env, flags *shared) {
+func (s *sides) tellMoved(flags *shared) {
 	if s.before.aside != "" {
-		flags.remark(env, fmt.Sprintf("in %s the catalogue stands in %s", shown(s.before.name), placeName(path.Join(s.prefix, s.before.aside))))
+		flags.remark(fmt.Sprintf("in %s the catalogue stands in %s", shown(s.before.name), placeName(path.Join(s.prefix, s.before.aside))))
 	}
 }
 

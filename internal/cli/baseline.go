@@ -27,14 +27,14 @@ const maxBaseline = 128 << 20
 
 // openBaseline reads the file that --baseline names. One that does not exist yet is written when that was asked for.
 // Under the policy of another revision it is the file of that revision.
-func (j *lintJob) openBaseline(ctx context.Context, env *Env, o *lintOptions) (*baseline, error) {
+func (j *lintJob) openBaseline(ctx context.Context, o *lintOptions) (*baseline, error) {
 	if o.baseline == "" {
 		if o.updateBaseline {
 			return nil, errors.New("--update-baseline needs --baseline: the file that it writes")
 		}
 		return nil, nil //nolint:nilnil // without a file nothing is accepted
 	}
-	b, under := &baseline{file: absolute(env, o.baseline), typed: o.baseline}, j.policy
+	b, under := &baseline{file: o.absolute(o.baseline), typed: o.baseline}, j.policy
 	var err error
 	if under == nil {
 		b.text, err = readBeside(b.file)
@@ -43,7 +43,7 @@ func (j *lintJob) openBaseline(ctx context.Context, env *Env, o *lintOptions) (*
 	}
 	switch {
 	case under != nil && err == nil && b.text == nil:
-		o.remark(env, fmt.Sprintf("%s has no %s, so it accepts nothing before the merge", quoted(under.rev), shown(o.baseline)))
+		o.remark(fmt.Sprintf("%s has no %s, so it accepts nothing before the merge", quoted(under.rev), shown(o.baseline)))
 		b.debt = lint.NewBaseline(nil)
 		return b, nil
 	case strings.HasSuffix(b.file, ".yaml") && within(j.location.root, b.file):
@@ -73,32 +73,32 @@ func readBeside(file string) ([]byte, error) {
 
 // accept takes what is accepted out of a result, and brings the file up to date when that was asked for. Services that were
 // renamed, by the ids that they have, keep what was accepted under those that they had.
-func (b *baseline) accept(env *Env, o *lintOptions, in scope, result *lint.Result, renamed map[string]string) error {
+func (b *baseline) accept(o *lintOptions, in scope, result *lint.Result, renamed map[string]string) error {
 	if b == nil {
 		return nil
 	}
 	all, before := result.Findings, b.debt
 	b.debt = before.Following(all, renamed)
 	if o.updateBaseline {
-		if err := b.update(env, o, result, before); err != nil {
+		if err := b.update(o, result, before); err != nil {
 			return err
 		}
 	}
 	open, stale := b.debt.Without(all, result.Judged)
 	result.Findings = open
 	if accepted := in.count(all) - in.count(open); accepted > 0 {
-		o.remark(env, fmt.Sprintf("findings that %s accepts, which are not listed: %d", shown(b.typed), accepted))
+		o.remark(fmt.Sprintf("findings that %s accepts, which are not listed: %d", shown(b.typed), accepted))
 	}
 	if len(stale) > 0 {
-		o.remark(env, b.outdated(stale))
+		o.remark(b.outdated(stale))
 	}
 	more := unwaived(open)
 	if gone := withoutFile(stale, result); more > 0 && len(gone) > 0 {
-		o.remark(env, strings.Join(gone, ", ")+
+		o.remark(strings.Join(gone, ", ") +
 			": no file any more; where a service was renamed, --since REV with a revision that has it under that id keeps what was accepted")
 	}
 	if o.updateBaseline && more > 0 && before != nil {
-		o.remark(env, fmt.Sprintf("findings that %s does not accept: %d; it can only become shorter, so mend or waive them", shown(b.typed), more))
+		o.remark(fmt.Sprintf("findings that %s does not accept: %d; it can only become shorter, so mend or waive them", shown(b.typed), more))
 	}
 	return nil
 }
@@ -130,7 +130,7 @@ func unwaived(list []finding.Finding) int {
 }
 
 // update writes the file: all that is found when it is new, and otherwise less than before or the same.
-func (b *baseline) update(env *Env, o *lintOptions, result *lint.Result, before *lint.Baseline) error {
+func (b *baseline) update(o *lintOptions, result *lint.Result, before *lint.Baseline) error {
 	debt := b.debt
 	if debt == nil {
 		debt = lint.NewBaseline(result.Findings)
@@ -139,7 +139,7 @@ func (b *baseline) update(env *Env, o *lintOptions, result *lint.Result, before 
 	}
 	same := before != nil && debt.Equal(before)
 	if same && debt.IsIn(b.text) {
-		o.detail(env, shown(b.typed)+" is up to date")
+		o.detail(shown(b.typed) + " is up to date")
 		return nil
 	}
 	if err := atomic.Write(b.file, debt.Write); err != nil {
@@ -152,7 +152,7 @@ func (b *baseline) update(env *Env, o *lintOptions, result *lint.Result, before 
 	case before != nil:
 		text += fmt.Sprintf(", %d before", before.Size())
 	}
-	o.remark(env, text)
+	o.remark(text)
 	b.debt = debt
 	return nil
 }

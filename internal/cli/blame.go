@@ -23,7 +23,7 @@ type blameOptions struct {
 	all     bool
 }
 
-func newBlame(env *Env, flags *shared) *cobra.Command {
+func newBlame(flags *shared) *cobra.Command {
 	o := &blameOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "blame id",
@@ -38,15 +38,15 @@ clone with nothing of the history).`,
 		Example: `  svc blame renew-fishing-licence
   svc blame renew-fishing-licence --path owner`,
 		Args:              oneID,
-		ValidArgsFunction: completeServices(env, flags),
-		RunE:              func(cmd *cobra.Command, args []string) error { return runBlame(cmd.Context(), env, o, args[0]) },
+		ValidArgsFunction: completeServices(flags),
+		RunE:              func(cmd *cobra.Command, args []string) error { return runBlame(cmd.Context(), o, args[0]) },
 	}
 	addFormat(cmd, &o.formats, view.Tables|view.Data)
 	f := cmd.Flags()
 	f.StringVar(&o.path, "path", "", "only this `field` and what is inside, such as owner or slas[sla-ea].rto_minutes")
 	f.StringVar(&o.rev, "at", "HEAD", "`revision` whose values are looked up")
 	f.BoolVar(&o.all, "all", false, "every value, not promises and roles only")
-	_ = cmd.RegisterFlagCompletionFunc("at", completeRevisions(env, flags))
+	_ = cmd.RegisterFlagCompletionFunc("at", completeRevisions(flags))
 	_ = cmd.RegisterFlagCompletionFunc("path", cobra.NoFileCompletions)
 	return cmd
 }
@@ -57,20 +57,20 @@ type origin struct {
 	commit *source.Commit
 }
 
-func runBlame(ctx context.Context, env *Env, o *blameOptions, id string) error {
+func runBlame(ctx context.Context, o *blameOptions, id string) error {
 	if err := isField(o.path); err != nil {
 		return err
 	}
-	out, err := newOutputs(env, o.shared, o.formats, view.Tables|view.Data)
+	out, err := newOutputs(o.shared, o.formats, view.Tables|view.Data)
 	if err != nil {
 		return err
 	}
-	p, tip, file, err := openPast(ctx, env, o.shared, o.rev, id)
+	p, tip, file, err := openPast(ctx, o.shared, o.rev, id)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = p.repo.Close() }()
-	stop := progress(env, o.shared, "reading the history")
+	stop := progress(o.shared, "reading the history")
 	defer stop()
 	c, err := p.open(ctx, tip, p.dir, file)
 	if err != nil {
@@ -94,7 +94,7 @@ func runBlame(ctx context.Context, env *Env, o *blameOptions, id string) error {
 		return err
 	}
 	stop()
-	if err := gap.tell(env, o.shared, left == len(origins) && left > 0); err != nil {
+	if err := gap.tell(o.shared, left == len(origins) && left > 0); err != nil {
 		return err
 	}
 	return out.write(view.FromTable("blame", o.table(id, origins)), 0)

@@ -13,15 +13,15 @@ import (
 )
 
 // completeFrom completes a word with what pick finds in the catalogue, and with nothing when there is none.
-func completeFrom(env *Env, flags *shared, pick func(c *catalogue.Catalogue, root fs.FS) []string) cobra.CompletionFunc {
+func completeFrom(flags *shared, pick func(c *catalogue.Catalogue, root fs.FS) []string) cobra.CompletionFunc {
 	return func(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
-		return fromCatalogue(env, flags, word, pick), cobra.ShellCompDirectiveNoFileComp
+		return fromCatalogue(flags, word, pick), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
 // fromCatalogue gives what pick finds and starts with a word, or with the last of several with commas between them.
-func fromCatalogue(env *Env, flags *shared, word string, pick func(c *catalogue.Catalogue, root fs.FS) []string) []string {
-	where, err := locate(env, flags.catalogue, env.Dir)
+func fromCatalogue(flags *shared, word string, pick func(c *catalogue.Catalogue, root fs.FS) []string) []string {
+	where, err := flags.locate(flags.Dir)
 	if err != nil {
 		return nil
 	}
@@ -80,14 +80,14 @@ func portfoliosOf(c *catalogue.Catalogue, _ fs.FS) []string {
 }
 
 // completeAnswers completes the flag of a newQuestion.
-func completeAnswers(env *Env, flags *shared, q *newQuestion) cobra.CompletionFunc {
+func completeAnswers(flags *shared, q *newQuestion) cobra.CompletionFunc {
 	switch {
 	case q.people:
-		return completeFrom(env, flags, peopleOf)
+		return completeFrom(flags, peopleOf)
 	case q.services:
-		return completeFrom(env, flags, servicesOf)
+		return completeFrom(flags, servicesOf)
 	case q.portfolio:
-		return completeFrom(env, flags, portfoliosOf)
+		return completeFrom(flags, portfoliosOf)
 	case len(q.choices) > 0:
 		return completeWords(q.choices...)
 	}
@@ -106,20 +106,20 @@ func completeFields(_ *cobra.Command, _ []string, word string) ([]string, cobra.
 }
 
 // completeSet completes ids of services, fields, and the values that a field is known to take.
-func completeSet(env *Env, flags *shared) cobra.CompletionFunc {
+func completeSet(flags *shared) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 		if name, value, ok := strings.Cut(word, "="); ok {
-			return valuesOf(env, flags, name, value), cobra.ShellCompDirectiveNoFileComp
+			return valuesOf(flags, name, value), cobra.ShellCompDirectiveNoFileComp
 		}
 		if len(args) == 0 {
-			return fromCatalogue(env, flags, word, servicesOf), cobra.ShellCompDirectiveNoFileComp
+			return fromCatalogue(flags, word, servicesOf), cobra.ShellCompDirectiveNoFileComp
 		}
 		return completeFields(cmd, args, word)
 	}
 }
 
 // valuesOf are the values of a field that start with a word, as FIELD=VALUE.
-func valuesOf(env *Env, flags *shared, name, word string) []string {
+func valuesOf(flags *shared, name, word string) []string {
 	field := fieldPaths()[strings.TrimRight(name, "+-")]
 	if field == nil {
 		return nil
@@ -127,11 +127,11 @@ func valuesOf(env *Env, flags *shared, name, word string) []string {
 	var values []string
 	switch {
 	case field.Ref == "person" || field.Short == "person":
-		values = fromCatalogue(env, flags, word, peopleOf)
+		values = fromCatalogue(flags, word, peopleOf)
 	case field.Ref == "service" || field.Ref == "dependency":
-		values = fromCatalogue(env, flags, word, servicesOf)
+		values = fromCatalogue(flags, word, servicesOf)
 	case field.Ref == "portfolio":
-		values = fromCatalogue(env, flags, word, portfoliosOf)
+		values = fromCatalogue(flags, word, portfoliosOf)
 	default:
 		for rule := range strings.SplitSeq(field.Tag.Get("validate"), ",") {
 			if choices, ok := strings.CutPrefix(rule, "oneof="); ok {

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func newCompletion(env *Env) *cobra.Command {
+func newCompletion(flags *shared) *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
 	return &cobra.Command{
 		Use:   "completion bash|zsh|fish|powershell",
@@ -37,7 +37,7 @@ Exit status: 0, or 2 when the shell is unknown.`,
 			if err := writeCompletion(cmd.Root(), args[0], &script); err != nil {
 				return err
 			}
-			return printed(env, script.String())
+			return flags.printed(script.String())
 		},
 	}
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/service-catalogue/svc/internal/view"
 )
 
-func newConfig(env *Env, flags *shared) *cobra.Command {
+func newConfig(flags *shared) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "config",
 		Short:   "Look at the settings in force",
@@ -29,11 +29,11 @@ Exit status: 2 without a command, since there is nothing else to do.`,
 			return fmt.Errorf("want a command: %s", strings.Join(childNames(cmd), ", "))
 		},
 	}
-	cmd.AddCommand(newConfigShow(env, flags))
+	cmd.AddCommand(newConfigShow(flags))
 	return cmd
 }
 
-func newConfigShow(env *Env, flags *shared) *cobra.Command {
+func newConfigShow(flags *shared) *cobra.Command {
 	var formats []string
 	cmd := &cobra.Command{
 		Use:   "show",
@@ -44,18 +44,18 @@ is silent about comes from the files that it names in extends, the later before 
 Exit status: 0, or 2 when there is no catalogue or its settings cannot be read.`,
 		Example: "  svc config show\n  svc config show -f json",
 		Args:    none,
-		RunE:    func(*cobra.Command, []string) error { return runConfigShow(env, flags, formats) },
+		RunE:    func(*cobra.Command, []string) error { return runConfigShow(flags, formats) },
 	}
 	addFormat(cmd, &formats, view.Tables|view.Data)
 	return cmd
 }
 
-func runConfigShow(env *Env, flags *shared, formats []string) error {
-	out, err := newOutputs(env, flags, formats, view.Tables|view.Data)
+func runConfigShow(flags *shared, formats []string) error {
+	out, err := newOutputs(flags, formats, view.Tables|view.Data)
 	if err != nil {
 		return err
 	}
-	where, err := locate(env, flags.catalogue, env.Dir)
+	where, err := flags.locate(flags.Dir)
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func runConfigShow(env *Env, flags *shared, formats []string) error {
 		return fmt.Errorf("open the catalogue: %w", withoutPath(err))
 	}
 	defer func() { _ = dir.Close() }()
-	flags.detail(env, "catalogue: "+where.root+" ("+where.why+")")
+	flags.detail("catalogue: " + where.root + " (" + where.why + ")")
 	c, err := catalogue.Open(dir)
 	if err != nil {
 		return where.prefixed(err)

@@ -15,7 +15,7 @@ import (
 	"github.com/service-catalogue/svc/schema"
 )
 
-func newConfirm(env *Env, flags *shared) *cobra.Command {
+func newConfirm(flags *shared) *cobra.Command {
 	var as string
 	var preview bool
 	cmd := &cobra.Command{
@@ -35,19 +35,19 @@ Exit status: 0, 1 when the entry would break a rule, 2 when you are not the owne
 			}
 			return nil
 		},
-		ValidArgsFunction: completeFrom(env, flags, servicesOf),
+		ValidArgsFunction: completeFrom(flags, servicesOf),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runConfirm(cmd.Context(), env, flags, args, as, preview)
+			return runConfirm(cmd.Context(), flags, args, as, preview)
 		},
 	}
 	cmd.Flags().Var(filled{&as}, "as", "owner in whose name the entry is confirmed, by `PERSON` id (default: whose address git has)")
 	cmd.Flags().BoolVar(&preview, "diff", false, "print the change as a difference, and write nothing")
-	_ = cmd.RegisterFlagCompletionFunc("as", completeFrom(env, flags, peopleOf))
+	_ = cmd.RegisterFlagCompletionFunc("as", completeFrom(flags, peopleOf))
 	return cmd
 }
 
-func runConfirm(ctx context.Context, env *Env, flags *shared, ids []string, as string, preview bool) error {
-	e, err := openEditing(env, flags)
+func runConfirm(ctx context.Context, flags *shared, ids []string, as string, preview bool) error {
+	e, err := openEditing(flags)
 	if err != nil {
 		return err
 	}
@@ -143,11 +143,11 @@ func (e *editing) ownerOf(s *catalogue.Service) string {
 
 // gitEmail is the address with which git would make a commit here.
 func (e *editing) gitEmail(ctx context.Context) (string, error) {
-	if email := e.env.Getenv("GIT_AUTHOR_EMAIL"); email != "" {
+	if email := e.Getenv("GIT_AUTHOR_EMAIL"); email != "" {
 		return email, nil
 	}
 	var out bytes.Buffer
-	err := e.env.git()(ctx, e.where.root, nil, &out, "config", "--get", "user.email")
+	err := e.git()(ctx, e.where.root, nil, &out, "config", "--get", "user.email")
 	if said, ok := errors.AsType[*source.GitError](err); err != nil && (!ok || said.Code != 1) { // 1: it is not set
 		return "", fmt.Errorf("who you are is not known (--as PERSON names the owner instead): %w", err)
 	}

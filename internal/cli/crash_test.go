@@ -51,7 +51,7 @@ func TestCrash(t *testing.T) {
 			t.Parallel()
 			var stderr strings.Builder
 			env := Env{Stderr: &stderr, Getenv: func(name string) string { return map[string]string{"SVC_DEBUG": tt.debug}[name] }}
-			if code := exitCode(t.Context(), env, tt.in); code != ExitBroken {
+			if code := exitCode(t.Context(), &env, tt.in); code != ExitBroken {
 				t.Errorf("exit status %d, want %d", code, ExitBroken)
 			}
 			if stderr.String() != tt.want {
@@ -66,7 +66,7 @@ func TestCrashIsShort(t *testing.T) {
 	t.Parallel()
 	var stderr strings.Builder
 	env := Env{Stderr: &stderr, Getenv: func(string) string { return "" }}
-	exitCode(t.Context(), env, &crash.Error{Cause: strings.Repeat("x", 100_000)})
+	exitCode(t.Context(), &env, &crash.Error{Cause: strings.Repeat("x", 100_000)})
 	if got := stderr.String(); len(got) > 600 || !strings.HasSuffix(got, "(please report this)\n") {
 		t.Errorf("prints %d bytes, ending in %q", len(got), got[max(0, len(got)-40):])
 	}

@@ -29,7 +29,7 @@ type diffOptions struct {
 	args     []string
 }
 
-func newDiff(env *Env, flags *shared) *cobra.Command {
+func newDiff(flags *shared) *cobra.Command {
 	o := &diffOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "diff [base [head]]",
@@ -52,10 +52,10 @@ cannot be written).`,
   svc diff --staged --fail-on breaking
   svc diff HEAD -f text -f markdown=comment.md
   svc diff --no-index . .`,
-		ValidArgsFunction: completeRevisions(env, flags),
+		ValidArgsFunction: completeRevisions(flags),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.args = args
-			return runDiff(cmd.Context(), env, o)
+			return runDiff(cmd.Context(), o)
 		},
 	}
 	addFormat(cmd, &o.formats, view.Changes|view.Data)
@@ -88,22 +88,22 @@ func (o *diffOptions) classes() (gate, level change.Class, err error) {
 	return gate, level, err
 }
 
-func runDiff(ctx context.Context, env *Env, o *diffOptions) error {
-	start := env.Now()
+func runDiff(ctx context.Context, o *diffOptions) error {
+	start := o.Now()
 	gate, _, err := o.classes()
 	if err != nil {
 		return err
 	}
-	out, err := newOutputs(env, o.shared, o.formats, view.Changes|view.Data)
+	out, err := newOutputs(o.shared, o.formats, view.Changes|view.Data)
 	if err != nil {
 		return err
 	}
-	if _, _, err := day(env, o.asOf); err != nil {
+	if _, _, err := o.day(); err != nil {
 		return err
 	}
 	room := newMemory()
 	defer room.restore()
-	sides, err := openSides(ctx, env, o)
+	sides, err := openSides(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -112,17 +112,17 @@ func runDiff(ctx context.Context, env *Env, o *diffOptions) error {
 	if err := out.notInputs(sides.root); err != nil {
 		return err
 	}
-	result, verdicts, err := o.compare(ctx, env, sides)
+	result, verdicts, err := o.compare(ctx, sides)
 	if err != nil {
 		return err
 	}
-	sides.tellMoved(env, o.shared)
-	o.unread(env, result)
+	sides.tellMoved(o.shared)
+	o.unread(result)
 	doc := view.FromChanges(result)
 	if o.quiet {
 		doc.Summary, doc.Empty = nil, ""
 	}
-	if err := out.write(doc, env.Now().Sub(start)); err != nil {
+	if err := out.write(doc, o.Now().Sub(start)); err != nil {
 		return err
 	}
 	if o.tripped(gate, verdicts, result.Unread) {
@@ -140,12 +140,12 @@ func (o *diffOptions) tripped(gate change.Class, verdicts []change.Verdict, unre
 
 // compare loads both sides, compares them and judges what differs. The result holds what is to be shown, and the list of
 // verdicts all that there is.
-func (o *diffOptions) compare(ctx context.Context, env *Env, sides *sides) (view.Diff, []change.Verdict, error) {
-	today, _, err := day(env, o.asOf)
+func (o *diffOptions) compare(ctx context.Context, sides *sides) (view.Diff, []change.Verdict, error) {
+	today, _, err := o.day()
 	if err != nil {
 		return view.Diff{}, nil, err
 	}
-	stop := progress(env, o.shared, "comparing")
+	stop := progress(o.shared, "comparing")
 	defer stop()
 	if o.lint {
 		sides.lintAsOf = &today
@@ -160,7 +160,7 @@ func (o *diffOptions) compare(ctx context.Context, env *Env, sides *sides) (view
 	}
 	sides.put(verdicts, set.Unread)
 	result := view.Diff{
-		ToolVersion: env.Version, AsOf: today.String(), Base: sides.before.name, Head: sides.after.name, Prefix: sides.prefix,
+		ToolVersion: o.Version, AsOf: today.String(), Base: sides.before.name, Head: sides.after.name, Prefix: sides.prefix,
 		Counts: countChanges(set, verdicts), Unread: set.Unread, Notify: o.notify, Stat: o.stat, WithLint: o.lint,
 		ServiceName: serviceNames(set), PersonName: personNames(set), Lookup: sides.lookup(set),
 	}
@@ -180,13 +180,13 @@ func (o *diffOptions) compare(ctx context.Context, env *Env, sides *sides) (view
 }
 
 // unread says on standard error what could not be compared.
-func (o *diffOptions) unread(env *Env, result view.Diff) {
+func (o *diffOptions) unread(result view.Diff) {
 	for _, u := range result.Unread {
 		side := result.Head
 		if u.Old {
 			side = result.Base
 		}
-		o.remark(env, fmt.Sprintf("%s could not be read in %s, so nothing in it was compared; svc lint says why", shown(path.Join(result.Prefix, u.File)), shown(side)))
+		o.remark(fmt.Sprintf("%s could not be read in %s, so nothing in it was compared; svc lint says why", shown(path.Join(result.Prefix, u.File)), shown(side)))
 	}
 }
 

@@ -24,7 +24,7 @@ type location struct {
 }
 
 // prefixed gives errors about svc.yaml the path of the file from the git root.
-func (l location) prefixed(err error) error {
+func (l *location) prefixed(err error) error {
 	var settings *catalogue.SettingsError
 	if !errors.As(err, &settings) || l.prefix == "" {
 		return err
@@ -38,26 +38,25 @@ func (l location) prefixed(err error) error {
 
 // locate finds the catalogue: the flag, the environment, or the nearest directory upwards from start, not beyond the
 // root of the git work tree, that holds svc.yaml or catalogue/svc.yaml.
-func locate(env *Env, flag, start string) (location, error) {
-	dir := flag
-	from := "--catalogue"
+func (s *shared) locate(start string) (*location, error) {
+	dir, from := s.catalogue, "--catalogue"
 	if dir == "" {
-		dir, from = env.Getenv("SVC_CATALOGUE"), "SVC_CATALOGUE"
+		dir, from = s.Getenv("SVC_CATALOGUE"), "SVC_CATALOGUE"
 	}
 	if dir == "" {
 		found, err := search(start)
 		if err != nil {
-			return location{}, err
+			return nil, err
 		}
-		return location{root: found, start: start, prefix: prefix(found), why: "the nearest from here upwards"}, nil
-	} else if err := isCatalogue(absolute(env, dir), from+" "+shown(dir)); err != nil {
-		return location{}, err
+		return &location{root: found, start: start, prefix: prefix(found), why: "the nearest from here upwards"}, nil
+	} else if err := isCatalogue(s.absolute(dir), from+" "+shown(dir)); err != nil {
+		return nil, err
 	}
-	root := absolute(env, dir)
-	return location{root: root, prefix: prefix(root), why: from}, nil
+	root := s.absolute(dir)
+	return &location{root: root, prefix: prefix(root), why: from}, nil
 }
 
-func absolute(env *Env, path string) string {
+func (env *Env) absolute(path string) string {
 	if filepath.IsAbs(path) {
 		return filepath.Clean(path)
 	}
@@ -168,14 +167,13 @@ func withoutPath(err error) error {
 }
 
 // day is the as-of date, and whose word it is: the flag, the environment, or today.
-func day(env *Env, flag string) (d schema.Date, from string, err error) {
-	value := flag
-	from = "--as-of"
+func (s *shared) day() (d schema.Date, whose string, err error) {
+	value, from := s.asOf, "--as-of"
 	if value == "" {
-		value, from = env.Getenv("SVC_AS_OF"), "SVC_AS_OF"
+		value, from = s.Getenv("SVC_AS_OF"), "SVC_AS_OF"
 	}
 	if value == "" {
-		now := env.Now().UTC()
+		now := s.Now().UTC()
 		d = schema.Date{Year: int16(now.Year()), Month: uint8(now.Month()), Day: uint8(now.Day())} //nolint:gosec // the clock's own ranges
 		return d, "today, UTC", nil
 	}
@@ -185,19 +183,19 @@ func day(env *Env, flag string) (d schema.Date, from string, err error) {
 	return d, from, nil
 }
 
-// colour decides whether output is coloured: flag, NO_COLOR, CLICOLOR_FORCE or FORCE_COLOR, terminal.
-func colour(env *Env, flag string) bool {
+// coloured decides whether output is coloured: flag, NO_COLOR, CLICOLOR_FORCE or FORCE_COLOR, terminal.
+func (s *shared) coloured() bool {
 	forced := slices.ContainsFunc([]string{"CLICOLOR_FORCE", "FORCE_COLOR"}, func(name string) bool {
-		value := env.Getenv(name)
+		value := s.Getenv(name)
 		return value != "" && value != "0" && value != "false"
 	})
 	switch {
-	case flag != "auto":
-		return flag == "always"
-	case env.Getenv("NO_COLOR") != "":
+	case s.colour != "auto":
+		return s.colour == "always"
+	case s.Getenv("NO_COLOR") != "":
 		return false
 	case forced:
 		return true
 	}
-	return env.Term.Stdout && env.Getenv("TERM") != "dumb"
+	return s.Term.Stdout && s.Getenv("TERM") != "dumb"
 }

@@ -23,7 +23,7 @@ import (
 )
 
 // newDriver is called by git, with the arguments that it has for external diff programs.
-func newDriver(env *Env, flags *shared) *cobra.Command {
+func newDriver(flags *shared) *cobra.Command {
 	return &cobra.Command{
 		Use:     "git-diff-driver path old-file old-hex old-mode new-file new-hex new-mode",
 		Short:   "Let git diff and git log -p show what changed in meaning",
@@ -40,7 +40,7 @@ Exit status: 0 when both sides were read or one of them cannot be, 2 when git is
 		Example:           "  svc git-diff-driver services/renew-fishing-licence.yaml /dev/null . . services/renew-fishing-licence.yaml . 100644",
 		Args:              driverArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE:              func(cmd *cobra.Command, args []string) error { return runDriver(cmd.Context(), env, flags, args) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return runDriver(cmd.Context(), flags, args) },
 	}
 }
 
@@ -53,35 +53,35 @@ func driverArgs(_ *cobra.Command, args []string) error {
 	return fmt.Errorf("git calls this with 7 arguments, not %d; svc diff --no-index compares directories", len(args))
 }
 
-func runDriver(ctx context.Context, env *Env, flags *shared, args []string) error {
+func runDriver(ctx context.Context, flags *shared, args []string) error {
 	name := args[0]
 	if len(args) == 1 {
-		return printed(env, text.Log("svc diff: "+name+" is not merged")+"\n")
+		return flags.printed(text.Log("svc diff: "+name+" is not merged") + "\n")
 	}
 	newName := name
 	if len(args) > 7 {
 		newName = args[7]
 	}
-	shared := sharedAround(env, newName)
-	before, unread, err := one(ctx, env, name, args[1], shared)
+	shared := flags.sharedAround(newName)
+	before, unread, err := flags.one(ctx, name, args[1], shared)
 	if err != nil {
 		return err
 	}
-	after, unreadNow, err := one(ctx, env, newName, args[4], shared)
+	after, unreadNow, err := flags.one(ctx, newName, args[4], shared)
 	if err != nil {
 		return err
 	}
-	if err := printed(env, text.Log("svc diff: "+newName)+"\n"); err != nil {
+	if err := flags.printed(text.Log("svc diff: "+newName) + "\n"); err != nil {
 		return err
 	}
 	if unread || unreadNow {
-		return tellUnread(env, unread, unreadNow)
+		return flags.tellUnread(unread, unreadNow)
 	}
-	return driverChanges(ctx, env, flags, newName, before, after)
+	return driverChanges(ctx, flags, newName, before, after)
 }
 
 // tellUnread names the sides that cannot be read.
-func tellUnread(env *Env, before, after bool) error {
+func (env *Env) tellUnread(before, after bool) error {
 	side := "new side"
 	switch {
 	case before && after:
@@ -89,16 +89,16 @@ func tellUnread(env *Env, before, after bool) error {
 	case before:
 		side = "old side"
 	}
-	return printed(env, "  the "+side+" cannot be read as a file of a catalogue; git diff --no-ext-diff shows its lines\n")
+	return env.printed("  the " + side + " cannot be read as a file of a catalogue; git diff --no-ext-diff shows its lines\n")
 }
 
 // driverChanges writes what changed from one catalogue of one file to another.
-func driverChanges(ctx context.Context, env *Env, flags *shared, name string, before, after *catalogue.Catalogue) error {
+func driverChanges(ctx context.Context, flags *shared, name string, before, after *catalogue.Catalogue) error {
 	set, err := change.Compare(before, after)
 	if err != nil {
 		return err
 	}
-	today, _, err := day(env, flags.asOf)
+	today, _, err := flags.day()
 	if err != nil {
 		return err
 	}
@@ -111,16 +111,16 @@ func driverChanges(ctx context.Context, env *Env, flags *shared, name string, be
 	})
 	doc.Summary = nil
 	format, _ := render.For("text")
-	return format.Write(env.Stdout, doc, render.Style{Colour: colour(env, flags.colour)})
+	return format.Write(flags.Stdout, doc, render.Style{Colour: flags.coloured()})
 }
 
 // one is a catalogue of the one file that git shows, by what the file is called, and of the shared files around it. It is
 // unread when the file is there and cannot be read.
-func one(ctx context.Context, env *Env, name, file string, shared map[string][]byte) (c *catalogue.Catalogue, unread bool, err error) {
+func (env *Env) one(ctx context.Context, name, file string, shared map[string][]byte) (c *catalogue.Catalogue, unread bool, err error) {
 	texts, at := maps.Clone(shared), inCatalogue(name)
 	delete(texts, at)
 	if file != "/dev/null" && file != os.DevNull {
-		content, err := os.ReadFile(absolute(env, file))
+		content, err := os.ReadFile(env.absolute(file))
 		if err != nil {
 			return nil, false, fmt.Errorf("read %s: %w", shown(file), withoutPath(err))
 		}
@@ -160,9 +160,9 @@ func readsIn(c *catalogue.Catalogue, file string) bool {
 
 // sharedAround are the shared files of the catalogue in the work tree that holds a file. They give people their names, and say
 // what hours a schedule has and which risks are high.
-func sharedAround(env *Env, name string) map[string][]byte {
+func (env *Env) sharedAround(name string) map[string][]byte {
 	out := map[string][]byte{}
-	dir, err := source.OpenDir(absolute(env, filepath.FromSlash(rootOf(name))))
+	dir, err := source.OpenDir(env.absolute(filepath.FromSlash(rootOf(name))))
 	if err != nil {
 		return out
 	}

@@ -20,8 +20,7 @@ import (
 // editing is a change of the catalogue, worked out in memory.
 type editing struct {
 	*shared
-	env    *Env
-	where  location
+	where  *location
 	dir    *source.Dir
 	today  schema.Date
 	opened *catalogue.Catalogue
@@ -30,16 +29,16 @@ type editing struct {
 }
 
 // openEditing finds and opens the catalogue for a change.
-func openEditing(env *Env, flags *shared) (*editing, error) {
-	e := &editing{shared: flags, env: env}
+func openEditing(flags *shared) (*editing, error) {
+	e := &editing{shared: flags}
 	var err error
-	if e.today, _, err = day(env, flags.asOf); err != nil {
+	if e.today, _, err = flags.day(); err != nil {
 		return nil, err
 	}
-	if e.where, err = locate(env, flags.catalogue, env.Dir); err != nil {
+	if e.where, err = flags.locate(flags.Dir); err != nil {
 		return nil, err
 	}
-	e.detail(env, "catalogue: "+e.where.root+" ("+e.where.why+")")
+	e.detail("catalogue: " + e.where.root + " (" + e.where.why + ")")
 	if e.dir, err = source.OpenDir(e.where.root); err != nil {
 		return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
 	}
@@ -113,15 +112,15 @@ func introduced(old, now []finding.Finding) []finding.Finding {
 
 // refuse says which rules a change would break.
 func (e *editing) refuse(found []finding.Finding) error {
-	say(e.env.Stderr, "svc: nothing was written: the change breaks rules that hold now")
+	say(e.Stderr, "svc: nothing was written: the change breaks rules that hold now")
 	for i, f := range found {
 		if i == maxRefusals {
-			say(e.env.Stderr, fmt.Sprintf("  … and %d more", len(found)-i))
+			say(e.Stderr, fmt.Sprintf("  … and %d more", len(found)-i))
 			break
 		}
-		say(e.env.Stderr, fmt.Sprintf("  %s: %s %s %s: %s", e.named(f.File), f.Severity, f.Code, f.Rule, f.Message))
+		say(e.Stderr, fmt.Sprintf("  %s: %s %s %s: %s", e.named(f.File), f.Severity, f.Code, f.Rule, f.Message))
 		if f.Help != "" {
-			say(e.env.Stderr, "    help: "+f.Help)
+			say(e.Stderr, "    help: "+f.Help)
 		}
 	}
 	return errGate
@@ -137,13 +136,13 @@ func (e *editing) named(file string) string { return e.where.named(file) }
 func (e *editing) finish(ctx context.Context, preview bool) error {
 	changes := e.plan.Changes()
 	if len(changes) == 0 {
-		e.remark(e.env, "nothing to change: the files say so already")
+		e.remark("nothing to change: the files say so already")
 		return nil
 	}
 	if preview {
-		return printDiff(e.env, e.where, changes)
+		return e.printDiff(e.where, changes)
 	}
-	done, failed := writePlan(ctx, e.env, e.plan, e.where)
+	done, failed := e.writePlan(ctx, e.plan, e.where)
 	if len(done.Done) > 0 {
 		var b strings.Builder
 		for _, name := range done.Done {
@@ -153,7 +152,7 @@ func (e *editing) finish(ctx context.Context, preview bool) error {
 			}
 			b.WriteString(verb + shown(e.named(name)) + "\n")
 		}
-		if err := printed(e.env, b.String()); err != nil {
+		if err := e.printed(b.String()); err != nil {
 			return err
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/service-catalogue/svc/internal/text"
 )
 
-func newExplain(env *Env, flags *shared) *cobra.Command {
+func newExplain(flags *shared) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:     "explain [code | group | role [role]]",
@@ -26,15 +26,15 @@ that it needs, and where it collides with other roles; without an id, list the r
 Exit status: 0, or 2 when the rule or role is unknown or the roles cannot be read.`,
 		Example:           "  svc explain OWN008\n  svc explain deputy-missing\n  svc explain OWN\n  svc explain\n  svc explain role service_owner",
 		Args:              ruleOrRole,
-		ValidArgsFunction: completeExplain(env, flags),
+		ValidArgsFunction: completeExplain(flags),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := oneOf("format", format, "text", "markdown"); err != nil {
 				return err
 			}
 			if len(args) == 0 {
-				return printed(env, groups())
+				return flags.printed(groups())
 			}
-			doc, err := explained(env, flags, args)
+			doc, err := explained(flags, args)
 			if err != nil {
 				return err
 			}
@@ -42,9 +42,9 @@ Exit status: 0, or 2 when the rule or role is unknown or the roles cannot be rea
 				doc = strings.NewReplacer("<", "&lt;", "@", "@\u200b", "[", "\\[").Replace(doc) // titles are texts of the catalogue
 			}
 			if format == "markdown" {
-				return printed(env, doc)
+				return flags.printed(doc)
 			}
-			return printed(env, page(doc, colour(env, flags.colour), proseWidth(env)))
+			return flags.printed(page(doc, flags.coloured(), flags.proseWidth()))
 		},
 	}
 	cmd.Flags().StringVarP(&format, "format", "f", "text", "output `format`: text or markdown")
@@ -64,13 +64,13 @@ func ruleOrRole(cmd *cobra.Command, args []string) error {
 const roleWord = "role"
 
 // explained is the page of the rule or role that the arguments name, as Markdown.
-func explained(env *Env, flags *shared, args []string) (string, error) {
+func explained(flags *shared, args []string) (string, error) {
 	if args[0] == roleWord {
 		role := ""
 		if len(args) > 1 {
 			role = args[1]
 		}
-		doc, err := rolePage(env, flags, role)
+		doc, err := rolePage(flags, role)
 		return lines(doc), err
 	}
 	if doc := overview(args[0]); doc != "" {
@@ -109,10 +109,10 @@ func lines(doc string) string {
 }
 
 // completeExplain completes a rule, or behind its word a role.
-func completeExplain(env *Env, flags *shared) cobra.CompletionFunc {
+func completeExplain(flags *shared) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 		if len(args) == 1 && args[0] == roleWord {
-			c, _, err := rolesInForce(env, flags)
+			c, _, err := rolesInForce(flags)
 			if err != nil {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}

@@ -26,7 +26,7 @@ func example(fence string) string {
 const maxProse = 100
 
 // proseWidth is how wide prose is set on standard output; 0 leaves its lines as they are, as where it is no terminal.
-func proseWidth(env *Env) int {
+func (env *Env) proseWidth() int {
 	if !env.Term.Stdout {
 		return 0
 	}

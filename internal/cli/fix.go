@@ -21,17 +21,17 @@ import (
 const maxRounds = 5
 
 // mendAndRun lints, with --fix what has been mended; it is over when only the difference was asked for.
-func (j *lintJob) mendAndRun(ctx context.Context, env *Env, o *lintOptions, today schema.Date) (result lint.Result, over bool, err error) {
+func (j *lintJob) mendAndRun(ctx context.Context, o *lintOptions, today schema.Date) (result lint.Result, over bool, err error) {
 	plan, err := j.mend(ctx, o, today)
 	if err != nil {
 		return result, false, err
 	}
 	if o.diff {
-		return result, true, printDiff(env, j.location, plan.Changes())
+		return result, true, o.printDiff(j.location, plan.Changes())
 	}
-	result, err = j.run(ctx, env, o, today)
+	result, err = j.run(ctx, o, today)
 	if err == nil && plan != nil {
-		err = j.writeFixes(ctx, env, o, plan)
+		err = j.writeFixes(ctx, o, plan)
 	}
 	return result, false, err
 }
@@ -87,15 +87,15 @@ func (j *lintJob) apply(plan *edit.Plan, result lint.Result) (changed bool) {
 }
 
 // writeFixes writes what has been mended.
-func (j *lintJob) writeFixes(ctx context.Context, env *Env, o *lintOptions, plan *edit.Plan) error {
+func (j *lintJob) writeFixes(ctx context.Context, o *lintOptions, plan *edit.Plan) error {
 	if len(plan.Changes()) == 0 {
 		return nil
 	}
-	written, err := writePlan(ctx, env, plan, j.location)
+	written, err := o.writePlan(ctx, plan, j.location)
 	if err != nil {
 		return err
 	}
-	o.remark(env, written.String()+" by --fix")
+	o.remark(written.String() + " by --fix")
 	return nil
 }
 

@@ -25,7 +25,7 @@ type fmtOptions struct {
 	paths     []string
 }
 
-func newFmt(env *Env, flags *shared) *cobra.Command {
+func newFmt(flags *shared) *cobra.Command {
 	o := &fmtOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "fmt [path…]",
@@ -48,7 +48,7 @@ not in canonical form; 2 when the job could not be done (a path that does not ex
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.paths = args
-			return runFmt(cmd.Context(), env, o)
+			return runFmt(cmd.Context(), o)
 		},
 	}
 	f := cmd.Flags()
@@ -58,14 +58,14 @@ not in canonical form; 2 when the job could not be done (a path that does not ex
 	return cmd
 }
 
-func runFmt(ctx context.Context, env *Env, o *fmtOptions) error {
+func runFmt(ctx context.Context, o *fmtOptions) error {
 	if slices.Contains(o.paths, "-") {
-		return o.filter(env)
+		return o.filter()
 	}
 	if o.stdinName != "" {
 		return errors.New("--stdin-filename goes with -: svc fmt - --stdin-filename services/x.yaml")
 	}
-	where, err := o.where(env)
+	where, err := o.where()
 	if err != nil {
 		return err
 	}
@@ -74,11 +74,11 @@ func runFmt(ctx context.Context, env *Env, o *fmtOptions) error {
 		return fmt.Errorf("open the catalogue: %w", withoutPath(err))
 	}
 	defer func() { _ = dir.Close() }()
-	paths := o.inside(env, where.root)
+	paths := o.inside(where.root)
 	if len(paths) < len(o.paths) && len(paths) == 0 {
 		return nil
 	}
-	scope, err := newScope(env, where.root, paths)
+	scope, err := o.newScope(where.root, paths)
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func runFmt(ctx context.Context, env *Env, o *fmtOptions) error {
 		return err
 	}
 	defer newMemory().restore()
-	stop := progress(env, o.shared, "formatting")
+	stop := progress(o.shared, "formatting")
 	defer stop()
 	plan := edit.NewPlan(where.root, dir)
 	target := plan
@@ -99,29 +99,29 @@ func runFmt(ctx context.Context, env *Env, o *fmtOptions) error {
 		return err
 	}
 	stop()
-	return o.finish(ctx, env, plan, where, len(names), result)
+	return o.finish(ctx, plan, where, len(names), result)
 }
 
 // where is the catalogue; without one it is the directory of the first file that is named.
-func (o *fmtOptions) where(env *Env) (location, error) {
-	start := env.Dir
-	if _, err := search(env.Dir); err != nil && len(o.paths) > 0 {
-		start = filepath.Dir(absolute(env, o.paths[0]))
+func (o *fmtOptions) where() (*location, error) {
+	start := o.Dir
+	if _, err := search(o.Dir); err != nil && len(o.paths) > 0 {
+		start = filepath.Dir(o.absolute(o.paths[0]))
 	}
-	where, err := locate(env, o.catalogue, start)
-	if err != nil && len(o.paths) > 0 && o.catalogue == "" && exists(absolute(env, o.paths[0])) {
-		return location{root: start, prefix: prefix(start)}, nil
+	where, err := o.locate(start)
+	if err != nil && len(o.paths) > 0 && o.catalogue == "" && exists(o.absolute(o.paths[0])) {
+		return &location{root: start, prefix: prefix(start)}, nil
 	}
 	return where, err
 }
 
 // inside leaves out the files that lie outside the catalogue, and says so: a hook passes all that have names like its files.
-func (o *fmtOptions) inside(env *Env, root string) []string {
+func (o *fmtOptions) inside(root string) []string {
 	var paths []string
 	for _, path := range o.paths {
-		full := absolute(env, path)
+		full := o.absolute(path)
 		if path != "" && exists(full) && !within(full, root) && !within(root, full) {
-			o.remark(env, shown(path)+": outside the catalogue "+shown(filepath.ToSlash(root))+", so it stays as it is")
+			o.remark(shown(path) + ": outside the catalogue " + shown(filepath.ToSlash(root)) + ", so it stays as it is")
 			continue
 		}
 		paths = append(paths, path)
@@ -130,7 +130,7 @@ func (o *fmtOptions) inside(env *Env, root string) []string {
 }
 
 // filter formats standard input to standard output.
-func (o *fmtOptions) filter(env *Env) error {
+func (o *fmtOptions) filter() error {
 	if len(o.paths) > 1 {
 		return errors.New("- stands alone: the text of one file is read from standard input")
 	}
@@ -138,22 +138,22 @@ func (o *fmtOptions) filter(env *Env) error {
 	if name == "" {
 		name = "standard input"
 	}
-	in, err := io.ReadAll(io.LimitReader(env.Stdin, maxStdin))
+	in, err := io.ReadAll(io.LimitReader(o.Stdin, maxStdin))
 	if err != nil {
 		return fmt.Errorf("read standard input: %w", withoutPath(err))
 	}
 	f, err := new(edit.Opener).Format(filepath.ToSlash(name), in)
 	if err != nil {
-		say(env.Stderr, "svc: "+err.Error())
+		say(o.Stderr, "svc: "+err.Error())
 		return errGate // as of a file
 	}
 	switch {
 	case o.diff && f.Changed():
-		err = printDiff(env, location{}, []edit.Change{{Name: filepath.ToSlash(name), Old: in, New: f.Text()}})
+		err = o.printDiff(&location{}, []edit.Change{{Name: filepath.ToSlash(name), Old: in, New: f.Text()}})
 	case o.check && f.Changed():
-		err = printed(env, shown(name)+"\n")
+		err = o.printed(shown(name) + "\n")
 	case !o.diff && !o.check:
-		err = printed(env, string(f.Text()))
+		err = o.printed(string(f.Text()))
 	}
 	if err == nil && o.check && f.Changed() {
 		return errGate
@@ -165,9 +165,9 @@ func (o *fmtOptions) filter(env *Env) error {
 const maxStdin = 17 << 20
 
 // finish prints or writes what formatting has changed.
-func (o *fmtOptions) finish(ctx context.Context, env *Env, plan *edit.Plan, where location, files int, result formatted) error {
+func (o *fmtOptions) finish(ctx context.Context, plan *edit.Plan, where *location, files int, result formatted) error {
 	changes := plan.Changes()
-	w := bufio.NewWriter(env.Stdout)
+	w := bufio.NewWriter(o.Stdout)
 	for _, err := range result.refused {
 		_, _ = fmt.Fprintln(w, text.Inert(text.Safe(where.named("")+err.Error())))
 	}
@@ -175,10 +175,10 @@ func (o *fmtOptions) finish(ctx context.Context, env *Env, plan *edit.Plan, wher
 	switch {
 	case o.diff:
 		_ = w.Flush()
-		failed = printDiff(env, where, changes)
+		failed = o.printDiff(where, changes)
 	case !o.check:
 		var written edit.Written
-		written, failed = writePlan(ctx, env, plan, where)
+		written, failed = o.writePlan(ctx, plan, where)
 		for _, name := range written.Done {
 			_, _ = fmt.Fprintln(w, text.Inert(text.Safe("formatted "+where.named(name))))
 		}
@@ -197,7 +197,7 @@ func (o *fmtOptions) finish(ctx context.Context, env *Env, plan *edit.Plan, wher
 	if o.check || o.diff {
 		verb = "to be formatted"
 	}
-	o.detail(env, fmt.Sprintf("%d of %s %s", len(result.astray), counted(files, "file"), verb))
+	o.detail(fmt.Sprintf("%d of %s %s", len(result.astray), counted(files, "file"), verb))
 	if len(result.refused) > 0 || o.check && len(result.astray) > 0 {
 		return errGate
 	}
@@ -205,7 +205,7 @@ func (o *fmtOptions) finish(ctx context.Context, env *Env, plan *edit.Plan, wher
 }
 
 // named is the name of a file from the root of the repository.
-func (l location) named(name string) string {
+func (l *location) named(name string) string {
 	if l.prefix == "" {
 		return name
 	}

@@ -24,7 +24,7 @@ type graphOptions struct {
 	critical bool
 }
 
-func newGraph(env *Env, flags *shared) *cobra.Command {
+func newGraph(flags *shared) *cobra.Command {
 	o := &graphOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "graph",
@@ -39,33 +39,33 @@ Exit status: 0, or 2 when a service or revision is unknown or the catalogue cann
 		Example:           "  svc graph\n  svc graph --phase live --critical-only -f dot=services.dot",
 		Args:              none,
 		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE:              func(cmd *cobra.Command, _ []string) error { return runGraph(cmd.Context(), env, o) },
+		RunE:              func(cmd *cobra.Command, _ []string) error { return runGraph(cmd.Context(), o) },
 	}
 	addFormat(cmd, &o.formats, graphParts)
-	o.selectOptions.register(env, flags, cmd)
+	o.selectOptions.register(flags, cmd)
 	f := cmd.Flags()
 	f.Var(filled{&o.impact}, "impact", "only what the service with this `ID` needs, and what needs it")
 	f.IntVar(&o.depth, "depth", 0, "with --impact: at most `N` dependencies away; 0 for any number")
 	f.BoolVar(&o.critical, "critical-only", false, "only dependencies without which a service stops")
-	_ = cmd.RegisterFlagCompletionFunc("impact", completeFrom(env, flags, servicesOf))
+	_ = cmd.RegisterFlagCompletionFunc("impact", completeFrom(flags, servicesOf))
 	_ = cmd.RegisterFlagCompletionFunc("depth", cobra.NoFileCompletions)
 	return cmd
 }
 
 const graphParts = view.Graphs | view.Data
 
-func runGraph(ctx context.Context, env *Env, o *graphOptions) error {
+func runGraph(ctx context.Context, o *graphOptions) error {
 	if o.depth < 0 {
 		return fmt.Errorf("--depth %d: want 1 or more, or 0 for any number", o.depth)
 	}
 	if o.depth > 0 && o.impact == "" {
 		return errors.New("--depth goes with --impact")
 	}
-	out, err := newOutputs(env, o.shared, o.formats, graphParts)
+	out, err := newOutputs(o.shared, o.formats, graphParts)
 	if err != nil {
 		return err
 	}
-	l, err := load(ctx, env, o.shared, o.at, finding.None)
+	l, err := load(ctx, o.shared, o.at, finding.None)
 	if err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ func runGraph(ctx context.Context, env *Env, o *graphOptions) error {
 	}
 	g := newGrapher(l, o.impact)
 	g.joinAll(services, o.critical, o.impact != "")
-	return out.write(view.FromGraph(view.GraphRun{ToolVersion: env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing()}, g.graph), 0)
+	return out.write(view.FromGraph(view.GraphRun{ToolVersion: o.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing()}, g.graph), 0)
 }
 
 // narrowed are the services that the flags leave, --where among them.

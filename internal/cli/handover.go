@@ -24,7 +24,7 @@ type handoverOptions struct {
 	preview  bool
 }
 
-func newHandover(env *Env, flags *shared) *cobra.Command {
+func newHandover(flags *shared) *cobra.Command {
 	o := &handoverOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "handover from to",
@@ -52,9 +52,9 @@ Exit status: 0 when it is done or there is nothing to move, 1 when a rule would 
 			}
 			return nil
 		},
-		ValidArgsFunction: completePair(env, flags),
+		ValidArgsFunction: completePair(flags),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runHandover(cmd.Context(), env, o, args[0], args[1])
+			return runHandover(cmd.Context(), o, args[0], args[1])
 		},
 	}
 	f := cmd.Flags()
@@ -63,19 +63,19 @@ Exit status: 0 when it is done or there is nothing to move, 1 when a rule would 
 	f.Var(filled{&o.link}, "link", "`URL` of the handover record, for the ownership history")
 	f.BoolVar(&o.plan, "plan", false, "print the note, and write nothing")
 	f.BoolVar(&o.preview, "diff", false, "print the change as a difference, and write nothing")
-	_ = cmd.RegisterFlagCompletionFunc("service", completeFrom(env, flags, servicesOf))
+	_ = cmd.RegisterFlagCompletionFunc("service", completeFrom(flags, servicesOf))
 	_ = cmd.RegisterFlagCompletionFunc("on", cobra.NoFileCompletions)
 	_ = cmd.RegisterFlagCompletionFunc("link", cobra.NoFileCompletions)
 	return cmd
 }
 
 // completePair completes the two people of a handover.
-func completePair(env *Env, flags *shared) cobra.CompletionFunc {
+func completePair(flags *shared) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 1 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return fromCatalogue(env, flags, word, peopleOf), cobra.ShellCompDirectiveNoFileComp
+		return fromCatalogue(flags, word, peopleOf), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
@@ -130,8 +130,8 @@ func (h held) file() string {
 	return h.service.File.Name
 }
 
-func runHandover(ctx context.Context, env *Env, o *handoverOptions, from, to string) error {
-	e, err := openEditing(env, o.shared)
+func runHandover(ctx context.Context, o *handoverOptions, from, to string) error {
+	e, err := openEditing(o.shared)
 	if err != nil {
 		return err
 	}
@@ -158,8 +158,8 @@ func runHandover(ctx context.Context, env *Env, o *handoverOptions, from, to str
 		return err
 	}
 	if len(h.moved) == 0 {
-		e.remark(env, from+" has no duty "+h.where()+" to hand over")
-		return printed(env, h.note())
+		e.remark(from + " has no duty " + h.where() + " to hand over")
+		return o.printed(h.note())
 	}
 	if err := h.edit(); err != nil {
 		return e.refused(err)
@@ -175,11 +175,11 @@ func runHandover(ctx context.Context, env *Env, o *handoverOptions, from, to str
 		if err := e.finish(ctx, false); err != nil {
 			return err
 		}
-		if err := printed(env, "\n"); err != nil {
+		if err := o.printed("\n"); err != nil {
 			return err
 		}
 	}
-	return printed(env, h.note())
+	return o.printed(h.note())
 }
 
 // where says in words which services the handover is about.

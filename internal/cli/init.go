@@ -30,7 +30,7 @@ type initOptions struct {
 	force      bool
 }
 
-func newInit(env *Env, flags *shared) *cobra.Command {
+func newInit(flags *shared) *cobra.Command {
 	o := &initOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "init [dir]",
@@ -53,7 +53,7 @@ Exit status: 0, or 2 when the directory holds other files or something cannot be
 			if !cmd.Flags().Changed("codeowners") {
 				o.codeOwners = len(o.people) > 0
 			}
-			return runInit(cmd.Context(), env, o, args)
+			return runInit(cmd.Context(), o, args)
 		},
 	}
 	f := cmd.Flags()
@@ -69,7 +69,7 @@ Exit status: 0, or 2 when the directory holds other files or something cannot be
 	return cmd
 }
 
-func runInit(ctx context.Context, env *Env, o *initOptions, args []string) error {
+func runInit(ctx context.Context, o *initOptions, args []string) error {
 	dir := "."
 	if len(args) > 0 {
 		dir = args[0]
@@ -77,24 +77,24 @@ func runInit(ctx context.Context, env *Env, o *initOptions, args []string) error
 	if dir == "" {
 		return errors.New("the directory is empty; leave it out to begin here")
 	}
-	root := absolute(env, dir)
+	root := o.absolute(dir)
 	if err := o.fit(root, dir); err != nil {
 		return err
 	}
 	base := repositoryOf(root)
-	begin, err := o.scaffold(ctx, env, root)
+	begin, err := o.scaffold(ctx, root)
 	if err != nil {
 		return err
 	}
-	e := &editing{shared: o.shared, env: env, where: location{root: base}}
-	if e.today, _, err = day(env, o.asOf); err != nil {
+	e := &editing{shared: o.shared, where: &location{root: base}}
+	if e.today, _, err = o.day(); err != nil {
 		return err
 	}
 	done, err := e.createAll(ctx, begin.Prefix, scaffold.Catalogue(begin))
 	if err != nil {
 		return err
 	}
-	return printed(env, o.report(dir, begin, done))
+	return o.printed(o.report(dir, begin, done))
 }
 
 // created says what became of files that were to be made.
@@ -135,7 +135,7 @@ func (e *editing) createAll(ctx context.Context, prefix string, files []scaffold
 	if err := e.clean(ctx, prefix, done.made); err != nil {
 		return done, err
 	}
-	written, err := writePlan(ctx, e.env, e.plan, e.where)
+	written, err := e.writePlan(ctx, e.plan, e.where)
 	if err != nil && len(written.Done) > 0 {
 		err = fmt.Errorf("%w\nsvc init --force makes the rest", err)
 	}
@@ -198,8 +198,8 @@ func repositoryOf(root string) string {
 }
 
 // scaffold reads the flags into what the files depend on.
-func (o *initOptions) scaffold(ctx context.Context, env *Env, root string) (scaffold.Options, error) {
-	out := scaffold.Options{Prefix: prefix(root), CI: o.ci, Tool: toolVersion(env)}
+func (o *initOptions) scaffold(ctx context.Context, root string) (scaffold.Options, error) {
+	out := scaffold.Options{Prefix: prefix(root), CI: o.ci, Tool: o.toolVersion()}
 	if strings.ContainsFunc(out.Prefix, awkward) {
 		return out, fmt.Errorf("%s: settings of editors and CI cannot hold such a path; rename the directory", shown(out.Prefix))
 	}
@@ -265,7 +265,7 @@ func isKey(id string) bool {
 }
 
 // toolVersion is what go install is asked for in CI: the release that this program is, or the latest.
-func toolVersion(env *Env) string {
+func (env *Env) toolVersion() string {
 	if strings.HasPrefix(env.Version, "v") && !strings.ContainsFunc(env.Version, awkward) {
 		return env.Version
 	}

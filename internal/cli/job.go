@@ -21,7 +21,7 @@ import (
 
 // lintJob is one run of lint over one catalogue.
 type lintJob struct {
-	location location
+	location *location
 	dir      *source.Dir
 	overlay  *source.Overlay
 	planned  fs.FS             // the files as --fix will leave them
@@ -33,17 +33,17 @@ type lintJob struct {
 }
 
 // openLint finds and opens the catalogue and works out what is reported.
-func openLint(env *Env, o *lintOptions) (*lintJob, error) {
-	where, err := locate(env, o.catalogue, o.startFrom(env))
+func openLint(o *lintOptions) (*lintJob, error) {
+	where, err := o.locate(o.startFrom())
 	if err != nil {
 		return nil, err
 	}
-	o.detail(env, "catalogue: "+where.root+" ("+where.why+")")
+	o.detail("catalogue: " + where.root + " (" + where.why + ")")
 	job := &lintJob{location: where}
 	if job.dir, err = source.OpenDir(where.root); err != nil {
 		return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
 	}
-	if err := job.narrow(env, o); err != nil {
+	if err := job.narrow(o); err != nil {
 		job.close()
 		return nil, err
 	}
@@ -51,15 +51,15 @@ func openLint(env *Env, o *lintOptions) (*lintJob, error) {
 }
 
 // startFrom is where the search for the catalogue begins: here, or at the first path when there is none from here upwards.
-func (o *lintOptions) startFrom(env *Env) string {
+func (o *lintOptions) startFrom() string {
 	path := o.stdinName
 	if len(o.paths) > 0 && o.paths[0] != "-" {
 		path = o.paths[0]
 	}
-	if _, err := search(env.Dir); err == nil || path == "" {
-		return env.Dir
+	if _, err := search(o.Dir); err == nil || path == "" {
+		return o.Dir
 	}
-	path = absolute(env, path)
+	path = o.absolute(path)
 	if info, err := os.Stat(path); err != nil || !info.IsDir() {
 		return filepath.Dir(path)
 	}
@@ -91,34 +91,34 @@ func (j *lintJob) close() {
 }
 
 // narrow turns the paths of the command line into the scope, and reads standard input.
-func (j *lintJob) narrow(env *Env, o *lintOptions) error {
+func (j *lintJob) narrow(o *lintOptions) error {
 	if slices.Contains(o.paths, "-") {
-		return j.takeStdin(env, o)
+		return j.takeStdin(o)
 	}
 	if o.stdinName != "" {
 		return errors.New("--stdin-filename goes with -: svc lint - --stdin-filename services/x.yaml")
 	}
 	var err error
-	j.scope, err = newScope(env, j.location.root, o.paths)
+	j.scope, err = o.newScope(j.location.root, o.paths)
 	return err
 }
 
 // takeStdin puts standard input in the place of the file that it is the text of.
-func (j *lintJob) takeStdin(env *Env, o *lintOptions) error {
+func (j *lintJob) takeStdin(o *lintOptions) error {
 	if len(o.paths) > 1 {
 		return errors.New("- stands alone: the text of one file is read from standard input")
 	}
 	if o.stdinName == "" {
 		return errors.New("- needs --stdin-filename: the file of the catalogue whose text this is")
 	}
-	name, err := insideRoot(env, j.location.root, o.stdinName)
+	name, err := o.insideRoot(j.location.root, o.stdinName)
 	if err != nil {
 		return err
 	}
 	if !strings.HasSuffix(name, ".yaml") {
 		return fmt.Errorf("--stdin-filename %s: not the name of a catalogue file; it ends in .yaml", shown(o.stdinName))
 	}
-	text, err := io.ReadAll(io.LimitReader(env.Stdin, int64(catalogue.MaxBytes(name))+1))
+	text, err := io.ReadAll(io.LimitReader(o.Stdin, int64(catalogue.MaxBytes(name))+1))
 	if err != nil {
 		return fmt.Errorf("read standard input: %w", withoutPath(err))
 	}
@@ -128,30 +128,30 @@ func (j *lintJob) takeStdin(env *Env, o *lintOptions) error {
 }
 
 // run opens the catalogue and lints it.
-func (j *lintJob) run(ctx context.Context, env *Env, o *lintOptions, today schema.Date) (lint.Result, error) {
+func (j *lintJob) run(ctx context.Context, o *lintOptions, today schema.Date) (lint.Result, error) {
 	var err error
-	if j.policy, err = j.openPolicy(ctx, env, o); err != nil {
+	if j.policy, err = j.openPolicy(ctx, o); err != nil {
 		return lint.Result{}, err
 	}
 	if j.opened, err = catalogue.OpenUnder(j.policy.files(j.files()), j.files()); err != nil {
 		return lint.Result{}, j.policy.explained(j.location.prefixed(err))
 	}
-	if j.baseline, err = j.openBaseline(ctx, env, o); err != nil {
+	if j.baseline, err = j.openBaseline(ctx, o); err != nil {
 		return lint.Result{}, err
 	}
-	o.detail(env, "profiles: "+j.profiles())
-	if err := j.someRule(env, o); err != nil {
+	o.detail("profiles: " + j.profiles())
+	if err := j.someRule(o); err != nil {
 		return lint.Result{}, j.policy.explained(j.location.prefixed(err))
 	}
 	room := newMemory()
 	defer room.restore()
 	j.opened.Room = room
-	before, err := j.openBefore(ctx, env, o)
+	before, err := j.openBefore(ctx, o)
 	if err != nil {
 		return lint.Result{}, err
 	}
 	defer before.close()
-	stop := progress(env, o.shared, "checking")
+	stop := progress(o.shared, "checking")
 	defer stop()
 	here, err := j.without(ctx, o, today)
 	if err != nil {
@@ -162,22 +162,22 @@ func (j *lintJob) run(ctx context.Context, env *Env, o *lintOptions, today schem
 		return lint.Result{}, err
 	}
 	stop()
-	j.remarks(env, o, result)
+	j.remarks(o, result)
 	renamed := before.renamed(j.opened, result.Files)
 	former := lint.NewFormer(result.Findings, renamed)
-	if err := j.baseline.accept(env, o, j.scope, &result, renamed); err != nil {
+	if err := j.baseline.accept(o, j.scope, &result, renamed); err != nil {
 		return lint.Result{}, err
 	}
 	if here != nil {
 		result.Findings = here.Without(result.Findings, nil)
 	}
-	before.subtract(env, o, j.scope, &result, former)
+	before.subtract(o, j.scope, &result, former)
 	return result, j.missing(result)
 }
 
 // someRule refuses settings with which no rule is on: nothing would be checked, and all would look well. Where the flags have
 // turned the last rule off it only says so.
-func (j *lintJob) someRule(env *Env, o *lintOptions) error {
+func (j *lintJob) someRule(o *lintOptions) error {
 	status, err := lint.Rules(j.opened, rules.All(), o.selection)
 	if err != nil {
 		return err
@@ -190,7 +190,7 @@ func (j *lintJob) someRule(env *Env, o *lintOptions) error {
 		return j.opened.SettingsFault("profiles",
 			"`profiles` names none, so that nothing would be checked; name some of core, governance, digital, or take the line out: then core is on")
 	}
-	o.remark(env, "no rule is on, so nothing was checked")
+	o.remark("no rule is on, so nothing was checked")
 	return nil
 }
 
@@ -239,7 +239,7 @@ func (j *lintJob) holder(file string) *catalogue.Catalogue {
 }
 
 // remarks says what a list of findings does not show: that nothing, or not everything, could be checked.
-func (j *lintJob) remarks(env *Env, o *lintOptions, result lint.Result) {
+func (j *lintJob) remarks(o *lintOptions, result lint.Result) {
 	files := 0
 	for _, f := range result.Files {
 		if f.ServiceID != "" {
@@ -247,12 +247,12 @@ func (j *lintJob) remarks(env *Env, o *lintOptions, result lint.Result) {
 		}
 	}
 	if files == 0 {
-		o.remark(env, "there are no services in "+filepath.Join(j.location.root, catalogue.ServicesDir))
+		o.remark("there are no services in " + filepath.Join(j.location.root, catalogue.ServicesDir))
 	}
 	unread := files - len(result.Services)
 	told := slices.ContainsFunc(result.Findings, func(f finding.Finding) bool { return f.Code == "SCH001" })
 	if unread > 0 && !told {
-		o.remark(env, fmt.Sprintf("services that could not be read, so that nothing in them was checked: %d; svc lint --only SCH001 tells why", unread))
+		o.remark(fmt.Sprintf("services that could not be read, so that nothing in them was checked: %d; svc lint --only SCH001 tells why", unread))
 	}
 }
 

@@ -36,7 +36,7 @@ type lintOptions struct {
 	updateBaseline bool
 }
 
-func newLint(env *Env, flags *shared) *cobra.Command {
+func newLint(flags *shared) *cobra.Command {
 	o := &lintOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "lint [path…]",
@@ -78,7 +78,7 @@ done (a wrong flag, settings that cannot be read, a path that does not exist, ou
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.paths = args
-			return runLint(cmd.Context(), env, o)
+			return runLint(cmd.Context(), o)
 		},
 	}
 	addFormat(cmd, &o.formats, view.Findings|view.Data)
@@ -97,10 +97,10 @@ done (a wrong flag, settings that cannot be read, a path that does not exist, ou
 	f.Var(filled{&o.baseline}, "baseline", "accept the findings that a `FILE` lists, and report all others")
 	f.BoolVar(&o.updateBaseline, "update-baseline", false, "write the file of --baseline when there is none, and take out of it what is found no more")
 	f.Var(filled{&o.policyFrom}, "policy-from", "take settings, roles, risk scale, waivers and baseline from `REV`, so that the work cannot loosen its own gate")
-	_ = cmd.RegisterFlagCompletionFunc("policy-from", completeRevisions(env, flags))
+	_ = cmd.RegisterFlagCompletionFunc("policy-from", completeRevisions(flags))
 	f.Var(filled{&o.without}, "without", "report only what breaks when `PERSON` leaves the day before")
-	_ = cmd.RegisterFlagCompletionFunc("without", completeFrom(env, flags, peopleOf))
-	_ = cmd.RegisterFlagCompletionFunc("since", completeRevisions(env, flags))
+	_ = cmd.RegisterFlagCompletionFunc("without", completeFrom(flags, peopleOf))
+	_ = cmd.RegisterFlagCompletionFunc("since", completeRevisions(flags))
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", completeWords("error", "warning", "info", "never"))
 	_ = cmd.RegisterFlagCompletionFunc("min-level", completeWords("error", "warning", "info"))
 	_ = cmd.RegisterFlagCompletionFunc("severity", completeSeverity)
@@ -132,8 +132,8 @@ func (o *lintOptions) thresholds() (thresholds, error) {
 	return thresholds{failOn, minLevel}, err
 }
 
-func runLint(ctx context.Context, env *Env, o *lintOptions) error {
-	start := env.Now()
+func runLint(ctx context.Context, o *lintOptions) error {
+	start := o.Now()
 	level, err := o.thresholds()
 	if err != nil {
 		return err
@@ -141,17 +141,17 @@ func runLint(ctx context.Context, env *Env, o *lintOptions) error {
 	if err := o.readSeverities(); err != nil {
 		return err
 	}
-	out, err := newOutputs(env, o.shared, o.formats, view.Findings|view.Data)
+	out, err := newOutputs(o.shared, o.formats, view.Findings|view.Data)
 	if err != nil {
 		return err
 	}
 	out.annotate(o.formats)
-	today, from, err := day(env, o.asOf)
+	today, from, err := o.day()
 	if err != nil {
 		return err
 	}
-	o.detail(env, "as of: "+today.String()+" ("+from+")")
-	job, err := openLint(env, o)
+	o.detail("as of: " + today.String() + " (" + from + ")")
+	job, err := openLint(o)
 	if err != nil {
 		return err
 	}
@@ -159,22 +159,22 @@ func runLint(ctx context.Context, env *Env, o *lintOptions) error {
 	if err := errors.Join(out.notInputs(job.location.root), out.notBaseline(o.baseline)); err != nil {
 		return err
 	}
-	result, over, err := job.mendAndRun(ctx, env, o, today)
+	result, over, err := job.mendAndRun(ctx, o, today)
 	if err != nil || over {
 		return err
 	}
 	shown, counts := o.pick(result, job.scope)
 	doc := view.FromFindings(view.Lint{
-		ToolVersion: env.Version, AsOf: today.String(), Counts: counts, Statistics: o.statistics,
+		ToolVersion: o.Version, AsOf: today.String(), Counts: counts, Statistics: o.statistics,
 		Findings: atLeast(shown, level.minLevel), Prefix: job.location.prefix, Lookup: job.lookup(result),
 	})
 	if o.quiet {
 		doc.Summary = nil
 	}
-	if err := out.write(doc, env.Now().Sub(start)); err != nil {
+	if err := out.write(doc, o.Now().Sub(start)); err != nil {
 		return err
 	}
-	out.summarise(o.shared, doc)
+	out.summarise(doc)
 	if slices.ContainsFunc(shown, func(f finding.Finding) bool { return f.Waiver == nil && f.Severity >= level.failOn }) {
 		return errGate
 	}

@@ -24,7 +24,7 @@ type listOptions struct {
 	formats []string
 }
 
-func newList(env *Env, flags *shared) *cobra.Command {
+func newList(flags *shared) *cobra.Command {
 	o := &listOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "list",
@@ -37,10 +37,10 @@ Exit status: 0, or 2 when a field, a service or a revision is unknown or the cat
 		Example:           "  svc list\n  svc list --where 'phase == \"live\" and not deputies'\n  svc list --columns id,owner,slas.availability_percent -f csv",
 		Args:              none,
 		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE:              func(cmd *cobra.Command, _ []string) error { return runList(cmd.Context(), env, o) },
+		RunE:              func(cmd *cobra.Command, _ []string) error { return runList(cmd.Context(), o) },
 	}
 	addFormat(cmd, &o.formats, view.Tables|view.Data)
-	o.selectOptions.register(env, flags, cmd)
+	o.selectOptions.register(flags, cmd)
 	o.shapeOptions.register(cmd, completeListed)
 	return cmd
 }
@@ -59,12 +59,12 @@ func completeListed(_ *cobra.Command, _ []string, word string) ([]string, cobra.
 	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
-func runList(ctx context.Context, env *Env, o *listOptions) error {
-	out, err := newOutputs(env, o.shared, o.formats, view.Tables|view.Data)
+func runList(ctx context.Context, o *listOptions) error {
+	out, err := newOutputs(o.shared, o.formats, view.Tables|view.Data)
 	if err != nil {
 		return err
 	}
-	l, err := load(ctx, env, o.shared, o.at, finding.None)
+	l, err := load(ctx, o.shared, o.at, finding.None)
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func runList(ctx context.Context, env *Env, o *listOptions) error {
 		later = kept(later, 1)
 	}
 	return out.write(view.FromReport(view.Report{
-		Name: "list", ToolVersion: env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing(), Tables: []view.NamedTable{{Name: "list", Table: f.Head}},
+		Name: "list", ToolVersion: o.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing(), Tables: []view.NamedTable{{Name: "list", Table: f.Head}},
 		Later: later,
 	}), 0)
 }

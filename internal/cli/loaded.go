@@ -19,7 +19,7 @@ import (
 type loaded struct {
 	*catalogue.Catalogue
 
-	location location
+	location *location
 	today    schema.Date
 	revision string // the commit; empty for the work tree
 	found    []finding.Finding
@@ -27,19 +27,19 @@ type loaded struct {
 }
 
 // load reads a catalogue, with what lint finds in it that is at least as severe; None for nothing.
-func load(ctx context.Context, env *Env, flags *shared, rev string, least finding.Severity) (*loaded, error) {
-	today, from, err := day(env, flags.asOf)
+func load(ctx context.Context, flags *shared, rev string, least finding.Severity) (*loaded, error) {
+	today, from, err := flags.day()
 	if err != nil {
 		return nil, err
 	}
-	flags.detail(env, "as of: "+today.String()+" ("+from+")")
-	where, err := locate(env, flags.catalogue, env.Dir)
+	flags.detail("as of: " + today.String() + " (" + from + ")")
+	where, err := flags.locate(flags.Dir)
 	if err != nil {
 		return nil, err
 	}
-	flags.detail(env, "catalogue: "+where.root+" ("+where.why+")")
+	flags.detail("catalogue: " + where.root + " (" + where.why + ")")
 	l := &loaded{location: where, today: today}
-	check, err := l.open(ctx, env, rev)
+	check, err := l.open(ctx, flags, rev)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +49,7 @@ func load(ctx context.Context, env *Env, flags *shared, rev string, least findin
 		room.restore()
 	}
 	l.Room = room.forTwo()
-	stop := progress(env, flags, "reading")
+	stop := progress(flags, "reading")
 	defer stop()
 	if least != finding.None {
 		var result lint.Result
@@ -66,12 +66,12 @@ func load(ctx context.Context, env *Env, flags *shared, rev string, least findin
 		return nil, where.prefixed(err)
 	}
 	stop()
-	l.remarks(env, flags)
+	l.remarks(flags)
 	return l, nil
 }
 
 // open opens the work tree or a revision. The function that it returns gives the first failure of reading.
-func (l *loaded) open(ctx context.Context, env *Env, rev string) (func() error, error) {
+func (l *loaded) open(ctx context.Context, flags *shared, rev string) (func() error, error) {
 	if rev == "" {
 		dir, err := source.OpenDir(l.location.root)
 		if err != nil {
@@ -84,7 +84,7 @@ func (l *loaded) open(ctx context.Context, env *Env, rev string) (func() error, 
 		}
 		return func() error { return nil }, nil
 	}
-	repo, err := openRepo(ctx, env, l.location)
+	repo, err := flags.openRepo(ctx, l.location)
 	if err != nil {
 		return nil, fmt.Errorf("--at: %w", err)
 	}
@@ -136,17 +136,17 @@ func (l *loaded) missing() []view.MissingService {
 }
 
 // remarks says on standard error what is not in any table.
-func (l *loaded) remarks(env *Env, flags *shared) {
+func (l *loaded) remarks(flags *shared) {
 	missing := l.missing()
 	if len(missing) == 0 {
 		return
 	}
-	flags.remark(env, fmt.Sprintf("services that could not be read, so that they are missing: %d", len(missing)))
+	flags.remark(fmt.Sprintf("services that could not be read, so that they are missing: %d", len(missing)))
 	for _, m := range missing[:min(len(missing), maxMissing)] {
-		flags.remark(env, fmt.Sprintf("missing: %s: %s", shown(m.File), m.Reason))
+		flags.remark(fmt.Sprintf("missing: %s: %s", shown(m.File), m.Reason))
 	}
 	if more := len(missing) - maxMissing; more > 0 {
-		flags.remark(env, fmt.Sprintf("%d more are missing; svc lint --only SCH001 tells why", more))
+		flags.remark(fmt.Sprintf("%d more are missing; svc lint --only SCH001 tells why", more))
 	}
 }
 

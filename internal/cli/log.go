@@ -25,7 +25,7 @@ type logOptions struct {
 	most    int
 }
 
-func newLog(env *Env, flags *shared) *cobra.Command {
+func newLog(flags *shared) *cobra.Command {
 	o := &logOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "log id",
@@ -40,41 +40,41 @@ clone with nothing of the history).`,
 		Example: `  svc log renew-fishing-licence
   svc log renew-fishing-licence --path owner -f json`,
 		Args:              oneID,
-		ValidArgsFunction: completeServices(env, flags),
-		RunE:              func(cmd *cobra.Command, args []string) error { return runLog(cmd.Context(), env, o, args[0]) },
+		ValidArgsFunction: completeServices(flags),
+		RunE:              func(cmd *cobra.Command, args []string) error { return runLog(cmd.Context(), o, args[0]) },
 	}
 	addFormat(cmd, &o.formats, view.Tables|view.Data)
 	f := cmd.Flags()
 	f.StringVar(&o.path, "path", "", "only changes of this `field` and what is inside, such as owner or slas[sla-ea].rto_minutes")
 	f.StringVar(&o.rev, "at", "HEAD", "`revision` from which to look back")
 	f.IntVarP(&o.most, "max", "n", 0, "show `N` commits at most (default: all)")
-	_ = cmd.RegisterFlagCompletionFunc("at", completeRevisions(env, flags))
+	_ = cmd.RegisterFlagCompletionFunc("at", completeRevisions(flags))
 	_ = cmd.RegisterFlagCompletionFunc("path", cobra.NoFileCompletions)
 	_ = cmd.RegisterFlagCompletionFunc("max", cobra.NoFileCompletions)
 	return cmd
 }
 
-func runLog(ctx context.Context, env *Env, o *logOptions, id string) error {
+func runLog(ctx context.Context, o *logOptions, id string) error {
 	if o.most < 0 {
 		return errors.New("--max: want 1 or more, or 0 for all")
 	}
 	if err := isField(o.path); err != nil {
 		return err
 	}
-	out, err := newOutputs(env, o.shared, o.formats, view.Tables|view.Data)
+	out, err := newOutputs(o.shared, o.formats, view.Tables|view.Data)
 	if err != nil {
 		return err
 	}
-	today, _, err := day(env, o.asOf)
+	today, _, err := o.day()
 	if err != nil {
 		return err
 	}
-	p, tip, file, err := openPast(ctx, env, o.shared, o.rev, id)
+	p, tip, file, err := openPast(ctx, o.shared, o.rev, id)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = p.repo.Close() }()
-	stop := progress(env, o.shared, "reading the history")
+	stop := progress(o.shared, "reading the history")
 	defer stop()
 	t := table.Table{Title: "History of " + id, Columns: []table.Column{
 		{Title: "Date", Kind: table.Dates},
@@ -109,11 +109,11 @@ func runLog(ctx context.Context, env *Env, o *logOptions, id string) error {
 		return err
 	}
 	stop()
-	if err := gap.tell(env, o.shared, len(t.Rows) == 0); err != nil {
+	if err := gap.tell(o.shared, len(t.Rows) == 0); err != nil {
 		return err
 	}
 	if len(t.Rows) == 0 {
-		o.remark(env, "no commit has changed that")
+		o.remark("no commit has changed that")
 	}
 	return out.write(view.FromTable("log", t), 0)
 }

@@ -26,7 +26,7 @@ type newOptions struct {
 	preview bool
 }
 
-func newNew(env *Env, flags *shared) *cobra.Command {
+func newNew(flags *shared) *cobra.Command {
 	o := &newOptions{shared: flags, given: map[string][]string{}}
 	cmd := &cobra.Command{
 		Use:     "new id",
@@ -56,12 +56,12 @@ Exit status: 0, or 2 when an answer is missing or wrong, the id is in use, or th
 	for i := range qs {
 		q := &qs[i]
 		f.Var(answer{o.given, q}, q.flag, q.usage)
-		_ = cmd.RegisterFlagCompletionFunc(q.flag, completeAnswers(env, flags, q))
+		_ = cmd.RegisterFlagCompletionFunc(q.flag, completeAnswers(flags, q))
 	}
 	f.Var(repeated{&o.set}, "set", "any other field, as `FIELD=VALUE`; may be repeated")
 	f.BoolVar(&o.preview, "diff", false, "print what would be written, and write nothing")
 	_ = cmd.RegisterFlagCompletionFunc("set", completeFields)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runNew(cmd.Context(), env, o, args[0]) }
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runNew(cmd.Context(), o, args[0]) }
 	return cmd
 }
 
@@ -93,11 +93,11 @@ func (a answer) Type() string { return "text" }
 // String is the default, which is nothing.
 func (a answer) String() string { return "" }
 
-func runNew(ctx context.Context, env *Env, o *newOptions, id string) error {
+func runNew(ctx context.Context, o *newOptions, id string) error {
 	if !catalogue.IsID(id) {
 		return fmt.Errorf("%s cannot be the id of a service: want 3 to 63 lower-case letters, digits and hyphens, a letter first, such as renew-fishing-licence", quoted(id))
 	}
-	e, err := openEditing(env, o.shared)
+	e, err := openEditing(o.shared)
 	if err != nil {
 		return err
 	}
@@ -123,7 +123,7 @@ func runNew(ctx context.Context, env *Env, o *newOptions, id string) error {
 		return err
 	}
 	for _, f := range left {
-		e.remark(env, fmt.Sprintf("still to do, says %s %s: %s", f.Code, f.Rule, f.Message))
+		e.remark(fmt.Sprintf("still to do, says %s %s: %s", f.Code, f.Rule, f.Message))
 	}
 	return nil
 }

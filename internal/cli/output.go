@@ -20,9 +20,9 @@ import (
 
 // outputs are the formats that a run writes, at most one of them to standard output.
 type outputs struct {
-	env    *Env
-	colour bool
-	list   []output
+	*shared
+
+	list []output
 }
 
 // output is one format and the file that it goes to; no file is standard output.
@@ -42,14 +42,14 @@ func namesOf(parts view.Part) []string {
 }
 
 // newOutputs reads the format flags. Without any it is the first choice of the command on standard output.
-func newOutputs(env *Env, flags *shared, wanted []string, parts view.Part) (*outputs, error) {
-	o := &outputs{env: env, colour: colour(env, flags.colour)}
+func newOutputs(flags *shared, wanted []string, parts view.Part) (*outputs, error) {
+	o := &outputs{shared: flags}
 	if len(wanted) == 0 {
 		wanted = []string{firstChoice(parts)}
 	}
 	toStdout := 0
 	for _, want := range wanted {
-		out, err := newOutput(env, want, parts)
+		out, err := flags.newOutput(want, parts)
 		if err != nil {
 			return nil, err
 		}
@@ -65,7 +65,7 @@ func newOutputs(env *Env, flags *shared, wanted []string, parts view.Part) (*out
 }
 
 // newOutput reads NAME or NAME=FILE.
-func newOutput(env *Env, want string, parts view.Part) (output, error) {
+func (env *Env) newOutput(want string, parts view.Part) (output, error) {
 	name, file, hasFile := strings.Cut(want, "=")
 	format, ok := render.For(name)
 	switch {
@@ -76,7 +76,7 @@ func newOutput(env *Env, want string, parts view.Part) (output, error) {
 	case !hasFile, file == "-", file == "/dev/stdout":
 		return output{format: format}, nil
 	}
-	return output{format, absolute(env, file), file}, nil
+	return output{format, env.absolute(file), file}, nil
 }
 
 // firstChoice is the format of a command that was asked for none.
@@ -153,7 +153,7 @@ func (o *outputs) notInputs(root string) error {
 // notBaseline refuses to write over the file of a baseline.
 func (o *outputs) notBaseline(file string) error {
 	for _, out := range o.list {
-		if file != "" && out.file != "" && out.real() == (output{file: absolute(o.env, file)}).real() {
+		if file != "" && out.file != "" && out.real() == (output{file: o.absolute(file)}).real() {
 			return fmt.Errorf("%s: output cannot go to the baseline", shown(out.typed))
 		}
 	}
@@ -172,7 +172,7 @@ func (o *outputs) write(doc view.Doc, elapsed time.Duration) error {
 	}
 	for _, out := range o.list {
 		if out.file == "" {
-			if err := out.format.Write(o.env.Stdout, doc, o.style(elapsed)); err != nil {
+			if err := out.format.Write(o.Stdout, doc, o.style(elapsed)); err != nil {
 				return cannotWrite(err)
 			}
 		}
@@ -182,9 +182,9 @@ func (o *outputs) write(doc view.Doc, elapsed time.Duration) error {
 
 // style is what is known about standard output.
 func (o *outputs) style(elapsed time.Duration) render.Style {
-	s := render.Style{Colour: o.colour}
-	if o.env.Term.Stdout {
-		s.Width = cmp.Or(o.env.Term.Width, 80)
+	s := render.Style{Colour: o.coloured()}
+	if o.Term.Stdout {
+		s.Width = cmp.Or(o.Term.Width, 80)
 		s.Elapsed = max(elapsed.Round(elapsedRounding), elapsedRounding)
 	}
 	return s
@@ -202,7 +202,7 @@ func cannotWrite(err error) error {
 }
 
 // printed writes text to standard output.
-func printed(env *Env, text string) error {
+func (env *Env) printed(text string) error {
 	w := bufio.NewWriter(env.Stdout)
 	_, _ = w.WriteString(text)
 	if err := w.Flush(); err != nil {

@@ -87,12 +87,12 @@ func (p past) fileIn(ctx context.Context, commit, id string) (string, []string, 
 }
 
 // openPast opens the history of one service.
-func openPast(ctx context.Context, env *Env, flags *shared, rev, id string) (p past, tip, file string, err error) {
-	where, err := locate(env, flags.catalogue, env.Dir)
+func openPast(ctx context.Context, flags *shared, rev, id string) (p past, tip, file string, err error) {
+	where, err := flags.locate(flags.Dir)
 	if err != nil {
 		return p, "", "", err
 	}
-	repo, err := openRepo(ctx, env, where)
+	repo, err := flags.openRepo(ctx, where)
 	if err != nil {
 		return p, "", "", err
 	}
@@ -110,9 +110,9 @@ func openPast(ctx context.Context, env *Env, flags *shared, rev, id string) (p p
 }
 
 // tell says what could not be looked at. When nothing could be found for want of the beginning, it is an error.
-func (g gap) tell(env *Env, flags *shared, nothing bool) error {
+func (g gap) tell(flags *shared, nothing bool) error {
 	if g.unread > 0 {
-		flags.remark(env, fmt.Sprintf("commits before or after which the file cannot be read, and of which nothing is said: %d", g.unread))
+		flags.remark(fmt.Sprintf("commits before or after which the file cannot be read, and of which nothing is said: %d", g.unread))
 	}
 	if g.cut == "" {
 		return nil
@@ -121,6 +121,6 @@ func (g gap) tell(env *Env, flags *shared, nothing bool) error {
 	if nothing {
 		return errors.New(where)
 	}
-	flags.remark(env, where)
+	flags.remark(where)
 	return nil
 }

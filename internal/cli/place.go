@@ -13,7 +13,7 @@ import (
 
 // placeIn is where a revision has the catalogue, from the top of the repository: the nearest one from the same start upwards,
 // as in the work tree. It is where the work has it when that was named, and empty when the revision has none.
-func (l location) placeIn(ctx context.Context, repo *source.Repo, commit string) (string, error) {
+func (l *location) placeIn(ctx context.Context, repo *source.Repo, commit string) (string, error) {
 	start := relative(repo.Top(), l.start)
 	if l.start == "" || !filepath.IsLocal(start) {
 		return repo.Dir(), nil
@@ -41,8 +41,8 @@ func (l location) placeIn(ctx context.Context, repo *source.Repo, commit string)
 
 // sameAs refuses a catalogue that is another one than that of a revision: who may not change the rules may still put one
 // where it is found first, or a link or a repository in the place of its directory.
-func (l location) sameAs(ctx context.Context, env *Env, repo *source.Repo, rev, commit string) error {
-	if around, found := topOf(env.Dir); found && around != repo.Top() && within(around, repo.Top()) {
+func (l *location) sameAs(ctx context.Context, flags *shared, repo *source.Repo, rev, commit string) error {
+	if around, found := topOf(flags.Dir); found && around != repo.Top() && within(around, repo.Top()) {
 		return fmt.Errorf("the catalogue is in a repository of its own, %s, a submodule perhaps, whose revisions are others; run svc in that directory if it is meant",
 			shown(relative(around, repo.Top())))
 	}
@@ -58,7 +58,7 @@ func (l location) sameAs(ctx context.Context, env *Env, repo *source.Repo, rev, 
 }
 
 // straight reports whether no link leads from the top of the repository to the catalogue.
-func (l location) straight(repo *source.Repo) bool {
+func (l *location) straight(repo *source.Repo) bool {
 	top, topErr := filepath.EvalSymlinks(repo.Top())
 	root, rootErr := filepath.EvalSymlinks(l.root)
 	return topErr == nil && rootErr == nil && root == filepath.Join(top, filepath.FromSlash(repo.Dir()))

@@ -28,7 +28,7 @@ type policy struct {
 }
 
 // openPolicy opens the revision that --policy-from names.
-func (j *lintJob) openPolicy(ctx context.Context, env *Env, o *lintOptions) (_ *policy, err error) {
+func (j *lintJob) openPolicy(ctx context.Context, o *lintOptions) (_ *policy, err error) {
 	if o.policyFrom == "" {
 		return nil, nil //nolint:nilnil // without a revision the work is checked by its own policy
 	}
@@ -42,13 +42,13 @@ func (j *lintJob) openPolicy(ctx context.Context, env *Env, o *lintOptions) (_ *
 			err = fmt.Errorf("--policy-from: %w", err)
 		}
 	}()
-	if p.repo, err = openRepo(ctx, env, j.location); err != nil {
+	if p.repo, err = o.openRepo(ctx, j.location); err != nil {
 		return nil, err
 	}
 	if p.commit, err = resolve(ctx, p.repo, p.rev); err != nil {
 		return nil, err
 	}
-	if err = j.location.sameAs(ctx, env, p.repo, p.rev, p.commit); err != nil {
+	if err = j.location.sameAs(ctx, o.shared, p.repo, p.rev, p.commit); err != nil {
 		return nil, err
 	}
 	if p.tree, _, err = formerly(ctx, p.repo, p.commit); err != nil {
@@ -56,7 +56,7 @@ func (j *lintJob) openPolicy(ctx context.Context, env *Env, o *lintOptions) (_ *
 	}
 	p.parted = p.tree
 	if base, err := parting(ctx, p.repo, p.rev); err != nil {
-		o.remark(env, "changes of the policy are those since "+quoted(p.rev)+" itself: "+err.Error())
+		o.remark("changes of the policy are those since " + quoted(p.rev) + " itself: " + err.Error())
 	} else if p.parted, _, err = formerly(ctx, p.repo, base); err != nil {
 		return nil, err
 	}
@@ -67,7 +67,7 @@ func (j *lintJob) openPolicy(ctx context.Context, env *Env, o *lintOptions) (_ *
 	if err = lint.Usable(p.own, rules.All(), lint.Selection{}); err != nil {
 		return nil, j.location.prefixed(err)
 	}
-	o.detail(env, fmt.Sprintf("policy: of %s (%s)", quoted(p.rev), p.commit[:shortID]))
+	o.detail(fmt.Sprintf("policy: of %s (%s)", quoted(p.rev), p.commit[:shortID]))
 	return p, nil
 }
 

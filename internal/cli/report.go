@@ -27,7 +27,7 @@ type reportOptions struct {
 	variants map[string]*bool // flags that choose another table of a report
 }
 
-func newReport(env *Env, flags *shared) *cobra.Command {
+func newReport(flags *shared) *cobra.Command {
 	o := &reportOptions{shared: flags, variants: map[string]*bool{}}
 	cmd := &cobra.Command{
 		Use:     "report [name] [id]",
@@ -45,11 +45,11 @@ Exit status: 0, or 2 when a name, column or revision is unknown or the catalogue
   svc report risks --where 'row.residual >= 12' --sort residual:desc -f csv=risks.csv
   svc report --all -f xlsx=portfolio.xlsx`,
 		Args:              reportArgs,
-		ValidArgsFunction: completeReport(env, flags),
-		RunE:              func(cmd *cobra.Command, args []string) error { return runReport(cmd.Context(), env, o, args) },
+		ValidArgsFunction: completeReport(flags),
+		RunE:              func(cmd *cobra.Command, args []string) error { return runReport(cmd.Context(), o, args) },
 	}
 	addFormat(cmd, &o.formats, reportParts)
-	o.selectOptions.register(env, flags, cmd)
+	o.selectOptions.register(flags, cmd)
 	o.shapeOptions.register(cmd, completeColumns)
 	f := cmd.Flags()
 	f.BoolVar(&o.all, "all", false, "every report, each a table or a sheet of its own")
@@ -65,7 +65,7 @@ Exit status: 0, or 2 when a name, column or revision is unknown or the catalogue
 	help := cmd.HelpFunc()
 	cmd.SetHelpFunc(func(cmd *cobra.Command, args []string) {
 		if r := firstReport(args); r != nil {
-			_ = printed(env, reportPage(r))
+			_ = flags.printed(reportPage(r))
 			return
 		}
 		help(cmd, args)
@@ -102,18 +102,18 @@ func reportNames() []string {
 	return names
 }
 
-func runReport(ctx context.Context, env *Env, o *reportOptions, args []string) error {
+func runReport(ctx context.Context, o *reportOptions, args []string) error {
 	if len(args) == 0 && !o.all {
 		return errors.New("svc report wants the name of a report\nsvc report list names them all")
 	}
 	if len(args) > 0 && args[0] == "list" {
-		return listReports(env, o, args)
+		return listReports(o, args)
 	}
 	chosen, argument, err := o.chosen(args)
 	if err != nil {
 		return err
 	}
-	out, err := newOutputs(env, o.shared, o.formats, partsOf(chosen))
+	out, err := newOutputs(o.shared, o.formats, partsOf(chosen))
 	if err != nil {
 		return err
 	}
@@ -121,9 +121,9 @@ func runReport(ctx context.Context, env *Env, o *reportOptions, args []string) e
 		return errors.New("csv and tsv hold one table; with --all choose xlsx, html, markdown, json or table")
 	}
 	if o.trend != "" {
-		return runTrend(ctx, env, o, args[0], chosen[0], out)
+		return runTrend(ctx, o, args[0], chosen[0], out)
 	}
-	l, err := load(ctx, env, o.shared, o.at, leastOf(chosen))
+	l, err := load(ctx, o.shared, o.at, leastOf(chosen))
 	if err != nil {
 		return err
 	}
@@ -131,7 +131,7 @@ func runReport(ctx context.Context, env *Env, o *reportOptions, args []string) e
 	if err := out.notInputs(l.location.root); err != nil {
 		return err
 	}
-	doc, err := o.doc(env, l, out, chosen, argument)
+	doc, err := o.doc(l, out, chosen, argument)
 	if err != nil {
 		return err
 	}
@@ -226,7 +226,7 @@ func partsOf(chosen []*report.Report) view.Part {
 
 // doc says how the tables are made, and what else the formats show. Every table is made when it is written, row by row, unless
 // something needs all its rows before.
-func (o *reportOptions) doc(env *Env, l *loaded, to *outputs, chosen []*report.Report, argument string) (view.Doc, error) {
+func (o *reportOptions) doc(l *loaded, to *outputs, chosen []*report.Report, argument string) (view.Doc, error) {
 	services, err := o.selected(l)
 	if err != nil {
 		return view.Doc{}, err
@@ -234,7 +234,7 @@ func (o *reportOptions) doc(env *Env, l *loaded, to *outputs, chosen []*report.R
 	if err := checkArgument(l, chosen[0], argument); err != nil {
 		return view.Doc{}, err
 	}
-	out := view.Report{Name: "all", ToolVersion: env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing()}
+	out := view.Report{Name: "all", ToolVersion: o.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing()}
 	in := l.input(services)
 	in.Argument = argument
 	asksRows, err := o.narrow(l, chosen[0], in)
@@ -331,7 +331,7 @@ func checkArgument(l *loaded, r *report.Report, argument string) error {
 }
 
 // completeReport completes the name of a report, and the id that may follow it.
-func completeReport(env *Env, flags *shared) cobra.CompletionFunc {
+func completeReport(flags *shared) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 		if len(args) == 0 {
 			names := []string{"list\tevery report"}
@@ -345,9 +345,9 @@ func completeReport(env *Env, flags *shared) cobra.CompletionFunc {
 		case len(args) > 1 || r == nil || r.Argument == nil:
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		case r.Argument.Kind == "person":
-			return fromCatalogue(env, flags, word, peopleOf), cobra.ShellCompDirectiveNoFileComp
+			return fromCatalogue(flags, word, peopleOf), cobra.ShellCompDirectiveNoFileComp
 		}
-		return fromCatalogue(env, flags, word, servicesOf), cobra.ShellCompDirectiveNoFileComp
+		return fromCatalogue(flags, word, servicesOf), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 

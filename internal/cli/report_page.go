@@ -46,11 +46,11 @@ func writeColumns(b *strings.Builder, r *report.Report) {
 }
 
 // listReports says of every report what it answers and for whom.
-func listReports(env *Env, o *reportOptions, args []string) error {
+func listReports(o *reportOptions, args []string) error {
 	if len(args) > 1 {
 		return fmt.Errorf("svc report list takes no arguments, and %s is one", quoted(args[1]))
 	}
-	out, err := newOutputs(env, o.shared, o.formats, view.Tables|view.Data)
+	out, err := newOutputs(o.shared, o.formats, view.Tables|view.Data)
 	if err != nil {
 		return err
 	}

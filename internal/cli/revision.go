@@ -14,7 +14,7 @@ import (
 )
 
 // openRepo opens the repository that a catalogue stands in.
-func openRepo(ctx context.Context, env *Env, where location) (*source.Repo, error) {
+func (env *Env) openRepo(ctx context.Context, where *location) (*source.Repo, error) {
 	return source.OpenRepo(ctx, env.git(), where.root)
 }
 
@@ -52,13 +52,13 @@ func nearRefs(rev string, refs []string) []string {
 }
 
 // completeRevisions completes branches and tags.
-func completeRevisions(env *Env, flags *shared) cobra.CompletionFunc {
+func completeRevisions(flags *shared) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-		where, err := locate(env, flags.catalogue, env.Dir)
+		where, err := flags.locate(flags.Dir)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		repo, err := openRepo(cmd.Context(), env, where)
+		repo, err := flags.openRepo(cmd.Context(), where)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}

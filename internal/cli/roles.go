@@ -17,8 +17,8 @@ import (
 )
 
 // rolePage is what there is to say about a role, as Markdown; about all of them without one.
-func rolePage(env *Env, flags *shared, role string) (string, error) {
-	c, origin, err := rolesInForce(env, flags)
+func rolePage(flags *shared, role string) (string, error) {
+	c, origin, err := rolesInForce(flags)
 	if err != nil {
 		return "", err
 	}
@@ -33,11 +33,11 @@ func rolePage(env *Env, flags *shared, role string) (string, error) {
 }
 
 // rolesInForce opens the catalogue here, or one that has nothing but what is built in, and says where its roles stand.
-func rolesInForce(env *Env, flags *shared) (c *catalogue.Catalogue, origin string, err error) {
+func rolesInForce(flags *shared) (c *catalogue.Catalogue, origin string, err error) {
 	const builtIn = "the roles that are built in"
-	where, err := locate(env, flags.catalogue, env.Dir)
+	where, err := flags.locate(flags.Dir)
 	if err != nil {
-		if flags.catalogue != "" || env.Getenv("SVC_CATALOGUE") != "" {
+		if flags.catalogue != "" || flags.Getenv("SVC_CATALOGUE") != "" {
 			return nil, "", err
 		}
 		c, err = catalogue.Open(embed.FS{})
@@ -48,7 +48,7 @@ func rolesInForce(env *Env, flags *shared) (c *catalogue.Catalogue, origin strin
 		return nil, "", fmt.Errorf("open the catalogue: %w", withoutPath(err))
 	}
 	defer func() { _ = dir.Close() }()
-	flags.detail(env, "catalogue: "+where.root+" ("+where.why+")")
+	flags.detail("catalogue: " + where.root + " (" + where.why + ")")
 	if c, err = catalogue.Open(dir); err != nil {
 		return nil, "", where.prefixed(err)
 	}

@@ -7,8 +7,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// shared holds the flags that every command has.
+// shared is what every command has: the process, and the flags of all commands.
 type shared struct {
+	Env
+
 	catalogue string
 	asOf      string
 	colour    string
@@ -18,22 +20,22 @@ type shared struct {
 }
 
 // detail says on standard error what only those want to know who asked for it.
-func (s *shared) detail(env *Env, line string) {
+func (s *shared) detail(line string) {
 	if s.verbose {
-		say(env.Stderr, "svc: "+line)
+		say(s.Stderr, "svc: "+line)
 	}
 }
 
 // remark says on standard error what is worth knowing and no reason to stop.
-func (s *shared) remark(env *Env, line string) {
+func (s *shared) remark(line string) {
 	if !s.quiet {
-		say(env.Stderr, "svc: "+line)
+		say(s.Stderr, "svc: "+line)
 	}
 }
 
 // Root is the command tree.
-func Root(process Env) *cobra.Command {
-	env, flags := &process, &shared{}
+func Root(env Env) *cobra.Command {
+	flags := &shared{Env: env}
 	root := &cobra.Command{
 		Use:   "svc",
 		Short: "Check who is accountable for what in a service catalogue",
@@ -56,7 +58,7 @@ Start with svc lint. svc explain tells what a rule wants and why.`,
 	version := root.Flags().Bool("version", false, "print the version") // a version template of cobra's would cost 1 MB of program
 	root.RunE = func(cmd *cobra.Command, _ []string) error {
 		if *version {
-			return printed(env, versionLine(env))
+			return env.printed(env.versionLine())
 		}
 		return cmd.Help()
 	}
@@ -64,27 +66,27 @@ Start with svc lint. svc explain tells what a rule wants and why.`,
 
 	root.AddGroup(&cobra.Group{ID: "check", Title: "Check the catalogue:"}, &cobra.Group{ID: "edit", Title: "Begin and change it:"}, &cobra.Group{ID: "read", Title: "Read the catalogue:"}, &cobra.Group{ID: "learn", Title: "Learn the rules and the format:"})
 	root.AddCommand(
-		newLint(env, flags),
-		newFmt(env, flags),
-		newInit(env, flags),
-		newDiff(env, flags),
-		newLog(env, flags),
-		newBlame(env, flags),
-		newDriver(env, flags),
-		newReport(env, flags),
-		newNew(env, flags),
-		newSet(env, flags),
-		newHandover(env, flags),
-		newConfirm(env, flags),
-		newList(env, flags),
-		newShow(env, flags),
-		newGraph(env, flags),
-		newRules(env, flags),
-		newExplain(env, flags),
-		newConfig(env, flags),
-		newSchema(env, flags),
-		newCompletion(env),
-		newVersion(env, flags),
+		newLint(flags),
+		newFmt(flags),
+		newInit(flags),
+		newDiff(flags),
+		newLog(flags),
+		newBlame(flags),
+		newDriver(flags),
+		newReport(flags),
+		newNew(flags),
+		newSet(flags),
+		newHandover(flags),
+		newConfirm(flags),
+		newList(flags),
+		newShow(flags),
+		newGraph(flags),
+		newRules(flags),
+		newExplain(flags),
+		newConfig(flags),
+		newSchema(flags),
+		newCompletion(flags),
+		newVersion(flags),
 		exitCodes(),
 		whereTopic(),
 	)

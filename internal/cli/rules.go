@@ -22,7 +22,7 @@ type rulesOptions struct {
 	selection lint.Selection
 }
 
-func newRules(env *Env, flags *shared) *cobra.Command {
+func newRules(flags *shared) *cobra.Command {
 	o := &rulesOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "rules [code…]",
@@ -35,19 +35,19 @@ profiles narrow the list.
 Exit status: 0, or 2 when a rule is unknown or the settings of the catalogue cannot be read.`,
 		Example:           "  svc rules\n  svc rules OWN\n  svc rules governance -f json",
 		ValidArgsFunction: completeRules,
-		RunE:              func(_ *cobra.Command, args []string) error { return runRules(env, o, args) },
+		RunE:              func(_ *cobra.Command, args []string) error { return runRules(o, args) },
 	}
 	addFormat(cmd, &o.formats, view.Tables|view.Data)
 	addSelection(cmd, &o.selection, "show as on", "show as off", "show these as on and no others")
 	return cmd
 }
 
-func runRules(env *Env, o *rulesOptions, names []string) error {
-	out, err := newOutputs(env, o.shared, o.formats, view.Tables|view.Data)
+func runRules(o *rulesOptions, names []string) error {
+	out, err := newOutputs(o.shared, o.formats, view.Tables|view.Data)
 	if err != nil {
 		return err
 	}
-	status, err := ruleStatus(env, o, out)
+	status, err := ruleStatus(o, out)
 	if err != nil {
 		return err
 	}
@@ -93,10 +93,10 @@ func levels(s lint.Status) string {
 }
 
 // ruleStatus tells which rules are on by the settings of the catalogue, if there is one here, and by default otherwise.
-func ruleStatus(env *Env, o *rulesOptions, out *outputs) ([]lint.Status, error) {
-	where, err := locate(env, o.catalogue, env.Dir)
+func ruleStatus(o *rulesOptions, out *outputs) ([]lint.Status, error) {
+	where, err := o.locate(o.Dir)
 	if err != nil {
-		if o.catalogue == "" && env.Getenv("SVC_CATALOGUE") == "" {
+		if o.catalogue == "" && o.Getenv("SVC_CATALOGUE") == "" {
 			return lint.Resolve(rules.All(), nil, nil, o.selection)
 		}
 		return nil, err
@@ -109,7 +109,7 @@ func ruleStatus(env *Env, o *rulesOptions, out *outputs) ([]lint.Status, error) 
 		return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
 	}
 	defer func() { _ = dir.Close() }()
-	o.detail(env, "catalogue: "+where.root+" ("+where.why+")")
+	o.detail("catalogue: " + where.root + " (" + where.why + ")")
 	c, err := catalogue.Open(dir)
 	if err != nil {
 		return nil, where.prefixed(err)

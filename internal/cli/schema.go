@@ -8,7 +8,7 @@ import (
 	"github.com/service-catalogue/svc/schema"
 )
 
-func newSchema(env *Env, _ *shared) *cobra.Command {
+func newSchema(flags *shared) *cobra.Command {
 	return &cobra.Command{
 		Use:     "schema [" + strings.Join(schema.Names(), "|") + "]",
 		Short:   "Print a JSON Schema of the format or of the output",
@@ -22,7 +22,7 @@ Exit status: 0, or 2 when there is no schema of that name.`,
 		ValidArgsFunction: completeOne(schema.Names()...),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return printed(env, strings.Join(schema.Names(), "\n")+"\n")
+				return flags.printed(strings.Join(schema.Names(), "\n") + "\n")
 			}
 			if err := oneOf("schema", args[0], schema.Names()...); err != nil {
 				return err
@@ -31,7 +31,7 @@ Exit status: 0, or 2 when there is no schema of that name.`,
 			if err != nil {
 				return err
 			}
-			return printed(env, text)
+			return flags.printed(text)
 		},
 	}
 }

@@ -36,10 +36,10 @@ func (s scope) count(list []finding.Finding) int {
 }
 
 // newScope turns paths, relative to the working directory, into names below the root.
-func newScope(env *Env, root string, paths []string) (scope, error) {
+func (env *Env) newScope(root string, paths []string) (scope, error) {
 	var s scope
 	for _, path := range paths {
-		full := absolute(env, path)
+		full := env.absolute(path)
 		if path == "" {
 			return scope{}, errors.New("a path is empty; leave it out to see the whole catalogue")
 		}
@@ -49,7 +49,7 @@ func newScope(env *Env, root string, paths []string) (scope, error) {
 		if within(full, root) {
 			return scope{}, nil // the catalogue itself, or a directory around it
 		}
-		name, err := insideRoot(env, root, path)
+		name, err := env.insideRoot(root, path)
 		if err != nil {
 			return scope{}, err
 		}
@@ -59,8 +59,8 @@ func newScope(env *Env, root string, paths []string) (scope, error) {
 }
 
 // insideRoot is the name below the root of a path that is relative to the working directory.
-func insideRoot(env *Env, root, path string) (string, error) {
-	full := absolute(env, path)
+func (env *Env) insideRoot(root, path string) (string, error) {
+	full := env.absolute(path)
 	rel, err := filepath.Rel(resolved(root), resolved(full))
 	if err != nil || rel == "." || !filepath.IsLocal(rel) {
 		return "", fmt.Errorf("%s: outside the catalogue %s", shown(path), shown(filepath.ToSlash(root)))

@@ -21,7 +21,7 @@ type selectOptions struct {
 	at                                   string
 }
 
-func (o *selectOptions) register(env *Env, flags *shared, cmd *cobra.Command) {
+func (o *selectOptions) register(flags *shared, cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.Var(words{list: &o.portfolios, needsOne: true}, "portfolio", "only services of these portfolios: keys or `names`")
 	f.Var(words{list: &o.owners, needsOne: true}, "owner", "only services of these owners: `person` ids")
@@ -30,8 +30,8 @@ func (o *selectOptions) register(env *Env, flags *shared, cmd *cobra.Command) {
 	f.Var(filled{&o.where}, "where", "only what an `expression` is true of, such as 'phase == \"live\" and tier in [1, 2]'; see svc help where")
 	f.Var(filled{&o.at}, "at", "read the catalogue of a `REV` instead of the work tree")
 	for name, complete := range map[string]cobra.CompletionFunc{
-		"portfolio": completeFrom(env, flags, portfoliosOf), "owner": completeFrom(env, flags, peopleOf), "service": completeFrom(env, flags, servicesOf),
-		"phase": completeWords(catalogue.Phases()...), "where": cobra.NoFileCompletions, "at": completeRevisions(env, flags),
+		"portfolio": completeFrom(flags, portfoliosOf), "owner": completeFrom(flags, peopleOf), "service": completeFrom(flags, servicesOf),
+		"phase": completeWords(catalogue.Phases()...), "where": cobra.NoFileCompletions, "at": completeRevisions(flags),
 	} {
 		_ = cmd.RegisterFlagCompletionFunc(name, complete)
 	}

@@ -19,12 +19,12 @@ func oneID(cmd *cobra.Command, args []string) error {
 }
 
 // completeServices completes the ids of services, from the names of their files.
-func completeServices(env *Env, flags *shared) cobra.CompletionFunc {
+func completeServices(flags *shared) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return fromCatalogue(env, flags, word, servicesOf), cobra.ShellCompDirectiveNoFileComp
+		return fromCatalogue(flags, word, servicesOf), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 

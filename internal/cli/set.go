@@ -22,7 +22,7 @@ type setOptions struct {
 	where   string
 }
 
-func newSet(env *Env, flags *shared) *cobra.Command {
+func newSet(flags *shared) *cobra.Command {
 	o := &setOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "set id… field=value…",
@@ -47,8 +47,8 @@ not be done (an unknown service or field, a file that cannot be read or written)
   svc set renew-fishing-licence owner.spend_limit=75000 risk_register.reviewed=2026-06-10
   svc set --where 'owner == "a-khan" and phase == "discovery"' tier=3 --diff
   svc set renew-fishing-licence scope.in+="Lost licences" "stakeholders[anglers].influence=3"`,
-		ValidArgsFunction: completeSet(env, flags),
-		RunE:              func(cmd *cobra.Command, args []string) error { return runSet(cmd.Context(), env, o, args) },
+		ValidArgsFunction: completeSet(flags),
+		RunE:              func(cmd *cobra.Command, args []string) error { return runSet(cmd.Context(), o, args) },
 	}
 	cmd.Flags().BoolVar(&o.preview, "diff", false, "print the change as a difference, and write nothing")
 	cmd.Flags().Var(filled{&o.where}, "where", "change every service that an `expression` is true of, such as 'phase == \"live\"'; see svc help where")
@@ -73,7 +73,7 @@ func splitSet(args []string) (ids []string, changes []assignment, err error) {
 	return args[:first], changes, nil
 }
 
-func runSet(ctx context.Context, env *Env, o *setOptions, args []string) error {
+func runSet(ctx context.Context, o *setOptions, args []string) error {
 	ids, changes, err := splitSet(args)
 	if err != nil {
 		return err
@@ -92,7 +92,7 @@ func runSet(ctx context.Context, env *Env, o *setOptions, args []string) error {
 		}
 		ops = append(ops, more...)
 	}
-	e, err := openEditing(env, o.shared)
+	e, err := openEditing(o.shared)
 	if err != nil {
 		return err
 	}
@@ -154,7 +154,7 @@ func (e *editing) chosen(ids []string, where string) ([]string, error) {
 		}
 	}
 	if len(files) == 0 {
-		e.remark(e.env, "--where is true of no service")
+		e.remark("--where is true of no service")
 	}
 	return files, nil
 }
@@ -179,7 +179,7 @@ func (e *editing) check(ctx context.Context, force bool) error {
 	}
 	err = e.refuse(found)
 	if len(hard) == 0 {
-		e.remark(e.env, "with --force it is written all the same")
+		e.remark("with --force it is written all the same")
 	}
 	return err
 }

@@ -21,7 +21,7 @@ type showOptions struct {
 	at      string
 }
 
-func newShow(env *Env, flags *shared) *cobra.Command {
+func newShow(flags *shared) *cobra.Command {
 	o := &showOptions{shared: flags}
 	cmd := &cobra.Command{
 		Use:     "show ID",
@@ -33,21 +33,21 @@ what needs it, and what lint finds in it.
 Exit status: 0, or 2 when there is no such service or the catalogue cannot be read.`,
 		Example:           "  svc show renew-fishing-licence",
 		Args:              oneID,
-		ValidArgsFunction: completeServices(env, flags),
-		RunE:              func(cmd *cobra.Command, args []string) error { return runShow(cmd.Context(), env, o, args[0]) },
+		ValidArgsFunction: completeServices(flags),
+		RunE:              func(cmd *cobra.Command, args []string) error { return runShow(cmd.Context(), o, args[0]) },
 	}
 	addFormat(cmd, &o.formats, view.Tables|view.Data)
 	cmd.Flags().Var(filled{&o.at}, "at", "read the catalogue of a `REV` instead of the work tree")
-	_ = cmd.RegisterFlagCompletionFunc("at", completeRevisions(env, flags))
+	_ = cmd.RegisterFlagCompletionFunc("at", completeRevisions(flags))
 	return cmd
 }
 
-func runShow(ctx context.Context, env *Env, o *showOptions, id string) error {
-	out, err := newOutputs(env, o.shared, o.formats, view.Tables|view.Data)
+func runShow(ctx context.Context, o *showOptions, id string) error {
+	out, err := newOutputs(o.shared, o.formats, view.Tables|view.Data)
 	if err != nil {
 		return err
 	}
-	l, err := load(ctx, env, o.shared, o.at, finding.Info)
+	l, err := load(ctx, o.shared, o.at, finding.Info)
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func runShow(ctx context.Context, env *Env, o *showOptions, id string) error {
 		return err
 	}
 	s := l.ByID(id)
-	run := view.Report{Name: "show", ToolVersion: env.Version, AsOf: l.today.String(), Revision: l.revision}
+	run := view.Report{Name: "show", ToolVersion: o.Version, AsOf: l.today.String(), Revision: l.revision}
 	run.Tables = []view.NamedTable{
 		{Name: "service", Table: l.card(s)},
 		{Name: "promises", Table: l.promises(s)},

@@ -45,19 +45,19 @@ func (s *sides) close() {
 }
 
 // openSides works out what is compared with what.
-func openSides(ctx context.Context, env *Env, o *diffOptions) (*sides, error) {
+func openSides(ctx context.Context, o *diffOptions) (*sides, error) {
 	if o.noIndex {
-		return openDirectories(env, o)
+		return openDirectories(o)
 	}
 	base, head, merge, err := o.revisions()
 	if err != nil {
 		return nil, err
 	}
-	where, err := locate(env, o.catalogue, env.Dir)
+	where, err := o.locate(o.Dir)
 	if err != nil {
 		return nil, err
 	}
-	repo, err := openRepo(ctx, env, where)
+	repo, err := o.openRepo(ctx, where)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +112,7 @@ func commits(ctx context.Context, repo *source.Repo, base, head string, merge bo
 }
 
 // open opens both states, each where its revision has the catalogue.
-func (s *sides) open(ctx context.Context, repo *source.Repo, where location, base, head string, merge bool, o *diffOptions) error {
+func (s *sides) open(ctx context.Context, repo *source.Repo, where *location, base, head string, merge bool, o *diffOptions) error {
 	from, to, err := commits(ctx, repo, base, head, merge)
 	if unknown, ok := errors.AsType[*source.UnknownRevisionError](err); ok && o.staged && len(o.args) == 0 && unknown.First() {
 		return s.openFirst(ctx, repo)
@@ -166,7 +166,7 @@ func (s *sides) openFirst(ctx context.Context, repo *source.Repo) error {
 }
 
 // openDirectories opens two directories, each of which is a catalogue or holds one.
-func openDirectories(env *Env, o *diffOptions) (*sides, error) {
+func openDirectories(o *diffOptions) (*sides, error) {
 	if len(o.args) != 2 {
 		return nil, fmt.Errorf("--no-index compares two directories, and %d were named", len(o.args))
 	}
@@ -175,7 +175,7 @@ func openDirectories(env *Env, o *diffOptions) (*sides, error) {
 	}
 	s := &sides{}
 	for i, at := range []*side{&s.before, &s.after} {
-		root, err := catalogueIn(absolute(env, o.args[i]), o.args[i])
+		root, err := catalogueIn(o.absolute(o.args[i]), o.args[i])
 		if err != nil {
 			s.close()
 			return nil, err
@@ -300,7 +300,7 @@ func (s *sides) outcome(from *side, err error) error {
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("in %s: %w", shown(from.name), location{prefix: s.prefix}.prefixed(err))
+		return fmt.Errorf("in %s: %w", shown(from.name), (&location{prefix: s.prefix}).prefixed(err))
 	}
 	return nil
 }

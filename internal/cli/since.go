@@ -32,7 +32,7 @@ type before struct {
 }
 
 // openBefore opens the revision that --since names.
-func (j *lintJob) openBefore(ctx context.Context, env *Env, o *lintOptions) (_ *before, err error) {
+func (j *lintJob) openBefore(ctx context.Context, o *lintOptions) (_ *before, err error) {
 	if o.since == "" {
 		return nil, nil //nolint:nilnil // without a revision there is nothing to subtract
 	}
@@ -47,7 +47,7 @@ func (j *lintJob) openBefore(ctx context.Context, env *Env, o *lintOptions) (_ *
 			err = fmt.Errorf("--since: %w", err)
 		}
 	}()
-	if b.repo, err = openRepo(ctx, env, j.location); err != nil {
+	if b.repo, err = o.openRepo(ctx, j.location); err != nil {
 		return nil, err
 	}
 	if b.commit, err = parting(ctx, b.repo, o.since); err != nil {
@@ -58,9 +58,9 @@ func (j *lintJob) openBefore(ctx context.Context, env *Env, o *lintOptions) (_ *
 		return nil, err
 	}
 	if dir != b.repo.Dir() {
-		o.remark(env, fmt.Sprintf("in %s the catalogue stands in %s", b.name(), placeName(dir)))
+		o.remark(fmt.Sprintf("in %s the catalogue stands in %s", b.name(), placeName(dir)))
 	}
-	return b, b.open(ctx, env, j, o)
+	return b, b.open(ctx, j, o)
 }
 
 func (b *before) close() {
@@ -78,10 +78,10 @@ func (b *before) nothing() bool {
 }
 
 // open opens the revision under the policy that counts. Settings that cannot be used are replaced by those of today.
-func (b *before) open(ctx context.Context, env *Env, j *lintJob, o *lintOptions) error {
+func (b *before) open(ctx context.Context, j *lintJob, o *lintOptions) error {
 	err := b.openUnder(ctx, j, o, j.policy, b.tree)
 	if _, ok := errors.AsType[*catalogue.SettingsError](err); ok && b.repo.Err() == nil {
-		o.remark(env, fmt.Sprintf("%s of %s cannot be used, so that revision is checked with the one of today", catalogue.SettingsFile, b.name()))
+		o.remark(fmt.Sprintf("%s of %s cannot be used, so that revision is checked with the one of today", catalogue.SettingsFile, b.name()))
 		err = b.openUnder(ctx, j, o, nil, j.withSettings(b.tree))
 	}
 	if failed := b.repo.Err(); failed != nil {
@@ -235,16 +235,16 @@ func withoutID(text []byte) []byte {
 }
 
 // subtract takes away from a result what was there before.
-func (b *before) subtract(env *Env, o *lintOptions, in scope, result *lint.Result, former lint.Former) {
+func (b *before) subtract(o *lintOptions, in scope, result *lint.Result, former lint.Former) {
 	if b == nil {
 		return
 	}
 	if b.nothing() {
-		o.remark(env, b.name()+" has no catalogue in this directory, so every finding is new")
+		o.remark(b.name() + " has no catalogue in this directory, so every finding is new")
 	}
 	all := in.count(result.Findings)
 	result.Findings = b.known.Without(result.Findings, former)
 	if had := all - in.count(result.Findings); had > 0 {
-		o.remark(env, fmt.Sprintf("findings that %s had too, which are not listed: %d", b.name(), had))
+		o.remark(fmt.Sprintf("findings that %s had too, which are not listed: %d", b.name(), had))
 	}
 }

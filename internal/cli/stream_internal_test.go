@@ -40,7 +40,7 @@ func TestStreams(t *testing.T) {
 	if err := c.Load(t.Context(), 1, nil); err != nil {
 		t.Fatal(err)
 	}
-	l := &loaded{Catalogue: c, close: func() {}}
+	l := &loaded{location: &location{}, Catalogue: c, close: func() {}}
 	shapes := map[string]struct {
 		set  func(*reportOptions)
 		late bool
@@ -60,14 +60,13 @@ func TestStreams(t *testing.T) {
 				t.Parallel()
 				made := 0
 				w := &watcher{made: &made}
-				env := Env{Stdout: w, Getenv: func(string) string { return "" }}
-				o := &reportOptions{shared: &shared{}}
+				o := &reportOptions{shared: &shared{Env: Env{Stdout: w, Getenv: func(string) string { return "" }}}}
 				shape.set(o)
-				out, err := newOutputs(env, o.shared, []string{format}, reportParts)
+				out, err := newOutputs(o.shared, []string{format}, reportParts)
 				if err != nil {
 					t.Fatal(err)
 				}
-				doc, err := o.doc(env, l, out, []*report.Report{counting(rows, &made)}, "")
+				doc, err := o.doc(l, out, []*report.Report{counting(rows, &made)}, "")
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -15,30 +15,30 @@ import (
 )
 
 // runTrend builds a report for commits of the history, oldest first, and puts their rows into one table.
-func runTrend(ctx context.Context, env *Env, o *reportOptions, name string, r *report.Report, out *outputs) error {
-	where, err := locate(env, o.catalogue, env.Dir)
+func runTrend(ctx context.Context, o *reportOptions, name string, r *report.Report, out *outputs) error {
+	where, err := o.locate(o.Dir)
 	if err != nil {
 		return err
 	}
 	if err := out.notInputs(where.root); err != nil {
 		return err
 	}
-	repo, err := openRepo(ctx, env, where)
+	repo, err := o.openRepo(ctx, where)
 	if err != nil {
 		return fmt.Errorf("--trend: %w", err)
 	}
 	defer func() { _ = repo.Close() }()
-	commits, err := o.sampled(ctx, env, repo)
+	commits, err := o.sampled(ctx, repo)
 	if err != nil {
 		return fmt.Errorf("--trend: %w", err)
 	}
 	defer newMemory().restore()
-	stop := progress(env, o.shared, "reading the history")
+	stop := progress(o.shared, "reading the history")
 	defer stop()
 	var whole table.Table
 	samples := &samples{repo: repo, where: where}
 	for i, commit := range commits {
-		t, err := o.sample(ctx, env, samples, r, commit)
+		t, err := o.sample(ctx, samples, r, commit)
 		if err != nil {
 			return fmt.Errorf("--trend: %w", err)
 		}
@@ -63,17 +63,17 @@ func runTrend(ctx context.Context, env *Env, o *reportOptions, name string, r *r
 	if len(o.columns) > 0 {
 		pictures = view.Draw(name, whole) // of what is shown
 	}
-	today, _, err := day(env, o.asOf)
+	today, _, err := o.day()
 	if err != nil {
 		return err
 	}
 	return out.write(view.FromReport(view.Report{
-		Name: name, Pictures: pictures, ToolVersion: env.Version, AsOf: today.String(), Missing: samples.gone, Tables: []view.NamedTable{{Name: name, Table: whole}},
+		Name: name, Pictures: pictures, ToolVersion: o.Version, AsOf: today.String(), Missing: samples.gone, Tables: []view.NamedTable{{Name: name, Table: whole}},
 	}), 0)
 }
 
 // sampled are the commits that are looked at, oldest first.
-func (o *reportOptions) sampled(ctx context.Context, env *Env, repo *source.Repo) ([]source.Commit, error) {
+func (o *reportOptions) sampled(ctx context.Context, repo *source.Repo) ([]source.Commit, error) {
 	rev := o.at
 	if rev == "" {
 		rev = "HEAD"
@@ -86,7 +86,7 @@ func (o *reportOptions) sampled(ctx context.Context, env *Env, repo *source.Repo
 	if err != nil {
 		return nil, err
 	}
-	today, from, err := day(env, o.asOf)
+	today, from, err := o.day()
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +110,7 @@ func (o *reportOptions) sampled(ctx context.Context, env *Env, repo *source.Repo
 	}
 	cut, err := repo.LacksParents(ctx, first)
 	if cut {
-		o.remark(env, "this clone is shallow and has nothing before "+first.ID[:shortID]+": "+source.Deepen())
+		o.remark("this clone is shallow and has nothing before " + first.ID[:shortID] + ": " + source.Deepen())
 	}
 	return commits, err
 }
@@ -118,25 +118,25 @@ func (o *reportOptions) sampled(ctx context.Context, env *Env, repo *source.Repo
 // samples reads one commit after the other. A content that stands in several of them is read once.
 type samples struct {
 	repo   *source.Repo
-	where  location
+	where  *location
 	memory catalogue.Memory
 	shelf  source.Shelf
 	gone   []view.MissingService // in any of them, each file and reason once
 }
 
 // missing notes the services that cannot be read in a commit, and says which were not noted before.
-func (s *samples) missing(env *Env, flags *shared, l *loaded) {
+func (s *samples) missing(flags *shared, l *loaded) {
 	all := l.missing()
 	if len(all) == 0 {
 		return
 	}
-	flags.remark(env, fmt.Sprintf("services that could not be read in %s, so that they are missing: %d", l.revision[:shortID], len(all)))
+	flags.remark(fmt.Sprintf("services that could not be read in %s, so that they are missing: %d", l.revision[:shortID], len(all)))
 	for _, m := range all {
 		if slices.Contains(s.gone, m) {
 			continue
 		}
 		if s.gone = append(s.gone, m); len(s.gone) <= maxMissing {
-			flags.remark(env, fmt.Sprintf("missing: %s: %s", shown(m.File), m.Reason))
+			flags.remark(fmt.Sprintf("missing: %s: %s", shown(m.File), m.Reason))
 		}
 	}
 }
@@ -160,7 +160,7 @@ func (s *samples) open(ctx context.Context, commit string) (*catalogue.Catalogue
 }
 
 // sample builds the report as of one commit.
-func (o *reportOptions) sample(ctx context.Context, env *Env, all *samples, r *report.Report, commit source.Commit) (table.Table, error) {
+func (o *reportOptions) sample(ctx context.Context, all *samples, r *report.Report, commit source.Commit) (table.Table, error) {
 	repo := all.repo
 	on := commit.Committed.UTC()
 	l := &loaded{
@@ -178,7 +178,7 @@ func (o *reportOptions) sample(ctx context.Context, env *Env, all *samples, r *r
 	if err != nil {
 		return table.Table{}, fmt.Errorf("in %s: %w", commit.ID[:shortID], err)
 	}
-	all.missing(env, o.shared, l)
+	all.missing(o.shared, l)
 	services, err := o.selectedThen(l)
 	if err != nil {
 		return table.Table{}, err

@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func newVersion(env *Env, _ *shared) *cobra.Command {
+func newVersion(flags *shared) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
 		Short:   "Print the version",
@@ -14,12 +14,12 @@ func newVersion(env *Env, _ *shared) *cobra.Command {
 		Example: "  svc version",
 		Args:    none,
 		RunE: func(*cobra.Command, []string) error {
-			return printed(env, versionLine(env))
+			return flags.printed(flags.versionLine())
 		},
 	}
 }
 
-func versionLine(env *Env) string {
+func (env *Env) versionLine() string {
 	return "svc " + env.Version + " (" + runtime.Version() + ", " + runtime.GOOS + "/" + runtime.GOARCH + ")\n"
 }
 

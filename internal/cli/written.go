@@ -15,7 +15,7 @@ import (
 const maxNamed = 20
 
 // writePlan writes the files of a plan. When not all of them are written, the error names those that are not, with the reason.
-func writePlan(ctx context.Context, env *Env, plan *edit.Plan, where location) (edit.Written, error) {
+func (env *Env) writePlan(ctx context.Context, plan *edit.Plan, where *location) (edit.Written, error) {
 	done, err := plan.Write(ctx)
 	if len(done.Failed) == 0 && len(done.Left) == 0 {
 		if err != nil {
@@ -48,7 +48,7 @@ func writePlan(ctx context.Context, env *Env, plan *edit.Plan, where location) (
 
 // printDiff prints changes of files as patch and git apply read them. What could drive a terminal or a build system is made
 // visible; a change of such a line cannot be applied.
-func printDiff(env *Env, where location, changes []edit.Change) error {
+func (env *Env) printDiff(where *location, changes []edit.Change) error {
 	var b bytes.Buffer
 	if err := edit.Diff(&b, where.named(""), changes); err != nil {
 		return err
@@ -65,5 +65,5 @@ func printDiff(env *Env, where location, changes []edit.Change) error {
 		}
 		out.WriteString(line + end)
 	}
-	return printed(env, out.String())
+	return env.printed(out.String())
 }
