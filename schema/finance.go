@@ -139,7 +139,7 @@ type Performance struct {
 	// Published is the address where the figures are published. Source: GSM.
 	Published string `yaml:"published" example:"https://data.example.gov.uk/rfl"`
 	// Channels maps a channel to its volume and cost. Source: GSM.
-	Channels map[string]ChannelVolume `yaml:"channels" validate:"dive,keys,oneof=online app webchat email phone post face-to-face counter,endkeys"`
+	Channels map[string]ChannelVolume `yaml:"channels" validate:"dive,keys,oneof=online app webchat email phone post face-to-face counter,endkeys,omitempty"`
 	// Satisfaction counts the answers of users. Source: GSM.
 	Satisfaction *Satisfaction `yaml:"satisfaction"`
 	// Stated holds figures published elsewhere; they are checked against the counts. Source: GSM.

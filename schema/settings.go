@@ -27,7 +27,7 @@ type Settings struct {
 	// Rules maps a rule code or name to error, warning, info or none. Source: own.
 	Rules map[string]string `yaml:"rules" validate:"dive,oneof=error warning info none" area:"control" example:"{OWN008: error, STY001: none}"`
 	// PhasePolicy maps a phase to what it asks for. Source: 002, GSM.
-	PhasePolicy map[string]*PhasePolicy `yaml:"phase_policy" validate:"dive,keys,oneof=discovery alpha beta live retirement,endkeys" area:"control"`
+	PhasePolicy map[string]*PhasePolicy `yaml:"phase_policy" validate:"dive,keys,oneof=discovery alpha beta live retirement,endkeys,omitempty" area:"control"`
 	// Waivers accept findings for the services and shared files that they name. Source: OB.
 	Waivers []SharedWaiver `yaml:"waivers" validate:"dive" area:"control"`
 }
