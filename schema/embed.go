@@ -1,13 +1,14 @@
 package schema
 
 import (
+	"compress/gzip"
 	"embed"
-	"strings"
+	"io"
 )
 
-// files are the JSON Schemas that internal/gen writes.
+// files are the JSON Schemas that internal/gen writes, packed.
 //
-//go:embed *.schema.json
+//go:embed packed/*.gz
 var files embed.FS
 
 // Names are the names of the JSON Schemas: the kinds of files, then the outputs of commands.
@@ -17,6 +18,14 @@ func Names() []string {
 
 // JSON is the text of the JSON Schema with that name.
 func JSON(name string) (string, error) {
-	text, err := files.ReadFile(name + ".schema.json")
-	return strings.TrimRight(string(text), "\n") + "\n", err
+	file, err := files.Open("packed/" + name + ".gz")
+	if err != nil {
+		return "", err
+	}
+	unpacked, err := gzip.NewReader(file)
+	if err != nil {
+		return "", err
+	}
+	text, err := io.ReadAll(unpacked)
+	return string(text), err
 }
