@@ -143,20 +143,20 @@ func TestConstructors(t *testing.T) {
 
 import "lint"
 
-func Good() lint.Rule { return lint.Rule{} }
-func AlsoGood() (r lint.Rule) { return }
-func WithInput(a int) lint.Rule { return lint.Rule{} }
-func Pair() (lint.Rule, error) { return lint.Rule{}, nil }
-func List() []lint.Rule { return nil }
-func Pointer() *lint.Rule { return nil }
+func Good() *lint.Rule { return nil }
+func AlsoGood() (r *lint.Rule) { return }
+func WithInput(a int) *lint.Rule { return nil }
+func Pair() (*lint.Rule, error) { return nil, nil }
+func List() []*lint.Rule { return nil }
+func Value() lint.Rule { return lint.Rule{} }
 func Nothing() {}
 type t struct{}
-func (t) Method() lint.Rule { return lint.Rule{} }
+func (t) Method() *lint.Rule { return nil }
 `
 	if err := os.WriteFile(file, []byte(source), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	got, err := constructors(file, "lint.Rule")
+	got, err := constructors(file, "*lint.Rule")
 	if want := []string{"Good", "AlsoGood"}; err != nil || !slices.Equal(got, want) {
 		t.Errorf("constructors = %v, %v, want %v", got, err, want)
 	}

@@ -26,7 +26,7 @@ func lists() []output {
 	}
 }
 
-// ruleList lists every function without parameters that returns a lint.Rule, from all folders of rules.
+// ruleList lists every function without parameters that returns a *lint.Rule, from all folders of rules.
 func ruleList(root string) ([]byte, error) {
 	folders, err := filepath.Glob(filepath.Join(root, "internal", "rules", "*", "*.go"))
 	if err != nil {
@@ -34,7 +34,7 @@ func ruleList(root string) ([]byte, error) {
 	}
 	calls := map[string][]string{} // by folder
 	for _, file := range folders {
-		names, err := constructors(file, "lint.Rule")
+		names, err := constructors(file, "*lint.Rule")
 		if err != nil {
 			return nil, err
 		}
@@ -58,7 +58,7 @@ func ruleList(root string) ([]byte, error) {
 			names = append(names, group+"."+name)
 		}
 	}
-	return listed(&b, "all returns the rules by folder and name.", "all", "lint.Rule", names)
+	return listed(&b, "all returns the rules by folder and name.", "all", "*lint.Rule", names)
 }
 
 // formatList lists every function without parameters that returns a Format, from the folder of formats.
@@ -149,6 +149,8 @@ func written(t ast.Expr) string {
 		return t.Name
 	case *ast.SelectorExpr:
 		return written(t.X) + "." + t.Sel.Name
+	case *ast.StarExpr:
+		return "*" + written(t.X)
 	default:
 		return ""
 	}

@@ -17,17 +17,17 @@ type Judgement struct {
 	// judges what no other claims.
 	Claims func(*DiffPass, *change.Change) bool
 	// Judge says what a change means. Code, place and values are filled in behind it.
-	Judge func(*DiffPass, *change.Change) change.Verdict
+	Judge func(*DiffPass, *change.Change) *change.Verdict
 	// Alone tells that claiming and judging look at the entry that changed and at shared files, and at no other entry.
 	Alone bool
 	// Except reports whether a change is one for which Alone does not hold.
 	Except func(*DiffPass, *change.Change) bool
 	// Watches are the codes of rules that the changes it judges may break, perhaps in a service that did not change.
 	Watches []string
-	// Harm says what it means that a change made elsewhere broke a rule at a service, and false when that is not its to say.
-	Harm func(*DiffPass, *finding.Finding) (change.Verdict, bool)
+	// Harm says what it means that a change made elsewhere broke a rule at a service, and nothing when that is not its to say.
+	Harm func(*DiffPass, *finding.Finding) *change.Verdict
 	// Spread says where else a change has an effect that no rule reports, such as at services that use a shared schedule.
-	Spread func(*DiffPass, *change.Change) []change.Verdict
+	Spread func(*DiffPass, *change.Change) []*change.Verdict
 }
 
 // DiffPass is what a rule sees of two catalogues.
@@ -52,8 +52,8 @@ type sibling struct {
 }
 
 // Verdict is a class with a message in one line; values in it are cut when long.
-func (p *DiffPass) Verdict(class change.Class, format string, args ...any) change.Verdict {
-	return change.Verdict{Class: class, Message: sentence(format, args)}
+func (p *DiffPass) Verdict(class change.Class, format string, args ...any) *change.Verdict {
+	return &change.Verdict{Class: class, Message: sentence(format, args)}
 }
 
 // Broken are the findings of the rules with these codes that the change has brought, at a service.

@@ -73,7 +73,7 @@ type judge struct {
 
 // judged is a verdict with the paths to its places.
 type judged struct {
-	change.Verdict
+	*change.Verdict
 	document     change.Document
 	pair         *change.Pair
 	oldAt, newAt string
@@ -165,7 +165,7 @@ func (j *judge) harms() {
 			if j.told[broken[i].Fingerprint] || r.Change.Harm == nil || !slices.Contains(r.Change.Watches, broken[i].Code) {
 				continue
 			}
-			if v, ok := r.Change.Harm(j.DiffPass, &broken[i]); ok {
+			if v := r.Change.Harm(j.DiffPass, &broken[i]); v != nil {
 				j.told[broken[i].Fingerprint] = true
 				v.Service, v.Path = broken[i].Service, broken[i].Path
 				j.elsewhere(r, v)
@@ -188,7 +188,7 @@ func (j *judge) watching() bool {
 }
 
 // elsewhere adds a verdict at a service that may not have changed itself.
-func (j *judge) elsewhere(r *Rule, v change.Verdict) {
+func (j *judge) elsewhere(r *Rule, v *change.Verdict) {
 	v.Code, v.Rule = r.Code, r.Name
 	j.found = append(j.found, &judged{Verdict: v, document: change.Service, pair: j.PairOf(v.Service), oldAt: v.Path, newAt: v.Path})
 }
@@ -197,7 +197,7 @@ func (j *judge) elsewhere(r *Rule, v change.Verdict) {
 func (j *judge) finish() []change.Verdict {
 	out := make([]change.Verdict, len(j.found))
 	for i, f := range j.found {
-		out[i] = f.Verdict
+		out[i] = *f.Verdict
 	}
 	sorting.By(out, func(a, b change.Verdict) int {
 		return cmp.Or(cmp.Compare(a.Service, b.Service), cmp.Compare(b.Class, a.Class), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Path, b.Path))

@@ -32,9 +32,9 @@ import (
 )
 
 // all returns the rules by folder and name.
-func all() []lint.Rule {
-	var list []lint.Rule
-	for _, one := range []func() lint.Rule{
+func all() []*lint.Rule {
+	var list []*lint.Rule
+	for _, one := range []func() *lint.Rule{
 		assessment.AmberActionsOverdue,
 		assessment.AssessmentInconsistent,
 		assessment.AssessmentMissing,

@@ -17,10 +17,11 @@ var pages embed.FS
 
 // All returns every rule, ordered by group as the catalogue of rules has them and by code within.
 func All() []lint.Rule {
-	list := all()
+	var list []lint.Rule
 	docs := pageTexts()
-	for i := range list {
-		list[i].Doc = docs[strings.ReplaceAll(list[i].Name, "-", "_")]
+	for _, r := range all() {
+		r.Doc = docs[strings.ReplaceAll(r.Name, "-", "_")]
+		list = append(list, *r)
 	}
 	sorting.By(list, func(a, b lint.Rule) int { return strings.Compare(a.Code, b.Code) })
 	return list

@@ -9,8 +9,8 @@ import (
 )
 
 // AmberActionsOverdue reports actions of amber assessments that are still open after their due date (DfE).
-func AmberActionsOverdue() lint.Rule {
-	return lint.Rule{
+func AmberActionsOverdue() *lint.Rule {
+	return &lint.Rule{
 		Code: "ASM003", Name: "amber-actions-overdue", Profile: lint.Digital, Levels: lint.From("alpha", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "DfE",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

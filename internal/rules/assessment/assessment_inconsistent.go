@@ -15,8 +15,8 @@ import (
 
 // AssessmentInconsistent reports results better than their worst point, points that the Service Standard does not have, and
 // internal panels for services so large that a panel from across government assesses them (GSM, DfE).
-func AssessmentInconsistent() lint.Rule {
-	return lint.Rule{
+func AssessmentInconsistent() *lint.Rule {
+	return &lint.Rule{
 		Code: "ASM004", Name: "assessment-inconsistent", Profile: lint.Digital, Levels: lint.From("alpha", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "GSM, DfE",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -12,8 +12,8 @@ import (
 
 // AssessmentMissing reports transactional services that have passed a gate without the assessment that the phase policy
 // asks for there (GSM, source 003).
-func AssessmentMissing() lint.Rule {
-	return lint.Rule{
+func AssessmentMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "ASM001", Name: "assessment-missing", Profile: lint.Digital, Levels: lint.From("alpha", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "GSM, 003",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -11,7 +11,7 @@ import (
 )
 
 // try runs a rule on the one service, without the others of the base, of which less is known.
-func try(t *testing.T, rule lint.Rule, cases map[string]ruletest.Case) {
+func try(t *testing.T, rule *lint.Rule, cases map[string]ruletest.Case) {
 	t.Helper()
 	for name, c := range cases {
 		c.In += "# no file: services/shared-crm.yaml\n# no file: services/address-lookup.yaml\n"

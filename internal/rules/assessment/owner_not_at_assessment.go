@@ -10,8 +10,8 @@ import (
 
 // OwnerNotAtAssessment reports assessments at which neither the owner of the time nor a deputy spoke for the service, or of
 // which nobody wrote down who did (source 003). Deputies have no dates, so those of today count.
-func OwnerNotAtAssessment() lint.Rule {
-	return lint.Rule{
+func OwnerNotAtAssessment() *lint.Rule {
+	return &lint.Rule{
 		Code: "ASM005", Name: "owner-not-at-assessment", Profile: lint.Digital, Levels: lint.From("alpha", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "003",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

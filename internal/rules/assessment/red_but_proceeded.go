@@ -11,8 +11,8 @@ import (
 
 // RedButProceeded reports services that went on although the assessment before it was red or not met, and has not been
 // repeated with a better result (GSM, DfE).
-func RedButProceeded() lint.Rule {
-	return lint.Rule{
+func RedButProceeded() *lint.Rule {
+	return &lint.Rule{
 		Code: "ASM002", Name: "red-but-proceeded", Profile: lint.Digital, Levels: lint.From("alpha", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "GSM, DfE",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

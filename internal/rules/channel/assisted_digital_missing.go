@@ -8,8 +8,8 @@ import (
 
 // AssistedDigitalMissing reports digital services for the public that offer no help to those who cannot use them alone
 // (source 003, GSM).
-func AssistedDigitalMissing() lint.Rule {
-	return lint.Rule{
+func AssistedDigitalMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "CHN003", Name: "assisted-digital-missing", Profile: lint.Digital, Levels: lint.From("beta", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "003, GSM",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

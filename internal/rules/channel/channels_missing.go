@@ -12,8 +12,8 @@ import (
 
 // ChannelsMissing reports services that do not say how users reach them, and products on a channel that the service does not
 // list (sources 000, 001).
-func ChannelsMissing() lint.Rule {
-	return lint.Rule{
+func ChannelsMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "CHN001", Name: "channels-missing", Profile: lint.Digital, Levels: lint.From("beta", finding.Error),
 		Waivable: true, Fix: lint.Hint, Source: "000, 001",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -9,8 +9,8 @@ import (
 )
 
 // NoNonDigitalRoute reports services for the public that can only be reached online (source 001, GSS points 3 and 5).
-func NoNonDigitalRoute() lint.Rule {
-	return lint.Rule{
+func NoNonDigitalRoute() *lint.Rule {
+	return &lint.Rule{
 		Code: "CHN002", Name: "no-non-digital-route", Profile: lint.Digital, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "001, GSS 3 and 5",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

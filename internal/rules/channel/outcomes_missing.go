@@ -8,8 +8,8 @@ import (
 
 // OutcomesMissing reports services that do not say by which outcome they will be judged, or which policy or strategy they
 // serve (sources 001, 002, GSS point 10).
-func OutcomesMissing() lint.Rule {
-	return lint.Rule{
+func OutcomesMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "CHN006", Name: "outcomes-missing", Profile: lint.Digital, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "001, 002, GSS 10",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

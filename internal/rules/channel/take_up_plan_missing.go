@@ -8,8 +8,8 @@ import (
 
 // TakeUpPlanMissing reports digital services without a plan to raise their take-up, or without a target for it (sources 002,
 // 003).
-func TakeUpPlanMissing() lint.Rule {
-	return lint.Rule{
+func TakeUpPlanMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "CHN004", Name: "take-up-plan-missing", Profile: lint.Digital, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "002, 003",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

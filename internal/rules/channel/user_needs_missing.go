@@ -10,8 +10,8 @@ import (
 )
 
 // UserNeedsMissing reports services that do not know what their users need, or do not know it any more (sources 000, 001).
-func UserNeedsMissing() lint.Rule {
-	return lint.Rule{
+func UserNeedsMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "CHN005", Name: "user-needs-missing", Profile: lint.Digital, Levels: lint.From("alpha", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "000, 001",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

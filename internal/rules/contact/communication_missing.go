@@ -9,8 +9,8 @@ import (
 )
 
 // CommunicationMissing reports services that customers or users do not hear from regularly (source 004, FitSM PR7.3).
-func CommunicationMissing() lint.Rule {
-	return lint.Rule{
+func CommunicationMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "CON003", Name: "communication-missing", Profile: lint.Core, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "004 FitSM PR7.3",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

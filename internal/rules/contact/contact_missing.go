@@ -8,8 +8,8 @@ import (
 )
 
 // ContactMissing reports services that customers cannot reach (source 004: one central contact for all requests).
-func ContactMissing() lint.Rule {
-	return lint.Rule{
+func ContactMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "CON001", Name: "contact-missing", Profile: lint.Core,
 		Levels:   lint.All(finding.Warning).From("beta", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "004",

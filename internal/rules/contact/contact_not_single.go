@@ -8,8 +8,8 @@ import (
 )
 
 // ContactNotSingle reports lists of contacts (source 004: one primary and single contact for customers).
-func ContactNotSingle() lint.Rule {
-	return lint.Rule{
+func ContactNotSingle() *lint.Rule {
+	return &lint.Rule{
 		Code: "CON002", Name: "contact-not-single", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Auto, Source: "004",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

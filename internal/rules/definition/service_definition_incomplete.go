@@ -9,8 +9,8 @@ import (
 
 // ServiceDefinitionIncomplete reports services that are not defined by functionality, scope, capacity, quality and costs,
 // agreed with customers (source 004).
-func ServiceDefinitionIncomplete() lint.Rule {
-	return lint.Rule{
+func ServiceDefinitionIncomplete() *lint.Rule {
+	return &lint.Rule{
 		Code: "DEF001", Name: "service-definition-incomplete", Profile: lint.Governance,
 		Levels:   lint.From("beta", finding.Warning).From("live", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "004",

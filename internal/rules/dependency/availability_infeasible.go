@@ -13,8 +13,8 @@ import (
 
 // AvailabilityInfeasible reports promises to customers that the promises of critical dependencies do not permit (sources
 // SRE, GSM uptime; F03 to F05).
-func AvailabilityInfeasible() lint.Rule {
-	return lint.Rule{
+func AvailabilityInfeasible() *lint.Rule {
+	return &lint.Rule{
 		Code: "DEP005", Name: "availability-infeasible", Profile: lint.Core, Levels: lint.From("live", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "SRE, GSM uptime",
 		Catalogue: func(p *lint.Pass) {

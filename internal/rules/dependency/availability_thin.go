@@ -12,8 +12,8 @@ import (
 
 // AvailabilityThin warns of promises that can be kept only if the service's own part hardly ever fails, and names the
 // dependencies that lack a nine more than the promise (source SRE; F06 and F07).
-func AvailabilityThin() lint.Rule {
-	return lint.Rule{
+func AvailabilityThin() *lint.Rule {
+	return &lint.Rule{
 		Code: "DEP006", Name: "availability-thin", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "SRE extra nine",
 		Catalogue: func(p *lint.Pass) {

@@ -9,8 +9,8 @@ import (
 
 // AvailabilityUnknown reports critical dependencies for which nobody states an availability, so that nobody can tell
 // whether the service can keep its own promise (source GSM uptime).
-func AvailabilityUnknown() lint.Rule {
-	return lint.Rule{
+func AvailabilityUnknown() *lint.Rule {
+	return &lint.Rule{
 		Code: "DEP007", Name: "availability-unknown", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "GSM uptime",
 		Catalogue: func(p *lint.Pass) {

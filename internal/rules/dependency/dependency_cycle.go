@@ -13,8 +13,8 @@ import (
 
 // DependencyCycle reports services that need each other in a circle, so that none can start or recover before the others
 // (own rule). A circle of critical dependencies is an error, any other a warning.
-func DependencyCycle() lint.Rule {
-	return lint.Rule{
+func DependencyCycle() *lint.Rule {
+	return &lint.Rule{
 		Code: "DEP002", Name: "dependency-cycle", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "own",
 		Catalogue: func(p *lint.Pass) {

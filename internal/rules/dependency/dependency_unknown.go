@@ -10,8 +10,8 @@ import (
 
 // DependencyUnknown reports dependencies on services that have no entry (source 004: the owner knows what the service
 // depends on).
-func DependencyUnknown() lint.Rule {
-	return lint.Rule{
+func DependencyUnknown() *lint.Rule {
+	return &lint.Rule{
 		Code: "DEP001", Name: "dependency-unknown", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Hint, Source: "004",
 		Catalogue: func(p *lint.Pass) {

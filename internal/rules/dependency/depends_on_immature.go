@@ -7,8 +7,8 @@ import (
 )
 
 // DependsOnImmature reports live services that stop when a service stops that is still being tried out (own rule).
-func DependsOnImmature() lint.Rule {
-	return lint.Rule{
+func DependsOnImmature() *lint.Rule {
+	return &lint.Rule{
 		Code: "DEP004", Name: "depends-on-immature", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "own",
 		Catalogue: func(p *lint.Pass) {

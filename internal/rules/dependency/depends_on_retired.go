@@ -8,8 +8,8 @@ import (
 
 // DependsOnRetired reports dependencies on services that have ended, and warns of those that are about to (source GSM and
 // own).
-func DependsOnRetired() lint.Rule {
-	return lint.Rule{
+func DependsOnRetired() *lint.Rule {
+	return &lint.Rule{
 		Code: "DEP003", Name: "depends-on-retired", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "GSM, own",
 		Catalogue: func(p *lint.Pass) {

@@ -12,8 +12,8 @@ import (
 
 // PlatformConsentMissing reports services that use a shared platform without the consent of its present owner, and
 // platforms whose list of consumers differs from who depends on them (source 001).
-func PlatformConsentMissing() lint.Rule {
-	return lint.Rule{
+func PlatformConsentMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "DEP008", Name: "platform-consent-missing", Profile: lint.Core, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Hint, Source: "001",
 		Catalogue: func(p *lint.Pass) {

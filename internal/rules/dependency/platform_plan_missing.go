@@ -11,8 +11,8 @@ import (
 
 // PlatformPlanMissing reports shared platforms without a strategy, roadmap or funding that the owners of consuming
 // services have agreed to (source 001).
-func PlatformPlanMissing() lint.Rule {
-	return lint.Rule{
+func PlatformPlanMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "DEP009", Name: "platform-plan-missing", Profile: lint.Core, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "001",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

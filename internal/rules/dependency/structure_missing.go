@@ -9,8 +9,8 @@ import (
 )
 
 // StructureMissing reports services that list no products, and parts that nobody owns (sources 004, 001).
-func StructureMissing() lint.Rule {
-	return lint.Rule{
+func StructureMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "DEP010", Name: "structure-missing", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "004, 001",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -7,20 +7,20 @@ import (
 )
 
 // ChannelRemoved judges how users reach a service, and who helps those who cannot (sources 000, 003, GSM).
-func ChannelRemoved() lint.Rule {
+func ChannelRemoved() *lint.Rule {
 	return kind("DIF016", "channel-removed", "000, 003, GSM", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Alone:   true,
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "channels", "take_up", "products", "related")
 		},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			return tell(p).users(c.Pair).holder(c.Pair, "service_manager").operations(c.Pair).owner(c.Pair).to(channel(p, c))
 		},
 	})
 }
 
-func channel(p *lint.DiffPass, c *change.Change) change.Verdict {
+func channel(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	switch {
 	case top(c) == "channels" && c.Kind == change.Removed:
 		return p.Verdict(change.Breaking, "channel %s removed", text(c.From))

@@ -14,14 +14,14 @@ import (
 )
 
 // ContactChanged judges whom customers ask and whom a major incident reaches (source 004).
-func ContactChanged() lint.Rule {
+func ContactChanged() *lint.Rule {
 	return kind("DIF017", "contact-changed", "004, 000", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Watches: []string{"ESC002"},
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "contact", "escalation", "communications") || at(c, "team") && namesMembers(c)
 		},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			a := tell(p)
 			if top(c) == "team" {
 				for _, role := range rolesOf(c) {
@@ -30,22 +30,22 @@ func ContactChanged() lint.Rule {
 			}
 			return a.customers(c.Pair).onCall(c.Pair).owner(c.Pair).to(contact(p, c))
 		},
-		Harm: func(p *lint.DiffPass, f *finding.Finding) (change.Verdict, bool) {
+		Harm: func(p *lint.DiffPass, f *finding.Finding) *change.Verdict {
 			pair := p.PairOf(f.Service)
 			if pair.Old == nil || pair.New == nil {
-				return change.Verdict{}, false // a new service, of which DIF021 tells
+				return nil // a new service, of which DIF021 tells
 			}
 			class := change.Significant
 			if hearsOf(pair.Old) {
 				class = change.Breaking
 			}
 			v := p.Verdict(class, "%s %s: %s", f.Code, f.Rule, lint.Text(f.Message))
-			return tell(p).customers(pair).onCall(pair).owner(pair).to(v), true
+			return tell(p).customers(pair).onCall(pair).owner(pair).to(v)
 		},
 	})
 }
 
-func contact(p *lint.DiffPass, c *change.Change) change.Verdict {
+func contact(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	switch top(c) {
 	case "contact":
 		if reachable(c.Old) && !reachable(c.New) {
@@ -120,7 +120,7 @@ func holderIn(s *catalogue.Service, role string) string {
 }
 
 // member judges who fills roles: of consequence when one of them is called in an incident.
-func member(p *lint.DiffPass, c *change.Change) change.Verdict {
+func member(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	class, said := change.Minor, []string{}
 	for _, role := range rolesOf(c) {
 		for _, s := range sides(c.Pair) {

@@ -12,7 +12,7 @@ import (
 
 // ControlRelaxed judges what holds the catalogue to account: waivers, rules, limits, the risk scale, and who checks and
 // decides (source OB).
-func ControlRelaxed() lint.Rule {
+func ControlRelaxed() *lint.Rule {
 	return kind("DIF023", "control-relaxed", "OB, own", &lint.Judgement{
 		Classes: classes(change.Significant, change.Minor),
 		Alone:   true,
@@ -21,7 +21,7 @@ func ControlRelaxed() lint.Rule {
 			return at(c, "waivers", "governance") || c.Document == change.RiskScale ||
 				c.Document == change.Settings && !among(top(c), "schedules", "currency", "financial_year_starts")
 		},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			class, how := change.Minor, lint.Text("")
 			switch relaxes(p, c) {
 			case weaker:

@@ -6,20 +6,20 @@ import (
 )
 
 // DefinitionChanged judges what a service is: what it does, for whom, how much of it, and what was agreed (source 004).
-func DefinitionChanged() lint.Rule {
+func DefinitionChanged() *lint.Rule {
 	return kind("DIF015", "definition-changed", "004", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Alone:   true,
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "functionality", "scope", "capacity", "agreed", "type", "audience", "transactional", "scale", "tier", "customers")
 		},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			return tell(p).customers(c.Pair).users(c.Pair).owner(c.Pair).to(definition(p, c))
 		},
 	})
 }
 
-func definition(p *lint.DiffPass, c *change.Change) change.Verdict {
+func definition(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	worst := change.Significant
 	if inForce(p, c.Old) {
 		worst = change.Breaking

@@ -10,14 +10,14 @@ import (
 )
 
 // DependencyAdded judges that a service needs another one, or needs it more (sources 004, own).
-func DependencyAdded() lint.Rule {
+func DependencyAdded() *lint.Rule {
 	return kind("DIF009", "dependency-added", "004, own", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Watches: []string{"DEP002", "DEP005"},
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "dependencies") && !needsLess(c) || at(c, "components") && c.Kind == change.Added
 		},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			if top(c) == "components" {
 				return tell(p).owner(c.Pair).to(plainly(p, c, change.Minor))
 			}
@@ -30,8 +30,11 @@ func DependencyAdded() lint.Rule {
 			}
 			return targetOwner(p, target).owner(c.Pair).to(because(v, broken))
 		},
-		Harm: func(p *lint.DiffPass, f *finding.Finding) (change.Verdict, bool) {
-			return harmed(p, f), f.Code == "DEP002"
+		Harm: func(p *lint.DiffPass, f *finding.Finding) *change.Verdict {
+			if f.Code != "DEP002" {
+				return nil
+			}
+			return harmed(p, f)
 		},
 	})
 }
@@ -64,7 +67,7 @@ func breaks(f *finding.Finding, id, target string) bool {
 	return on(id) && on(target)
 }
 
-func needed(p *lint.DiffPass, c *change.Change, target string) change.Verdict {
+func needed(p *lint.DiffPass, c *change.Change, target string) *change.Verdict {
 	criticality := to(c, "criticality")
 	switch {
 	case whole(c) && criticality == "":

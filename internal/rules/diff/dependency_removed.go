@@ -10,13 +10,13 @@ import (
 
 // DependencyRemoved judges that a service needs another one no longer or less, and what owners of platforms have agreed to
 // (source 001).
-func DependencyRemoved() lint.Rule {
+func DependencyRemoved() *lint.Rule {
 	return kind("DIF010", "dependency-removed", "001, 004", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "dependencies") && needsLess(c) || at(c, "platform") || at(c, "components") && c.Kind != change.Added
 		},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			switch top(c) {
 			case "platform":
 				return tell(p).consumers(c.Pair).owner(c.Pair).to(platform(p, c))
@@ -28,7 +28,7 @@ func DependencyRemoved() lint.Rule {
 	})
 }
 
-func loosened(p *lint.DiffPass, c *change.Change) change.Verdict {
+func loosened(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	target := target(c)
 	switch {
 	case whole(c):
@@ -44,7 +44,7 @@ func loosened(p *lint.DiffPass, c *change.Change) change.Verdict {
 }
 
 // platform judges what a platform says of the services that it serves. One that has stopped needing it is no loss.
-func platform(p *lint.DiffPass, c *change.Change) change.Verdict {
+func platform(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	switch {
 	case last(c) == "consumers" && c.Kind == change.Removed && stillNeeds(p, text(c.From), c.ID()):
 		return p.Verdict(change.Breaking, "no longer agrees to serve %s, which still depends on it", text(c.From))

@@ -9,12 +9,12 @@ import (
 )
 
 // DocumentRemoved judges the documents of a service and their approval (source 002).
-func DocumentRemoved() lint.Rule {
+func DocumentRemoved() *lint.Rule {
 	return kind("DIF019", "document-removed", "002", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Alone:   true,
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "documents") },
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			a := tell(p)
 			for _, s := range sides(c.Pair) {
 				if i := slices.IndexFunc(s.Documents, func(d schema.Document) bool { return d.Kind == nth(c, 1) }); i >= 0 && s.Documents[i].Approved != nil {
@@ -26,7 +26,7 @@ func DocumentRemoved() lint.Rule {
 	})
 }
 
-func paper(p *lint.DiffPass, c *change.Change) change.Verdict {
+func paper(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	kind, class, needed := nth(c, 1), change.Significant, lint.Text("")
 	if p.New.Requires(c.New, kind) {
 		class, needed = change.Breaking, lint.Text(", which "+c.New.Phase+" requires")

@@ -13,8 +13,8 @@ import (
 // kind is a rule that judges changes. None can be waived: a waiver would itself be a change of which somebody must be told.
 //
 //go:noinline // a copy in each rule is larger than a call
-func kind(code, name, source string, j *lint.Judgement) lint.Rule {
-	return lint.Rule{Code: code, Name: name, Profile: lint.Diff, Fix: lint.Manual, Source: source, Change: j}
+func kind(code, name, source string, j *lint.Judgement) *lint.Rule {
+	return &lint.Rule{Code: code, Name: name, Profile: lint.Diff, Fix: lint.Manual, Source: source, Change: j}
 }
 
 // classes are the classes of a kind, the worst first.
@@ -26,7 +26,7 @@ func inForce(p *lint.DiffPass, s *catalogue.Service) bool {
 }
 
 // harmed is what a rule says is broken at a service that made no change itself: breaking where the rule applies already.
-func harmed(p *lint.DiffPass, f *finding.Finding) change.Verdict {
+func harmed(p *lint.DiffPass, f *finding.Finding) *change.Verdict {
 	pair := p.PairOf(f.Service)
 	class := change.Significant
 	if inForce(p, latest(pair)) || among(f.Code, "OWN005", "PRT002", "DEP002") {
@@ -36,7 +36,7 @@ func harmed(p *lint.DiffPass, f *finding.Finding) change.Verdict {
 }
 
 // because adds to a verdict which rules the change breaks.
-func because(v change.Verdict, broken []finding.Finding) change.Verdict {
+func because(v *change.Verdict, broken []finding.Finding) *change.Verdict {
 	if len(broken) == 0 {
 		return v
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // MoneyChanged judges budgets, funding, benefits and the size of the team (source 000).
-func MoneyChanged() lint.Rule {
+func MoneyChanged() *lint.Rule {
 	return kind("DIF013", "money-changed", "000, 002", &lint.Judgement{
 		Classes: classes(change.Significant, change.Minor),
 		Alone:   true,
@@ -18,7 +18,7 @@ func MoneyChanged() lint.Rule {
 			return at(c, "finance", "benefits") || at(c, "team") && !namesMembers(c) ||
 				inFile(c, change.Settings, "currency", "financial_year_starts")
 		},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			if c.Pair == nil {
 				return tell(p).portfolioOwners().to(plainly(p, c, change.Significant))
 			}
@@ -27,7 +27,7 @@ func MoneyChanged() lint.Rule {
 	})
 }
 
-func money(p *lint.DiffPass, c *change.Change) change.Verdict {
+func money(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	switch {
 	case top(c) == "benefits":
 		return benefit(p, c)
@@ -51,7 +51,7 @@ func isItem(c *change.Change) bool {
 }
 
 // budget judges the amount of a year, or of what pays for it: within the variance that a forecast may have, it is no matter.
-func budget(p *lint.DiffPass, c *change.Change) change.Verdict {
+func budget(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	class := change.Significant
 	before, after := number(c.From), number(c.To)
 	share := ""
@@ -72,7 +72,7 @@ func budget(p *lint.DiffPass, c *change.Change) change.Verdict {
 }
 
 // allocation judges how a budget is shared out, which is minor as long as it suffices.
-func allocation(p *lint.DiffPass, c *change.Change) change.Verdict {
+func allocation(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	for i := range budgetsOf(c.New.Finance) {
 		b := &c.New.Finance.Budgets[i]
 		if b.Year.String() != nth(c, 2) {
@@ -108,7 +108,7 @@ func valueOrDid(p *lint.DiffPass, c *change.Change) lint.Text {
 	return fromTo(p, c)
 }
 
-func funding(p *lint.DiffPass, c *change.Change) change.Verdict {
+func funding(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	switch {
 	case isItem(c) && c.Kind == change.Removed:
 		return p.Verdict(change.Significant, "%s removed", named(c))
@@ -121,7 +121,7 @@ func funding(p *lint.DiffPass, c *change.Change) change.Verdict {
 }
 
 // benefit judges what the money is spent for: a target that asks less than before, or none any more.
-func benefit(p *lint.DiffPass, c *change.Change) change.Verdict {
+func benefit(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	switch {
 	case whole(c) && c.Kind == change.Removed:
 		return p.Verdict(change.Significant, "%s removed", named(c))

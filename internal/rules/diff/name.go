@@ -132,7 +132,7 @@ func singular(list string) string {
 func did(c *change.Change) lint.Text { return lint.Text(c.Kind.String()) }
 
 // plainly says what changed, from what to what.
-func plainly(p *lint.DiffPass, c *change.Change, class change.Class) change.Verdict {
+func plainly(p *lint.DiffPass, c *change.Change, class change.Class) *change.Verdict {
 	switch {
 	case isBlock(c):
 		return p.Verdict(class, "%s %s", keyless(c), did(c))

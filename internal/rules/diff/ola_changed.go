@@ -11,12 +11,12 @@ import (
 
 // OLAChanged judges what stands behind a promise: operational level agreements, and underpinning ones with suppliers
 // (source 004, FitSM-3; F08).
-func OLAChanged() lint.Rule {
+func OLAChanged() *lint.Rule {
 	return kind("DIF008", "ola-changed", "004, FitSM-3", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Watches: underpinning(),
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "olas") },
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			broken := wanted(p.Broken(c.ID(), underpinning()...), under(c))
 			p.Tell(broken)
 			v := underpins(p, c)
@@ -29,21 +29,21 @@ func OLAChanged() lint.Rule {
 			a := tell(p).provider(p.New, c.New, c.New.OLA(nth(c, 1))).provider(p.Old, c.Old, c.Old.OLA(nth(c, 1)))
 			return a.consumers(c.Pair).owner(c.Pair).to(because(v, broken))
 		},
-		Harm: func(p *lint.DiffPass, f *finding.Finding) (change.Verdict, bool) {
+		Harm: func(p *lint.DiffPass, f *finding.Finding) *change.Verdict {
 			pair := p.PairOf(f.Service)
 			if pair.Old == nil {
-				return change.Verdict{}, false // a new service, of which DIF021 tells
+				return nil // a new service, of which DIF021 tells
 			}
 			v := harmed(p, f)
 			if cause := weakenedBelow(p, pair.New); cause != "" {
 				v.Message = lint.Cut("no longer held up since "+cause+" changed: "+v.Message, maxMessage)
 			}
-			return v, true
+			return v
 		},
 	})
 }
 
-func underpins(p *lint.DiffPass, c *change.Change) change.Verdict {
+func underpins(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	switch s := strength(p, c); {
 	case whole(c) && c.Kind == change.Added:
 		return p.Verdict(change.Minor, "%s added%s", keyless(c), promises(c))

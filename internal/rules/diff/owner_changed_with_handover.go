@@ -7,7 +7,7 @@ import (
 
 // OwnerChangedWithHandover judges that a service changed hands in order, that a service without owner has one again, and
 // what the owner may decide (sources 004, 001).
-func OwnerChangedWithHandover() lint.Rule {
+func OwnerChangedWithHandover() *lint.Rule {
 	return kind("DIF003", "owner-changed-with-handover", "004, 001", &lint.Judgement{
 		Classes: classes(change.Significant, change.Minor),
 		Watches: []string{"ESC002"}, // of which DIF017 tells
@@ -15,13 +15,13 @@ func OwnerChangedWithHandover() lint.Rule {
 			return at(c, "owner", "ownership_history") && !vacates(p, c) &&
 				(c.Path != "owner.person" || c.From == nil || handedOver(c))
 		},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			return tell(p).owner(c.Pair).deputies(c.Pair).customers(c.Pair).consumers(c.Pair).boards(c.Pair).to(ownership(p, c))
 		},
 	})
 }
 
-func ownership(p *lint.DiffPass, c *change.Change) change.Verdict {
+func ownership(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	switch {
 	case isOwner(c) && c.From == nil:
 		return p.Verdict(change.Significant, "owner named: none → %s", p.PersonName(c.New.OwnerID()))

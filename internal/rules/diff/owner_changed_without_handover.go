@@ -10,14 +10,14 @@ import (
 )
 
 // OwnerChangedWithoutHandover judges that a service changed hands and nothing says what was handed over (own).
-func OwnerChangedWithoutHandover() lint.Rule {
+func OwnerChangedWithoutHandover() *lint.Rule {
 	return kind("DIF002", "owner-changed-without-handover", "own", &lint.Judgement{
 		Classes: classes(change.Breaking),
 		Watches: []string{"ESC002"}, // of which DIF017 tells
 		Claims: func(p *lint.DiffPass, c *change.Change) bool {
 			return c.Document == change.Service && c.Path == "owner.person" && c.From != nil && !vacates(p, c) && !handedOver(c)
 		},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			v := p.Verdict(change.Breaking, "owner changed without a handover record: %s → %s",
 				p.PersonName(c.Old.OwnerID()), p.PersonName(c.New.OwnerID()))
 			return tell(p).owner(c.Pair).sro(c.Pair).customers(c.Pair).to(v)

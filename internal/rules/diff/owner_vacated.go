@@ -9,12 +9,12 @@ import (
 )
 
 // OwnerVacated judges that a service lost its owner: nobody is named, or somebody who has left (source 001).
-func OwnerVacated() lint.Rule {
+func OwnerVacated() *lint.Rule {
 	return kind("DIF001", "owner-vacated", "001, 004", &lint.Judgement{
 		Classes: classes(change.Breaking),
 		Claims:  vacates,
 		Watches: []string{"OWN005", "PRT002"},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			p.Tell(p.Broken(c.ID(), "OWN005", "PRT002"))
 			v := p.Verdict(change.Breaking, "owner removed: %s answered for the service, now nobody does", p.PersonName(c.Old.OwnerID()))
 			if id := c.New.OwnerID(); id != "" {
@@ -22,13 +22,12 @@ func OwnerVacated() lint.Rule {
 			}
 			return missed(p, c.Pair).to(v)
 		},
-		Harm: func(p *lint.DiffPass, f *finding.Finding) (change.Verdict, bool) {
+		Harm: func(p *lint.DiffPass, f *finding.Finding) *change.Verdict {
 			pair := p.PairOf(f.Service)
 			if pair.Old == nil {
-				return change.Verdict{}, false // a new service, of which DIF021 tells
+				return nil // a new service, of which DIF021 tells
 			}
-			v := p.Verdict(change.Breaking, "%s", lint.Text(f.Message))
-			return missed(p, pair).to(v), true
+			return missed(p, pair).to(p.Verdict(change.Breaking, "%s", lint.Text(f.Message)))
 		},
 	})
 }

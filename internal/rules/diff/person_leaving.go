@@ -12,12 +12,12 @@ import (
 )
 
 // PersonLeaving judges that somebody leaves, has left or is no longer known, with the duties that fall vacant (source 001).
-func PersonLeaving() lint.Rule {
+func PersonLeaving() *lint.Rule {
 	return kind("DIF022", "person-leaving", "001", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Watches: []string{"OWN005", "PRT002"},
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return inFile(c, change.People) },
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			id := nth(c, 1)
 			if !leaves(c) {
 				return tell(p).add(id, "named").to(plainly(p, c, change.Minor))

@@ -7,14 +7,14 @@ import (
 )
 
 // PhaseMoved judges where a service stands in its life, and whether it passed the gate (sources 000, GSM).
-func PhaseMoved() lint.Rule {
+func PhaseMoved() *lint.Rule {
 	return kind("DIF014", "phase-moved", "000, GSM", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Watches: gates(),
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "phase", "beta_stage", "phase_history", "assessments", "retirement")
 		},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			return tell(p).customers(c.Pair).boards(c.Pair).consumers(c.Pair).owner(c.Pair).to(lifecycle(p, c))
 		},
 	})
@@ -23,7 +23,7 @@ func PhaseMoved() lint.Rule {
 // gates are the rules about what a service must have passed.
 func gates() []string { return []string{"ASM001", "ASM002", "GOV009"} }
 
-func lifecycle(p *lint.DiffPass, c *change.Change) change.Verdict {
+func lifecycle(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	switch {
 	case c.Path == "phase":
 		return phase(p, c)
@@ -40,7 +40,7 @@ func lifecycle(p *lint.DiffPass, c *change.Change) change.Verdict {
 }
 
 // phase judges a step: to the next phase, over one, back, or into retirement, which every phase may lead to.
-func phase(p *lint.DiffPass, c *change.Change) change.Verdict {
+func phase(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	before, after := catalogue.PhaseNumber(c.Old.Phase), catalogue.PhaseNumber(c.New.Phase)
 	switch {
 	case before < 0 || after < 0:
@@ -58,7 +58,7 @@ func phase(p *lint.DiffPass, c *change.Change) change.Verdict {
 }
 
 // gated makes a step breaking when an assessment or approval that opens the gate is not there.
-func gated(p *lint.DiffPass, c *change.Change, v change.Verdict) change.Verdict {
+func gated(p *lint.DiffPass, c *change.Change, v *change.Verdict) *change.Verdict {
 	broken := p.Broken(c.ID(), gates()...)
 	if len(broken) > 0 {
 		v.Class = change.Breaking

@@ -88,7 +88,7 @@ func end(v any) measure.Date {
 
 // promised says how a promise changed, with what an availability allows: "availability of sla-ea weakened: 99.9 % → 99.5 %
 // (43.2 → 216 minutes a month)".
-func promised(p *lint.DiffPass, c *change.Change, class change.Class, how string) change.Verdict {
+func promised(p *lint.DiffPass, c *change.Change, class change.Class, how string) *change.Verdict {
 	before, after := c.Old.SLA(nth(c, 1)), c.New.SLA(nth(c, 1))
 	if last(c) != "availability_percent" || c.Kind != change.Changed || before == nil || after == nil {
 		return plainlyHow(p, c, class, how)
@@ -102,7 +102,7 @@ func promised(p *lint.DiffPass, c *change.Change, class change.Class, how string
 }
 
 // plainlyHow is the plain sentence with what it means in front of the values.
-func plainlyHow(p *lint.DiffPass, c *change.Change, class change.Class, how string) change.Verdict {
+func plainlyHow(p *lint.DiffPass, c *change.Change, class change.Class, how string) *change.Verdict {
 	switch {
 	case isBlock(c):
 		return p.Verdict(class, "%s %s", named(c), did(c))

@@ -7,18 +7,18 @@ import (
 )
 
 // RiskEntryRemoved judges the entry of a service in the risk register (sources 004, 002).
-func RiskEntryRemoved() lint.Rule {
+func RiskEntryRemoved() *lint.Rule {
 	return kind("DIF011", "risk-entry-removed", "004, 002", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Alone:   true,
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "risk_register") },
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			return tell(p).owner(c.Pair).riskOwners(c.Pair).assurance(c.Pair).to(register(p, c))
 		},
 	})
 }
 
-func register(p *lint.DiffPass, c *change.Change) change.Verdict {
+func register(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	ref := ""
 	if c.Old.RiskRegister != nil {
 		ref = c.Old.RiskRegister.Ref

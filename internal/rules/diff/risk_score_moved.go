@@ -12,12 +12,12 @@ import (
 )
 
 // RiskScoreMoved judges how risks stand: into which band they move, and whether more than the organisation accepts (OB; F10).
-func RiskScoreMoved() lint.Rule {
+func RiskScoreMoved() *lint.Rule {
 	return kind("DIF012", "risk-score-moved", "OB", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Alone:   true,
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "risks") },
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			a := tell(p)
 			for _, s := range sides(c.Pair) {
 				if r := riskOf(s, nth(c, 1)); r != nil {
@@ -80,7 +80,7 @@ func standingOf(c *catalogue.Catalogue, r *schema.Risk) standing {
 
 // moved judges a change of a risk by where the risk stood and where it stands. Of several changes of one rating the first
 // says so; the others are for the record.
-func moved(p *lint.DiffPass, c *change.Change) change.Verdict {
+func moved(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	before, after := riskOf(c.Old, nth(c, 1)), riskOf(c.New, nth(c, 1))
 	was, is := standingOf(p.Old, before), standingOf(p.New, after)
 	switch {
@@ -107,7 +107,7 @@ func moved(p *lint.DiffPass, c *change.Change) change.Verdict {
 func open(r *schema.Risk) bool { return r != nil && r.Status != "closed" }
 
 // closed says how a risk stood that is open no longer.
-func closed(p *lint.DiffPass, c *change.Change, was standing, after *schema.Risk) change.Verdict {
+func closed(p *lint.DiffPass, c *change.Change, was standing, after *schema.Risk) *change.Verdict {
 	if was.score == 0 {
 		return p.Verdict(change.Significant, "risk %s %s; it was never rated", nth(c, 1), closedHow(after))
 	}

@@ -10,17 +10,17 @@ import (
 )
 
 // RolePolicyChanged judges who is accountable and responsible for what (sources 003, RACI).
-func RolePolicyChanged() lint.Rule {
+func RolePolicyChanged() *lint.Rule {
 	return kind("DIF020", "role-policy-changed", "003, RACI", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return inFile(c, change.Roles) && c.Path != "reviewed" },
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			return holdersOf(p, rolesIn(c)).to(policy(p, c))
 		},
 	})
 }
 
-func policy(p *lint.DiffPass, c *change.Change) change.Verdict {
+func policy(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	switch {
 	case last(c) == "accountable" && c.From != nil:
 		return p.Verdict(change.Breaking, "accountable for %s: %s", nth(c, 1), fromTo(p, c))

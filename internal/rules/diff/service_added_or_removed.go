@@ -9,13 +9,13 @@ import (
 )
 
 // ServiceAddedOrRemoved judges which services there are, and under which id (FitSM PR1.1).
-func ServiceAddedOrRemoved() lint.Rule {
+func ServiceAddedOrRemoved() *lint.Rule {
 	return kind("DIF021", "service-added-or-removed", "FitSM PR1.1, own", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return c.Document == change.Service && (c.Path == "" || at(c, "id", "portfolio"))
 		},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			a := tell(p).consumers(c.Pair).customers(c.Pair).owner(c.Pair)
 			switch {
 			case c.Path == "portfolio":

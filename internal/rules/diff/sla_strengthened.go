@@ -12,7 +12,7 @@ import (
 
 // SLAStrengthened judges that a customer is promised more than before, which is bad where what stands behind the promise
 // does not hold it up (source 004, FitSM-3).
-func SLAStrengthened() lint.Rule {
+func SLAStrengthened() *lint.Rule {
 	return kind("DIF007", "sla-strengthened", "004, FitSM-3", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Significant, change.Minor),
 		Watches: underpinning(),
@@ -20,7 +20,7 @@ func SLAStrengthened() lint.Rule {
 			return isSLA(c) && whole(c) && c.Kind == change.Added || changesTerm(c) && strength(p, c) != weaker ||
 				isSchedule(c) && !fewerHours(p, c)
 		},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			if isSchedule(c) {
 				return tell(p).portfolioOwners().to(p.Verdict(change.Minor, "schedule %s changed: %s", nth(c, 1), values(p, c)))
 			}
@@ -35,7 +35,7 @@ func SLAStrengthened() lint.Rule {
 	})
 }
 
-func strengthened(p *lint.DiffPass, c *change.Change) change.Verdict {
+func strengthened(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	switch {
 	case whole(c):
 		return p.Verdict(change.Significant, "%s added%s", keyless(c), promises(c))

@@ -7,20 +7,20 @@ import (
 )
 
 // SLAWeakened judges that a customer is promised less than before (source 004, FitSM-4; F08).
-func SLAWeakened() lint.Rule {
+func SLAWeakened() *lint.Rule {
 	return kind("DIF005", "sla-weakened", "004, FitSM-4", &lint.Judgement{
 		Classes: classes(change.Breaking, change.Minor),
 		Watches: underpinning(),
 		Claims: func(p *lint.DiffPass, c *change.Change) bool {
 			return changesTerm(c) && strength(p, c) == weaker || isSchedule(c) && fewerHours(p, c)
 		},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			if isSchedule(c) {
 				return tell(p).portfolioOwners().to(p.Verdict(change.Minor, "schedule %s is open less than before: %s", nth(c, 1), values(p, c)))
 			}
 			return toCustomer(p, c.Pair, nth(c, 1)).to(promised(p, c, change.Breaking, "weakened"))
 		},
-		Spread: func(p *lint.DiffPass, c *change.Change) []change.Verdict {
+		Spread: func(p *lint.DiffPass, c *change.Change) []*change.Verdict {
 			if !isSchedule(c) || !first(p, c, "schedules") {
 				return nil
 			}
@@ -48,8 +48,8 @@ func first(p *lint.DiffPass, c *change.Change, field string) bool {
 }
 
 // shorter are the agreements whose hours shrink with the schedule that they name.
-func shorter(p *lint.DiffPass, schedule string) []change.Verdict {
-	var out []change.Verdict
+func shorter(p *lint.DiffPass, schedule string) []*change.Verdict {
+	var out []*change.Verdict
 	how := lint.Text("is open less than before")
 	if _, there := p.New.Week(schedule); !there {
 		how = "is there no longer"

@@ -6,20 +6,20 @@ import (
 )
 
 // TargetLowered judges what performance is aimed at, and the figures that tell whether it was reached (GSM).
-func TargetLowered() lint.Rule {
+func TargetLowered() *lint.Rule {
 	return kind("DIF018", "target-lowered", "GSM, 001", &lint.Judgement{
 		Classes: classes(change.Significant, change.Minor),
 		Alone:   true,
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "targets", "performance", "outcomes") || at(c, "slas") && nth(c, 2) == "measured"
 		},
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			return tell(p).holder(c.Pair, "performance_analyst").boards(c.Pair).owner(c.Pair).to(aimed(p, c))
 		},
 	})
 }
 
-func aimed(p *lint.DiffPass, c *change.Change) change.Verdict {
+func aimed(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	switch top(c) {
 	case "targets":
 		if easesTarget(c) {

@@ -6,11 +6,11 @@ import (
 )
 
 // TextChanged judges what no other kind does: texts, records of work, and the day on which the entry was confirmed (source 004).
-func TextChanged() lint.Rule {
+func TextChanged() *lint.Rule {
 	return kind("DIF024", "text-changed", "004", &lint.Judgement{
 		Classes: classes(change.Significant, change.Minor),
 		Alone:   true,
-		Judge: func(p *lint.DiffPass, c *change.Change) change.Verdict {
+		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			v := plainly(p, c, change.Minor)
 			switch {
 			case c.Path == "reviewed" && earlier(c):

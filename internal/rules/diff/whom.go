@@ -347,7 +347,7 @@ func (a *audience) users(pair *change.Pair) *audience {
 }
 
 // to hands the audience to a verdict.
-func (a *audience) to(v change.Verdict) change.Verdict {
+func (a *audience) to(v *change.Verdict) *change.Verdict {
 	v.Notify = append(v.Notify, a.list...)
 	return v
 }

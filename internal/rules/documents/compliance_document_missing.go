@@ -7,8 +7,8 @@ import (
 
 // ComplianceDocumentMissing reports legal and policy documents that the phase policy asks for and that have no entry
 // (source 002 and the legal content of Defra).
-func ComplianceDocumentMissing() lint.Rule {
-	return lint.Rule{
+func ComplianceDocumentMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "DOC002", Name: "compliance-document-missing", Profile: lint.Governance, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "002, Defra",
 		Service: absent(compliance),

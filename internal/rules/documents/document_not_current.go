@@ -13,8 +13,8 @@ import (
 
 // DocumentNotCurrent reports documents that nobody has approved, that are past their review, or that cannot be found under
 // their address (FitSM GR2.4).
-func DocumentNotCurrent() lint.Rule {
-	return lint.Rule{
+func DocumentNotCurrent() *lint.Rule {
+	return &lint.Rule{
 		Code: "DOC003", Name: "document-not-current", Profile: lint.Governance, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "FitSM GR2.4",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -11,8 +11,8 @@ import (
 
 // EscalationBroken reports escalation paths that would not work when they are needed: levels out of order, a later level
 // called no later, nobody else to call, or hours without anybody (own).
-func EscalationBroken() lint.Rule {
-	return lint.Rule{
+func EscalationBroken() *lint.Rule {
+	return &lint.Rule{
 		Code: "ESC003", Name: "escalation-broken", Profile: lint.Core, Levels: lint.From("beta", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "own",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -11,8 +11,8 @@ import (
 
 // EscalationMissing reports services without escalation levels, or that do not say when an incident is major (source 004,
 // FitSM PR9.6).
-func EscalationMissing() lint.Rule {
-	return lint.Rule{
+func EscalationMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "ESC001", Name: "escalation-missing", Profile: lint.Core,
 		Levels:   lint.From("beta", finding.Warning).From("live", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "004 FitSM PR9.6",

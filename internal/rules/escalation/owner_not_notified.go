@@ -12,8 +12,8 @@ import (
 
 // OwnerNotNotified reports escalation paths on which the owner and the deputies hear nothing (source 004: notified of
 // major incidents; 000: escalation point).
-func OwnerNotNotified() lint.Rule {
-	return lint.Rule{
+func OwnerNotNotified() *lint.Rule {
+	return &lint.Rule{
 		Code: "ESC002", Name: "owner-not-notified", Profile: lint.Core, Levels: lint.From("live", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "004 000",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -8,8 +8,8 @@ import (
 )
 
 // BenefitUntracked reports services that promise no benefit, and benefits that nobody will be able to prove (source 000).
-func BenefitUntracked() lint.Rule {
-	return lint.Rule{
+func BenefitUntracked() *lint.Rule {
+	return &lint.Rule{
 		Code: "FIN006", Name: "benefit-untracked", Profile: lint.Governance, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "000",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

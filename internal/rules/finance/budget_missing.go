@@ -7,8 +7,8 @@ import (
 )
 
 // BudgetMissing reports services without a budget for the present financial year (sources 000, 001).
-func BudgetMissing() lint.Rule {
-	return lint.Rule{
+func BudgetMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "FIN001", Name: "budget-missing", Profile: lint.Governance,
 		Levels:   lint.From("alpha", finding.Warning).From("beta", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "000, 001",

@@ -10,8 +10,8 @@ import (
 
 // BusinessCaseStale reports business cases that are missing, or that nobody has reviewed for twelve months or since the
 // phase began (sources 000, 002). An approval is a review too.
-func BusinessCaseStale() lint.Rule {
-	return lint.Rule{
+func BusinessCaseStale() *lint.Rule {
+	return &lint.Rule{
 		Code: "FIN007", Name: "business-case-stale", Profile: lint.Governance, Levels: lint.From("alpha", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "000, 002",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

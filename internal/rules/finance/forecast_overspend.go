@@ -9,8 +9,8 @@ import (
 
 // ForecastOverspend reports budgets of the present year that will be exceeded by more than the limit if spending goes on as
 // it has so far (source 000).
-func ForecastOverspend() lint.Rule {
-	return lint.Rule{
+func ForecastOverspend() *lint.Rule {
+	return &lint.Rule{
 		Code: "FIN005", Name: "forecast-overspend", Profile: lint.Governance, Levels: lint.From("alpha", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "000",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

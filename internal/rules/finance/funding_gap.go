@@ -11,8 +11,8 @@ import (
 )
 
 // FundingGap reports services whose funding for the present financial year is below their budget (sources 001, 002).
-func FundingGap() lint.Rule {
-	return lint.Rule{
+func FundingGap() *lint.Rule {
+	return &lint.Rule{
 		Code: "FIN003", Name: "funding-gap", Profile: lint.Governance, Levels: lint.From("beta", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "001, 002",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -13,8 +13,8 @@ import (
 // FundingOrContractEnding warns of money and contracts that end soon, of contracts that have ended, and of money that ended
 // before its year was over (sources 001, 000).
 // What ends with a service that is being retired is meant to.
-func FundingOrContractEnding() lint.Rule {
-	return lint.Rule{
+func FundingOrContractEnding() *lint.Rule {
+	return &lint.Rule{
 		Code: "FIN004", Name: "funding-or-contract-ending", Profile: lint.Governance, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "001, 000",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

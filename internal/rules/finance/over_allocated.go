@@ -12,8 +12,8 @@ import (
 
 // OverAllocated reports budgets of which more is allocated than there is, and informs of those of which something is left
 // (source 000).
-func OverAllocated() lint.Rule {
-	return lint.Rule{
+func OverAllocated() *lint.Rule {
+	return &lint.Rule{
 		Code: "FIN002", Name: "over-allocated", Profile: lint.Governance, Levels: lint.From("alpha", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "000",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -12,8 +12,8 @@ import (
 
 // SprintCostMissing informs of services being built that have not said lately what a sprint cost and what it was worth
 // (source 000).
-func SprintCostMissing() lint.Rule {
-	return lint.Rule{
+func SprintCostMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "FIN008", Name: "sprint-cost-missing", Profile: lint.Governance,
 		Levels:   lint.In("alpha", finding.Info).From("beta", finding.Info).From("live", finding.None),
 		Waivable: true, Fix: lint.Manual, Source: "000",

@@ -8,8 +8,8 @@ import (
 
 // DanglingReference reports references to something that is not defined (own rule). People are left to PPL001, and the
 // targets of dependencies to DEP001.
-func DanglingReference() lint.Rule {
-	return lint.Rule{
+func DanglingReference() *lint.Rule {
+	return &lint.Rule{
 		Code: "SCH010", Name: "dangling-reference", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Hint, Source: "own",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

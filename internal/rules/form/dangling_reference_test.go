@@ -151,7 +151,7 @@ func TestDanglingReferenceLeavesRoles(t *testing.T) {
 	silent := func(code string) lint.Rule {
 		return lint.Rule{Code: code, Name: strings.ToLower(code), Profile: lint.Core, Levels: lint.All(finding.Error), Service: func(*lint.Pass, *catalogue.Service) {}}
 	}
-	rules := []lint.Rule{form.DanglingReference(), silent("GOV001"), silent("GOV002")}
+	rules := []lint.Rule{*form.DanglingReference(), silent("GOV001"), silent("GOV002")}
 	found := ruletest.Run(t, rules, base.With(in), ruletest.Day(), lint.Selection{})
 	ruletest.Compare(t, "SCH010", found, []string{
 		"error roles.yaml activities.programme-delivery.responsible[0]", "error team.members.head_of_fish",
@@ -207,7 +207,7 @@ func TestManyDanglingReferences(t *testing.T) {
 		fmt.Fprintf(&in, ", costumer-numbre-%d", i)
 	}
 	in.WriteString("]\n")
-	found := ruletest.Run(t, []lint.Rule{form.DanglingReference()}, base.With(in.String()), ruletest.Day(), lint.Selection{})
+	found := ruletest.Run(t, []lint.Rule{*form.DanglingReference()}, base.With(in.String()), ruletest.Day(), lint.Selection{})
 	dangling := 0
 	for _, f := range found {
 		if strings.HasPrefix(f.Path, "agreed.with") {

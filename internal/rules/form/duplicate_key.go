@@ -7,8 +7,8 @@ import (
 )
 
 // DuplicateKey reports keys, and list items with the same id, that a file has twice: readers see only one of them.
-func DuplicateKey() lint.Rule {
-	return lint.Rule{
+func DuplicateKey() *lint.Rule {
+	return &lint.Rule{
 		Code: "SCH002", Name: "duplicate-key", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Hint, Source: "own",
 		File: func(p *lint.Pass, f *catalogue.File) {

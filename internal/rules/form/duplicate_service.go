@@ -10,8 +10,8 @@ import (
 
 // DuplicateService reports services that another file defines too: the same id, or the same name in whatever case. Of two
 // with the same id the one whose file has that name stays unblamed.
-func DuplicateService() lint.Rule {
-	return lint.Rule{
+func DuplicateService() *lint.Rule {
+	return &lint.Rule{
 		Code: "SCH009", Name: "duplicate-service", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Manual, Source: "004",
 		Catalogue: func(p *lint.Pass) {

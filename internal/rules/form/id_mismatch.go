@@ -11,8 +11,8 @@ import (
 // IDMismatch reports services whose id is not the name of their file, breaks the pattern of ids, or cannot be a file name
 // everywhere. An id that is that of
 // another file is left to SCH009: most likely a file was copied.
-func IDMismatch() lint.Rule {
-	return lint.Rule{
+func IDMismatch() *lint.Rule {
+	return &lint.Rule{
 		Code: "SCH008", Name: "id-mismatch", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Hint, Source: "own",
 		Catalogue: func(p *lint.Pass) {

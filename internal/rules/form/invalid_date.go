@@ -8,8 +8,8 @@ import (
 
 // InvalidDate reports dates, months, financial years and durations that do not exist or have another form, and spans of
 // time that end before they start.
-func InvalidDate() lint.Rule {
-	return lint.Rule{
+func InvalidDate() *lint.Rule {
+	return &lint.Rule{
 		Code: "SCH007", Name: "invalid-date", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Manual, Source: "ISO 8601",
 		File: func(p *lint.Pass, f *catalogue.File) {

@@ -7,8 +7,8 @@ import (
 )
 
 // RequiredFieldMissing reports fields that every entry, or every entry of this phase, must have and this one has not.
-func RequiredFieldMissing() lint.Rule {
-	return lint.Rule{
+func RequiredFieldMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "SCH005", Name: "required-field-missing", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Hint, Source: "FitSM PR1.1",
 		File: func(p *lint.Pass, f *catalogue.File) {

@@ -8,8 +8,8 @@ import (
 
 // UnknownField reports keys that the format does not have and that are not the organisation's own (x-). Keys that
 // other rules explain better are left to them.
-func UnknownField() lint.Rule {
-	return lint.Rule{
+func UnknownField() *lint.Rule {
+	return &lint.Rule{
 		Code: "SCH003", Name: "unknown-field", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Hint, Source: "own",
 		File: func(p *lint.Pass, f *catalogue.File) {

@@ -7,8 +7,8 @@ import (
 )
 
 // UnreadableFile reports files that cannot be read as one YAML document of one service.
-func UnreadableFile() lint.Rule {
-	return lint.Rule{
+func UnreadableFile() *lint.Rule {
+	return &lint.Rule{
 		Code: "SCH001", Name: "unreadable-file", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Manual, Source: "own",
 		File: func(p *lint.Pass, f *catalogue.File) {

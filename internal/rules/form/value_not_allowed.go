@@ -10,8 +10,8 @@ import (
 )
 
 // ValueNotAllowed reports values outside their list, range or pattern, and characters that cannot be seen.
-func ValueNotAllowed() lint.Rule {
-	return lint.Rule{
+func ValueNotAllowed() *lint.Rule {
+	return &lint.Rule{
 		Code: "SCH006", Name: "value-not-allowed", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Hint, Source: "own",
 		File: func(p *lint.Pass, f *catalogue.File) {

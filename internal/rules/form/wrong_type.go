@@ -7,8 +7,8 @@ import (
 )
 
 // WrongType reports values of another kind than the field has, such as a list where text belongs.
-func WrongType() lint.Rule {
-	return lint.Rule{
+func WrongType() *lint.Rule {
+	return &lint.Rule{
 		Code: "SCH004", Name: "wrong-type", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Manual, Source: "own",
 		File: func(p *lint.Pass, f *catalogue.File) {

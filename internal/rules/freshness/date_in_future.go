@@ -8,8 +8,8 @@ import (
 )
 
 // DateInFuture reports dates that record something that has happened and yet lie ahead (own rule).
-func DateInFuture() lint.Rule {
-	return lint.Rule{
+func DateInFuture() *lint.Rule {
+	return &lint.Rule{
 		Code: "FRS002", Name: "date-in-future", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "own",
 		Service: func(p *lint.Pass, s *catalogue.Service) { reportAhead(p, s, s) },

@@ -9,8 +9,8 @@ import (
 
 // EntryReviewOverdue reports entries that their owner has not confirmed for too long (source 004; F22). It warns after one
 // interval, so that the clock alone fails no run before the second one is over.
-func EntryReviewOverdue() lint.Rule {
-	return lint.Rule{
+func EntryReviewOverdue() *lint.Rule {
+	return &lint.Rule{
 		Code: "FRS001", Name: "entry-review-overdue", Profile: lint.Core, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "004",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -9,8 +9,8 @@ import (
 )
 
 // ReviewWithoutProvider reports service reviews at which nobody spoke for the provider (source 004).
-func ReviewWithoutProvider() lint.Rule {
-	return lint.Rule{
+func ReviewWithoutProvider() *lint.Rule {
+	return &lint.Rule{
 		Code: "FRS004", Name: "review-without-provider", Profile: lint.Governance, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "004",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -10,8 +10,8 @@ import (
 
 // ServiceReviewOverdue reports services that were not reviewed in time, among ourselves or with customers (source 004,
 // FitSM PR7.4).
-func ServiceReviewOverdue() lint.Rule {
-	return lint.Rule{
+func ServiceReviewOverdue() *lint.Rule {
+	return &lint.Rule{
 		Code: "FRS003", Name: "service-review-overdue", Profile: lint.Governance, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "004, FitSM PR7.4",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

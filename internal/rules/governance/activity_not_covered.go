@@ -11,8 +11,8 @@ import (
 
 // ActivityNotCovered reports activities of roles.yaml that have not exactly one accountable role, or nobody who does the
 // work (RACI).
-func ActivityNotCovered() lint.Rule {
-	return lint.Rule{
+func ActivityNotCovered() *lint.Rule {
+	return &lint.Rule{
 		Code: "GOV001", Name: "activity-not-covered", Profile: lint.Governance, Levels: lint.All(finding.Error),
 		Fix: lint.Manual, Source: "RACI",
 		Catalogue: func(p *lint.Pass) {

@@ -13,8 +13,8 @@ import (
 
 // AmbiguousRoleTitle reports titles that mean two roles, and members of a team whose role is named by a title in place of
 // its id (source 003: one title means different jobs).
-func AmbiguousRoleTitle() lint.Rule {
-	return lint.Rule{
+func AmbiguousRoleTitle() *lint.Rule {
+	return &lint.Rule{
 		Code: "GOV002", Name: "ambiguous-role-title", Profile: lint.Governance, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Hint, Source: "003",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -13,8 +13,8 @@ import (
 
 // ApprovalOutstanding reports approvals that a phase needed when it began and that were not given, and warns of those asked
 // for that take longer than their sign-off days (sources 000, 002, 003).
-func ApprovalOutstanding() lint.Rule {
-	return lint.Rule{
+func ApprovalOutstanding() *lint.Rule {
+	return &lint.Rule{
 		Code: "GOV009", Name: "approval-outstanding", Profile: lint.Governance,
 		Levels:   lint.All(finding.Warning).From("alpha", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "000, 002, 003",

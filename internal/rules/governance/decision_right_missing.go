@@ -9,8 +9,8 @@ import (
 )
 
 // DecisionRightMissing reports services that do not say who decides what, or how fast (sources 002, 003).
-func DecisionRightMissing() lint.Rule {
-	return lint.Rule{
+func DecisionRightMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "GOV010", Name: "decision-right-missing", Profile: lint.Governance, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "002, 003",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

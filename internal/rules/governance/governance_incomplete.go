@@ -11,8 +11,8 @@ import (
 
 // GovernanceIncomplete reports services without a board, a sponsor, assurance, or a contact in one of the functions that
 // enable them (sources 001, 002).
-func GovernanceIncomplete() lint.Rule {
-	return lint.Rule{
+func GovernanceIncomplete() *lint.Rule {
+	return &lint.Rule{
 		Code: "GOV007", Name: "governance-incomplete", Profile: lint.Governance, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "001, 002",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -10,8 +10,8 @@ import (
 
 // GradeBelowScale tells of large tier 1 services whose owner is below the senior civil service while no senior responsible
 // owner stands behind them (source 003).
-func GradeBelowScale() lint.Rule {
-	return lint.Rule{
+func GradeBelowScale() *lint.Rule {
+	return &lint.Rule{
 		Code: "GOV012", Name: "grade-below-scale", Profile: lint.Governance, Levels: lint.From("beta", finding.Info),
 		Waivable: true, Fix: lint.Manual, Source: "003",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -12,8 +12,8 @@ import (
 
 // IncompatibleHats reports people who hold two roles for a service that roles.yaml keeps apart (sources 004, 001, and the
 // three lines of OB: nobody assures their own work).
-func IncompatibleHats() lint.Rule {
-	return lint.Rule{
+func IncompatibleHats() *lint.Rule {
+	return &lint.Rule{
 		Code: "GOV004", Name: "incompatible-hats", Profile: lint.Governance, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "004, 001, OB three lines",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -11,8 +11,8 @@ import (
 )
 
 // OwnerNotInGovernance reports owners who sit on none of the boards of their service (sources 000, 001).
-func OwnerNotInGovernance() lint.Rule {
-	return lint.Rule{
+func OwnerNotInGovernance() *lint.Rule {
+	return &lint.Rule{
 		Code: "GOV008", Name: "owner-not-in-governance", Profile: lint.Governance, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Hint, Source: "000, 001",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -9,8 +9,8 @@ import (
 
 // RolePolicyStale reports a roles.yaml that nobody has confirmed for longer than its interval, and tells once that the
 // built-in roles hold where there is none (source 003).
-func RolePolicyStale() lint.Rule {
-	return lint.Rule{
+func RolePolicyStale() *lint.Rule {
+	return &lint.Rule{
 		Code: "GOV011", Name: "role-policy-stale", Profile: lint.Governance, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "003",
 		Catalogue: func(p *lint.Pass) {

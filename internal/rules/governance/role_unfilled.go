@@ -8,8 +8,8 @@ import (
 
 // RoleUnfilled reports roles that roles.yaml asks for and nobody holds (sources 001, 003). That of the owner is the
 // business of OWN001.
-func RoleUnfilled() lint.Rule {
-	return lint.Rule{
+func RoleUnfilled() *lint.Rule {
+	return &lint.Rule{
 		Code: "GOV006", Name: "role-unfilled", Profile: lint.Governance, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "001, 003",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

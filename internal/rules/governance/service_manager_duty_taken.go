@@ -14,8 +14,8 @@ const dailyOperation = "day-to-day-operation"
 
 // ServiceManagerDutyTaken reports owners who take over the operation of a service: by the role policy, or by being the only
 // person in it while the service is large (source 004).
-func ServiceManagerDutyTaken() lint.Rule {
-	return lint.Rule{
+func ServiceManagerDutyTaken() *lint.Rule {
+	return &lint.Rule{
 		Code: "GOV005", Name: "service-manager-duty-taken", Profile: lint.Governance, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "004",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

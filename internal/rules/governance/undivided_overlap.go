@@ -9,8 +9,8 @@ import (
 
 // UndividedOverlap reports activities that several of the roles do that are often confused, where nothing says who does
 // which part (source 003).
-func UndividedOverlap() lint.Rule {
-	return lint.Rule{
+func UndividedOverlap() *lint.Rule {
+	return &lint.Rule{
 		Code: "GOV003", Name: "undivided-overlap", Profile: lint.Governance, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "003",
 		Catalogue: func(p *lint.Pass) {

@@ -11,8 +11,8 @@ import (
 
 // ChangeUnassessed reports planned changes whose risk nobody has rated or that nobody has approved (source 004, FitSM
 // PR12).
-func ChangeUnassessed() lint.Rule {
-	return lint.Rule{
+func ChangeUnassessed() *lint.Rule {
+	return &lint.Rule{
 		Code: "IMP003", Name: "change-unassessed", Profile: lint.Governance, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "004, FitSM PR12",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -12,8 +12,8 @@ import (
 
 // NoImprovementActivity reports services of which nothing is being improved and nothing was lately, and improvements that
 // are late (sources 004, 002).
-func NoImprovementActivity() lint.Rule {
-	return lint.Rule{
+func NoImprovementActivity() *lint.Rule {
+	return &lint.Rule{
 		Code: "IMP001", Name: "no-improvement-activity", Profile: lint.Governance, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "004, 002",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -16,8 +16,8 @@ const patience = 90
 
 // ProblemWithoutRemedy reports problems that have been open for long and of which not all is known that it takes to remove
 // them (source 000).
-func ProblemWithoutRemedy() lint.Rule {
-	return lint.Rule{
+func ProblemWithoutRemedy() *lint.Rule {
+	return &lint.Rule{
 		Code: "IMP002", Name: "problem-without-remedy", Profile: lint.Governance, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "000",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

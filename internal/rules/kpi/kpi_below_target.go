@@ -7,8 +7,8 @@ import (
 )
 
 // KPIBelowTarget reports figures of the latest month that miss the target of the service (source 002).
-func KPIBelowTarget() lint.Rule {
-	return lint.Rule{
+func KPIBelowTarget() *lint.Rule {
+	return &lint.Rule{
 		Code: "KPI002", Name: "kpi-below-target", Profile: lint.Digital, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "002",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

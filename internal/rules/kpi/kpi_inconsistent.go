@@ -13,8 +13,8 @@ import (
 
 // KPIInconsistent reports counts that cannot be, and stated percentages that differ from what the counts give by more than
 // one point (own rule, after published figures that did).
-func KPIInconsistent() lint.Rule {
-	return lint.Rule{
+func KPIInconsistent() *lint.Rule {
+	return &lint.Rule{
 		Code: "KPI003", Name: "kpi-inconsistent", Profile: lint.Digital, Levels: lint.From("beta", finding.Error),
 		Waivable: true, Fix: lint.Auto, Source: "own",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -11,8 +11,8 @@ import (
 )
 
 // KPIStale reports figures that are too old, or that nobody outside can see (GSM, source 000).
-func KPIStale() lint.Rule {
-	return lint.Rule{
+func KPIStale() *lint.Rule {
+	return &lint.Rule{
 		Code: "KPI004", Name: "kpi-stale", Profile: lint.Digital, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "GSM, 000",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -7,8 +7,8 @@ import (
 )
 
 // MandatoryKPIMissing reports transactional services whose latest month does not give all of the four figures (GSM).
-func MandatoryKPIMissing() lint.Rule {
-	return lint.Rule{
+func MandatoryKPIMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "KPI001", Name: "mandatory-kpi-missing", Profile: lint.Digital,
 		Levels:   lint.From("beta", finding.Warning).From("live", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "GSM",

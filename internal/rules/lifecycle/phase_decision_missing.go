@@ -9,8 +9,8 @@ import (
 )
 
 // PhaseDecisionMissing reports phases that are over without a decision, or without anybody who made it (source 000).
-func PhaseDecisionMissing() lint.Rule {
-	return lint.Rule{
+func PhaseDecisionMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "LIF003", Name: "phase-decision-missing", Profile: lint.Digital, Levels: lint.From("alpha", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "000",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -11,8 +11,8 @@ import (
 // PhaseOrder reports a history of phases that cannot have been: one that skips a phase, repeats one without a pivot, has
 // two at a time, or ends elsewhere than where the service is (GSM phases). A history may begin late, since services are
 // older than their entry.
-func PhaseOrder() lint.Rule {
-	return lint.Rule{
+func PhaseOrder() *lint.Rule {
+	return &lint.Rule{
 		Code: "LIF002", Name: "phase-order", Profile: lint.Digital, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "GSM phases",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -11,8 +11,8 @@ import (
 
 // PhaseTaskMissing reports tasks of the phase policy of which the entry shows no evidence (source 002): those of the phase
 // at hand, and of earlier phases that were left to proceed.
-func PhaseTaskMissing() lint.Rule {
-	return lint.Rule{
+func PhaseTaskMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "LIF001", Name: "phase-task-missing", Profile: lint.Digital, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "002",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -10,8 +10,8 @@ import (
 )
 
 // RetiredButNeeded reports services that have ended while others still depend on them (own rule).
-func RetiredButNeeded() lint.Rule {
-	return lint.Rule{
+func RetiredButNeeded() *lint.Rule {
+	return &lint.Rule{
 		Code: "LIF005", Name: "retired-but-needed", Profile: lint.Core, Levels: lint.In("retirement", finding.Error),
 		Waivable: true, Archived: true, Fix: lint.Manual, Source: "own",
 		Catalogue: func(p *lint.Pass) {

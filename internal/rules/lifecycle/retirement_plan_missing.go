@@ -11,8 +11,8 @@ import (
 
 // RetirementPlanMissing reports services in retirement without a plan, an end date or a decision about their data (sources
 // 000, GSM). What still depends on the service after its end is reported by RetiredButNeeded.
-func RetirementPlanMissing() lint.Rule {
-	return lint.Rule{
+func RetirementPlanMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "LIF004", Name: "retirement-plan-missing", Profile: lint.Core, Levels: lint.In("retirement", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "000, GSM",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

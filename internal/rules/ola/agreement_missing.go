@@ -11,8 +11,8 @@ import (
 
 // AgreementMissing reports critical dependencies that no agreement covers, and agreements behind them that hold no promise up
 // (FitSM PR2.4). Alternatives count too: while one is away the other has to hold.
-func AgreementMissing() lint.Rule {
-	return lint.Rule{
+func AgreementMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "OLA001", Name: "agreement-missing", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "FitSM PR2.4",
 		Catalogue: func(p *lint.Pass) {

@@ -8,8 +8,8 @@ import (
 )
 
 // OLAAvailabilityWeaker reports agreements that promise less availability than what they underpin (FitSM-3; F08).
-func OLAAvailabilityWeaker() lint.Rule {
-	return lint.Rule{
+func OLAAvailabilityWeaker() *lint.Rule {
+	return &lint.Rule{
 		Code: "OLA002", Name: "ola-availability-weaker", Profile: lint.Core, Levels: lint.From("live", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "FitSM-3",
 		Service: pairs(func(p *lint.Pass, s *catalogue.Service, o *schema.OLA, a *schema.SLA) {

@@ -12,8 +12,8 @@ import (
 
 // OLAChainTooSlow reports agreements that hand an urgent incident on and together take longer than the customer was
 // promised (ITIL handoffs).
-func OLAChainTooSlow() lint.Rule {
-	return lint.Rule{
+func OLAChainTooSlow() *lint.Rule {
+	return &lint.Rule{
 		Code: "OLA007", Name: "ola-chain-too-slow", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "ITIL handoffs",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -9,8 +9,8 @@ import (
 )
 
 // OLAEndsFirst reports agreements that end before what they underpin (own; F08).
-func OLAEndsFirst() lint.Rule {
-	return lint.Rule{
+func OLAEndsFirst() *lint.Rule {
+	return &lint.Rule{
 		Code: "OLA005", Name: "ola-ends-first", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "own",
 		Service: pairs(func(p *lint.Pass, s *catalogue.Service, o *schema.OLA, a *schema.SLA) {

@@ -8,8 +8,8 @@ import (
 )
 
 // OLAHoursGap reports agreements whose hours leave gaps in the support that they underpin (own; F08).
-func OLAHoursGap() lint.Rule {
-	return lint.Rule{
+func OLAHoursGap() *lint.Rule {
+	return &lint.Rule{
 		Code: "OLA004", Name: "ola-hours-gap", Profile: lint.Core, Levels: lint.From("live", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "own",
 		Service: pairs(func(p *lint.Pass, s *catalogue.Service, o *schema.OLA, a *schema.SLA) {

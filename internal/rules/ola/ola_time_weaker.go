@@ -9,8 +9,8 @@ import (
 )
 
 // OLATimeWeaker reports agreements that allow more time than what they underpin (FitSM-3, ITIL; F08).
-func OLATimeWeaker() lint.Rule {
-	return lint.Rule{
+func OLATimeWeaker() *lint.Rule {
+	return &lint.Rule{
 		Code: "OLA003", Name: "ola-time-weaker", Profile: lint.Core, Levels: lint.From("live", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "FitSM-3, ITIL",
 		Service: pairs(func(p *lint.Pass, s *catalogue.Service, o *schema.OLA, a *schema.SLA) {

@@ -11,8 +11,8 @@ import (
 
 // SupplierContactMissing reports suppliers with an underpinning agreement but nobody to turn to in the contract (FitSM
 // PR8.2, PR8.3).
-func SupplierContactMissing() lint.Rule {
-	return lint.Rule{
+func SupplierContactMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "OLA006", Name: "supplier-contact-missing", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "FitSM PR8.2 PR8.3",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

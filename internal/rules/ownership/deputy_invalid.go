@@ -12,8 +12,8 @@ import (
 )
 
 // DeputyInvalid reports deputies who give no cover: the owner, one named twice, somebody unknown, and leavers (source 004).
-func DeputyInvalid() lint.Rule {
-	return lint.Rule{
+func DeputyInvalid() *lint.Rule {
+	return &lint.Rule{
 		Code: "OWN009", Name: "deputy-invalid", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Auto, Source: "004",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -7,8 +7,8 @@ import (
 )
 
 // DeputyMissing reports services whose owner has no deputy (source 004: at least one is highly recommended).
-func DeputyMissing() lint.Rule {
-	return lint.Rule{
+func DeputyMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "OWN008", Name: "deputy-missing", Profile: lint.Core, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "004",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

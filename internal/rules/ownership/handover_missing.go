@@ -9,8 +9,8 @@ import (
 )
 
 // HandoverMissing warns of owners who took over with no record of what was handed over (own rule).
-func HandoverMissing() lint.Rule {
-	return lint.Rule{
+func HandoverMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "OWN007", Name: "handover-missing", Profile: lint.Core, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "own",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -10,8 +10,8 @@ import (
 
 // HiddenSecondOwner reports owners besides the one in owner: a key such as co_owner, or a member of the team in the role of
 // the owner (sources 001, 004).
-func HiddenSecondOwner() lint.Rule {
-	return lint.Rule{
+func HiddenSecondOwner() *lint.Rule {
+	return &lint.Rule{
 		Code: "OWN003", Name: "hidden-second-owner", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Hint, Source: "001, 004",
 		File: func(p *lint.Pass, f *catalogue.File) {

@@ -11,11 +11,11 @@ import (
 )
 
 // only are the findings of one rule alone on an example.
-func only(t *testing.T, rule lint.Rule, in string) []finding.Finding {
+func only(t *testing.T, rule *lint.Rule, in string) []finding.Finding {
 	t.Helper()
 	base := ruletest.Load(t, os.DirFS("../testdata"))
 	var out []finding.Finding
-	for _, f := range ruletest.Run(t, []lint.Rule{rule}, base.With(in), ruletest.Day(), lint.Selection{}) {
+	for _, f := range ruletest.Run(t, []lint.Rule{*rule}, base.With(in), ruletest.Day(), lint.Selection{}) {
 		if f.Code == rule.Code {
 			out = append(out, f)
 		}

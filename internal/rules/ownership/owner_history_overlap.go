@@ -10,8 +10,8 @@ import (
 )
 
 // OwnerHistoryOverlap reports times with two owners, and warns of times with none (source 004: one owner for each service).
-func OwnerHistoryOverlap() lint.Rule {
-	return lint.Rule{
+func OwnerHistoryOverlap() *lint.Rule {
+	return &lint.Rule{
 		Code: "OWN010", Name: "owner-history-overlap", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "004",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

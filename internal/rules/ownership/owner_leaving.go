@@ -10,8 +10,8 @@ import (
 )
 
 // OwnerLeaving warns of owners who leave soon (own rule).
-func OwnerLeaving() lint.Rule {
-	return lint.Rule{
+func OwnerLeaving() *lint.Rule {
+	return &lint.Rule{
 		Code: "OWN006", Name: "owner-leaving", Profile: lint.Core, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "own",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

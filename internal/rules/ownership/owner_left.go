@@ -7,8 +7,8 @@ import (
 )
 
 // OwnerLeft reports services whose owner is gone (source 001). The last working day still counts as here.
-func OwnerLeft() lint.Rule {
-	return lint.Rule{
+func OwnerLeft() *lint.Rule {
+	return &lint.Rule{
 		Code: "OWN005", Name: "owner-left", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Fix: lint.Manual, Source: "001",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -10,8 +10,8 @@ import (
 )
 
 // OwnerMissing reports services for which nobody is accountable (sources 001, 004).
-func OwnerMissing() lint.Rule {
-	return lint.Rule{
+func OwnerMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "OWN001", Name: "owner-missing", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Fix: lint.Manual, Source: "001, 004",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

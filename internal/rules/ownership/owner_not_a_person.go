@@ -8,8 +8,8 @@ import (
 
 // OwnerNotAPerson reports owners who are a team, a board, a role, a mailbox or still to be named (source 001; practice in
 // ITIL).
-func OwnerNotAPerson() lint.Rule {
-	return lint.Rule{
+func OwnerNotAPerson() *lint.Rule {
+	return &lint.Rule{
 		Code: "OWN004", Name: "owner-not-a-person", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Fix: lint.Manual, Source: "001, ITIL practice",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

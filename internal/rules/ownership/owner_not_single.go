@@ -9,8 +9,8 @@ import (
 
 // OwnerNotSingle reports services with several owners, be it in a list or in one text (sources 001, 004; FitSM-3: one
 // owner for each service).
-func OwnerNotSingle() lint.Rule {
-	return lint.Rule{
+func OwnerNotSingle() *lint.Rule {
+	return &lint.Rule{
 		Code: "OWN002", Name: "owner-not-single", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Archived: true, Fix: lint.Auto, Source: "001, 004, FitSM-3",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

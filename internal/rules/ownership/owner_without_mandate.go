@@ -9,8 +9,8 @@ import (
 )
 
 // OwnerWithoutMandate warns of owners of whom nobody can tell what they may decide (sources 001, 003).
-func OwnerWithoutMandate() lint.Rule {
-	return lint.Rule{
+func OwnerWithoutMandate() *lint.Rule {
+	return &lint.Rule{
 		Code: "OWN011", Name: "owner-without-mandate", Profile: lint.Core, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "001, 003",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

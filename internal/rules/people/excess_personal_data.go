@@ -12,8 +12,8 @@ import (
 
 // ExcessPersonalData warns of private details in people.yaml, and of addresses that are not work addresses (data minimisation
 // under UK GDPR). It never repeats them.
-func ExcessPersonalData() lint.Rule {
-	return lint.Rule{
+func ExcessPersonalData() *lint.Rule {
+	return &lint.Rule{
 		Code: "PPL003", Name: "excess-personal-data", Profile: lint.Core, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "UK GDPR data minimisation",
 		File: func(p *lint.Pass, f *catalogue.File) {

@@ -9,8 +9,8 @@ import (
 
 // LeaverStillReferenced warns of duties that are in the hands of somebody who has left (own rule). Owners and deputies are
 // the business of OWN005 and OWN009; what somebody signed, decided or took part in while here stays as it is.
-func LeaverStillReferenced() lint.Rule {
-	return lint.Rule{
+func LeaverStillReferenced() *lint.Rule {
+	return &lint.Rule{
 		Code: "PPL002", Name: "leaver-still-referenced", Profile: lint.Core, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "own",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

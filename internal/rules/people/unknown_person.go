@@ -10,8 +10,8 @@ import (
 
 // UnknownPerson reports ids of people that people.yaml does not have (own rule). Owners who are no person are left to OWN002
 // and OWN004, deputies to OWN009.
-func UnknownPerson() lint.Rule {
-	return lint.Rule{
+func UnknownPerson() *lint.Rule {
+	return &lint.Rule{
 		Code: "PPL001", Name: "unknown-person", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Hint, Source: "own",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

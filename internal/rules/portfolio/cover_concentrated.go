@@ -10,8 +10,8 @@ import (
 
 // CoverConcentrated reports services whose owner and deputies all leave soon, and those of two people who are each other's
 // only deputy (bus factor).
-func CoverConcentrated() lint.Rule {
-	return lint.Rule{
+func CoverConcentrated() *lint.Rule {
+	return &lint.Rule{
 		Code: "PRT003", Name: "cover-concentrated", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "bus factor",
 		Catalogue: func(p *lint.Pass) {

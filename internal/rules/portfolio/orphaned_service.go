@@ -10,8 +10,8 @@ import (
 
 // OrphanedService reports services whose owner has left with nobody to stand in (source 004). That the owner has left is
 // reported by OWN005; this rule adds that no deputy is there either.
-func OrphanedService() lint.Rule {
-	return lint.Rule{
+func OrphanedService() *lint.Rule {
+	return &lint.Rule{
 		Code: "PRT002", Name: "orphaned-service", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "004",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

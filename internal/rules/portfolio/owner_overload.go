@@ -14,8 +14,8 @@ import (
 
 // OwnerOverload reports people who own more than one person can look after (span of control, source 001; F15). It is one
 // finding for each of them, at the service that they took over last.
-func OwnerOverload() lint.Rule {
-	return lint.Rule{
+func OwnerOverload() *lint.Rule {
+	return &lint.Rule{
 		Code: "PRT001", Name: "owner-overload", Profile: lint.Core, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "span of control, 001",
 		Catalogue: func(p *lint.Pass) {

@@ -10,8 +10,8 @@ import (
 
 // SinglePointOfFailure reports services that so many others cannot do without that their failure is a failure of the
 // portfolio (SRE).
-func SinglePointOfFailure() lint.Rule {
-	return lint.Rule{
+func SinglePointOfFailure() *lint.Rule {
+	return &lint.Rule{
 		Code: "PRT004", Name: "single-point-of-failure", Profile: lint.Core, Levels: lint.From("live", finding.Info),
 		Waivable: true, Fix: lint.Manual, Source: "SRE",
 		Catalogue: func(p *lint.Pass) {

@@ -11,8 +11,8 @@ import (
 
 // KeyPersonRiskUnrecorded reports services that hang on one person when no open risk of category people says so (bus
 // factor).
-func KeyPersonRiskUnrecorded() lint.Rule {
-	return lint.Rule{
+func KeyPersonRiskUnrecorded() *lint.Rule {
+	return &lint.Rule{
 		Code: "RSK006", Name: "key-person-risk-unrecorded", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "bus factor",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -9,8 +9,8 @@ import (
 
 // RiskAboveAppetite reports open risks that are higher than the organisation accepts and against which nothing is under
 // way (source OB).
-func RiskAboveAppetite() lint.Rule {
-	return lint.Rule{
+func RiskAboveAppetite() *lint.Rule {
+	return &lint.Rule{
 		Code: "RSK004", Name: "risk-above-appetite", Profile: lint.Core, Levels: lint.From("alpha", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "OB",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -8,8 +8,8 @@ import (
 )
 
 // RiskActionOverdue reports open actions against risks whose due date has passed (source OB).
-func RiskActionOverdue() lint.Rule {
-	return lint.Rule{
+func RiskActionOverdue() *lint.Rule {
+	return &lint.Rule{
 		Code: "RSK005", Name: "risk-action-overdue", Profile: lint.Core, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "OB",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -8,8 +8,8 @@ import (
 )
 
 // RiskEntryMissing reports services without an entry in the organisation's risk register (sources 004, 002).
-func RiskEntryMissing() lint.Rule {
-	return lint.Rule{
+func RiskEntryMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "RSK001", Name: "risk-entry-missing", Profile: lint.Core,
 		Levels:   lint.All(finding.Warning).From("alpha", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "004, 002",

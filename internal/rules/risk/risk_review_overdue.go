@@ -10,8 +10,8 @@ import (
 
 // RiskReviewOverdue reports register entries and open risks that were not reviewed as often as their band asks (source OB;
 // the intervals are ours).
-func RiskReviewOverdue() lint.Rule {
-	return lint.Rule{
+func RiskReviewOverdue() *lint.Rule {
+	return &lint.Rule{
 		Code: "RSK002", Name: "risk-review-overdue", Profile: lint.Core, Levels: lint.From("alpha", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "OB",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -20,8 +20,8 @@ const (
 
 // RiskScaleInvalid reports bands of risk-scale.yaml that overlap or leave scores out, and an appetite that no score can
 // reach or keep to (source OB).
-func RiskScaleInvalid() lint.Rule {
-	return lint.Rule{
+func RiskScaleInvalid() *lint.Rule {
+	return &lint.Rule{
 		Code: "RSK007", Name: "risk-scale-invalid", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "OB",
 		Catalogue: func(p *lint.Pass) {

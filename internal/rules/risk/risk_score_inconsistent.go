@@ -11,8 +11,8 @@ import (
 )
 
 // RiskScoreInconsistent reports risks whose ratings contradict each other, and open ones that nobody manages (source OB).
-func RiskScoreInconsistent() lint.Rule {
-	return lint.Rule{
+func RiskScoreInconsistent() *lint.Rule {
+	return &lint.Rule{
 		Code: "RSK003", Name: "risk-score-inconsistent", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Auto, Source: "OB",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

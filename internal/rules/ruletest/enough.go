@@ -12,7 +12,7 @@ import (
 
 // Enough fails when the cases of a rule leave out what every rule has to be tried on: something to report, nothing to report,
 // and, where it does not apply to services of every phase, what it would report in the phase before it does.
-func Enough(t *testing.T, base Base, rule lint.Rule, cases map[string]Case) {
+func Enough(t *testing.T, base Base, rule *lint.Rule, cases map[string]Case) {
 	t.Helper()
 	fires, silent := false, false
 	for _, c := range cases {
@@ -39,14 +39,14 @@ func Enough(t *testing.T, base Base, rule lint.Rule, cases map[string]Case) {
 }
 
 // tooEarly reports whether nothing but its phase keeps a case from being reported.
-func tooEarly(t *testing.T, base Base, rule lint.Rule, c Case, before, phase string) bool {
+func tooEarly(t *testing.T, base Base, rule *lint.Rule, c Case, before, phase string) bool {
 	t.Helper()
 	early := "phase: " + before + "\n"
 	if !strings.Contains(c.In, early) {
 		return false
 	}
 	in := strings.ReplaceAll(c.In, early, "phase: "+phase+"\n")
-	for _, f := range Run(t, []lint.Rule{rule}, base.With(in), cmp.Or(c.Day, Day()), lint.Selection{}) {
+	for _, f := range Run(t, []lint.Rule{*rule}, base.With(in), cmp.Or(c.Day, Day()), lint.Selection{}) {
 		if f.Code == rule.Code && f.Waiver == nil {
 			return true
 		}

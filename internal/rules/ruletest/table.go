@@ -24,20 +24,20 @@ type Case struct {
 
 // Try runs one rule alone on every case, and fails when they are not enough to try it on. It is for the tests of a group,
 // which stand in the folder of the group.
-func Try(t *testing.T, rule lint.Rule, cases map[string]Case) {
+func Try(t *testing.T, rule *lint.Rule, cases map[string]Case) {
 	t.Helper()
 	Enough(t, Load(t, os.DirFS("../testdata")), rule, cases)
 	More(t, rule, cases)
 }
 
 // More runs one rule alone on cases besides those of Try.
-func More(t *testing.T, rule lint.Rule, cases map[string]Case) {
+func More(t *testing.T, rule *lint.Rule, cases map[string]Case) {
 	t.Helper()
 	base := Load(t, os.DirFS("../testdata"))
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			found := Run(t, []lint.Rule{rule}, base.With(c.In), cmp.Or(c.Day, Day()), lint.Selection{})
+			found := Run(t, []lint.Rule{*rule}, base.With(c.In), cmp.Or(c.Day, Day()), lint.Selection{})
 			Compare(t, rule.Code, found, c.Want)
 		})
 	}

@@ -10,8 +10,8 @@ import (
 
 // EssentialSkillMissing reports owners of whom no level is recorded in a skill that their role cannot do without (source
 // 002).
-func EssentialSkillMissing() lint.Rule {
-	return lint.Rule{
+func EssentialSkillMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "SKL002", Name: "essential-skill-missing", Profile: lint.Governance, Levels: lint.From("beta", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "002",
 		Catalogue: eachOwner(func(p *lint.Pass, role *schema.Role, o owner) {

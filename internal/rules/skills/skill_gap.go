@@ -9,8 +9,8 @@ import (
 
 // SkillGap tells of owners who are below the level that their role needs in a skill, or whose assessment is old (source
 // 000). Levels that the role leaves unset ask for nothing.
-func SkillGap() lint.Rule {
-	return lint.Rule{
+func SkillGap() *lint.Rule {
+	return &lint.Rule{
 		Code: "SKL001", Name: "skill-gap", Profile: lint.Governance, Levels: lint.All(finding.Info),
 		Waivable: true, Fix: lint.Manual, Source: "000",
 		Catalogue: eachOwner(func(p *lint.Pass, role *schema.Role, o owner) {

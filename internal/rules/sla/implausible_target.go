@@ -12,8 +12,8 @@ import (
 
 // ImplausibleTarget reports promises of any agreement that were hardly meant: an availability written as a share, more
 // than all the time there is, a response after the resolution, urgent incidents later than others (SRE).
-func ImplausibleTarget() lint.Rule {
-	return lint.Rule{
+func ImplausibleTarget() *lint.Rule {
+	return &lint.Rule{
 		Code: "SLA003", Name: "implausible-target", Profile: lint.Core, Levels: lint.From("beta", finding.Error),
 		Waivable: true, Fix: lint.Auto, Source: "SRE",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

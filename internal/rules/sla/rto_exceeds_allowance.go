@@ -11,8 +11,8 @@ import (
 )
 
 // RTOExceedsAllowance reports recovery times of which a single outage breaks the promised availability (SRE; F01, F02).
-func RTOExceedsAllowance() lint.Rule {
-	return lint.Rule{
+func RTOExceedsAllowance() *lint.Rule {
+	return &lint.Rule{
 		Code: "SLA006", Name: "rto-exceeds-allowance", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "SRE",
 		Service: each(func(p *lint.Pass, s *catalogue.Service, a *schema.SLA) {

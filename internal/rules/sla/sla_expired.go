@@ -9,8 +9,8 @@ import (
 )
 
 // SLAExpired reports agreements that have ended, and warns of those that end soon (FitSM PR2.2).
-func SLAExpired() lint.Rule {
-	return lint.Rule{
+func SLAExpired() *lint.Rule {
+	return &lint.Rule{
 		Code: "SLA004", Name: "sla-expired", Profile: lint.Core, Levels: lint.From("live", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "FitSM PR2.2",
 		Service: each(func(p *lint.Pass, s *catalogue.Service, a *schema.SLA) {

@@ -10,8 +10,8 @@ import (
 )
 
 // SLAFieldMissing reports agreements that leave out a promise which customers rely on (FitSM-4).
-func SLAFieldMissing() lint.Rule {
-	return lint.Rule{
+func SLAFieldMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "SLA002", Name: "sla-field-missing", Profile: lint.Core, Levels: lint.From("live", finding.Error),
 		Waivable: true, Fix: lint.Hint, Source: "FitSM-4",
 		Service: each(func(p *lint.Pass, s *catalogue.Service, a *schema.SLA) {

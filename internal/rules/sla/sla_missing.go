@@ -10,8 +10,8 @@ import (
 )
 
 // SLAMissing reports customers with whom no service level is agreed (FitSM PR2.2, source 004).
-func SLAMissing() lint.Rule {
-	return lint.Rule{
+func SLAMissing() *lint.Rule {
+	return &lint.Rule{
 		Code: "SLA001", Name: "sla-missing", Profile: lint.Core,
 		Levels:   lint.From("beta", finding.Warning).From("live", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "FitSM PR2.2, 004",

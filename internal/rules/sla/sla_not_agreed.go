@@ -11,8 +11,8 @@ import (
 )
 
 // SLANotAgreed reports agreements that one side has not signed (FitSM-4, source 004).
-func SLANotAgreed() lint.Rule {
-	return lint.Rule{
+func SLANotAgreed() *lint.Rule {
+	return &lint.Rule{
 		Code: "SLA007", Name: "sla-not-agreed", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "FitSM-4, 004",
 		Service: each(func(p *lint.Pass, s *catalogue.Service, a *schema.SLA) {

@@ -12,8 +12,8 @@ import (
 
 // SLAReviewOverdue reports agreements whose day of review has passed, or that nobody looked at for longer than the
 // interval (FitSM PR2.2).
-func SLAReviewOverdue() lint.Rule {
-	return lint.Rule{
+func SLAReviewOverdue() *lint.Rule {
+	return &lint.Rule{
 		Code: "SLA005", Name: "sla-review-overdue", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "FitSM PR2.2",
 		Service: each(func(p *lint.Pass, s *catalogue.Service, a *schema.SLA) {

@@ -9,8 +9,8 @@ import (
 
 // TargetMissedOrUnmeasured reports promised availability that nobody measures, or that was missed when it was measured
 // last (FitSM PR2.3).
-func TargetMissedOrUnmeasured() lint.Rule {
-	return lint.Rule{
+func TargetMissedOrUnmeasured() *lint.Rule {
+	return &lint.Rule{
 		Code: "SLA008", Name: "target-missed-or-unmeasured", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "FitSM PR2.3",
 		Service: each(func(p *lint.Pass, s *catalogue.Service, a *schema.SLA) {

@@ -9,8 +9,8 @@ import (
 
 // AmbiguousScalar reports text without quotes that other readers of YAML take for something else, such as no or 09:00
 // (YAML 1.1).
-func AmbiguousScalar() lint.Rule {
-	return lint.Rule{
+func AmbiguousScalar() *lint.Rule {
+	return &lint.Rule{
 		Code: "STY003", Name: "ambiguous-scalar", Profile: lint.Core, Levels: lint.All(finding.Warning),
 		Waivable: true, Fix: lint.Auto, Source: "YAML 1.1",
 		File: func(p *lint.Pass, f *catalogue.File) {

@@ -19,8 +19,8 @@ const (
 
 // NameOrDescriptionStyle reports names that say what a service is called instead of what users do, and descriptions that
 // are too short or too long to help them choose (GSM naming).
-func NameOrDescriptionStyle() lint.Rule {
-	return lint.Rule{
+func NameOrDescriptionStyle() *lint.Rule {
+	return &lint.Rule{
 		Code: "STY001", Name: "name-or-description-style", Profile: lint.Core, Levels: lint.All(finding.Info),
 		Waivable: true, Fix: lint.Manual, Source: "GSM naming",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

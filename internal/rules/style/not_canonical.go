@@ -12,8 +12,8 @@ import (
 
 // NotCanonical reports entries that are not written in the form that all entries share (own rule): one finding for each
 // file, whatever is off in it.
-func NotCanonical() lint.Rule {
-	return lint.Rule{
+func NotCanonical() *lint.Rule {
+	return &lint.Rule{
 		Code: "STY002", Name: "not-canonical", Profile: lint.Core, Levels: lint.All(finding.Info),
 		Waivable: true, Fix: lint.Auto, Source: "own",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -11,8 +11,8 @@ import (
 
 // TeamOvercommitted reports teams with more work than time, teams whose first priority changes too often, and teams larger
 // than approved (source 001).
-func TeamOvercommitted() lint.Rule {
-	return lint.Rule{
+func TeamOvercommitted() *lint.Rule {
+	return &lint.Rule{
 		Code: "TEA001", Name: "team-overcommitted", Profile: lint.Governance, Levels: lint.From("alpha", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "001",
 		Service: func(p *lint.Pass, s *catalogue.Service) {

@@ -7,8 +7,8 @@ import (
 
 // PolicyChanged reports, under the policy of another revision, every change of settings, roles, risk scale and waivers that
 // the work makes, since none of them counts yet (source own).
-func PolicyChanged() lint.Rule {
-	return lint.Rule{
+func PolicyChanged() *lint.Rule {
+	return &lint.Rule{
 		Code: "WVR002", Name: "policy-changed", Profile: lint.Core, Levels: lint.All(finding.Warning), Archived: true,
 		Fix: lint.Manual, Source: "own",
 		Policy: func(p *lint.Pass, changes []lint.PolicyChange) {

@@ -8,8 +8,8 @@ import (
 
 // WaiverInvalid reports waivers that do not hold, and waivers that hold but have nothing to silence (source OB: comply or
 // explain).
-func WaiverInvalid() lint.Rule {
-	return lint.Rule{
+func WaiverInvalid() *lint.Rule {
+	return &lint.Rule{
 		Code: "WVR001", Name: "waiver-invalid", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Fix: lint.Auto, Source: "OB",
 		Waivers: func(p *lint.Pass, waivers []lint.Waiver) {
