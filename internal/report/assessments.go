@@ -7,7 +7,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -17,20 +16,20 @@ func assessments() Report {
 		Name: "assessments", Title: "Assessments", Question: "Are we ready, what is overdue?", For: "service owner",
 		Rows: "One row for each assessment that was held. Services past the end of their retirement are left out.",
 		Sort: "date, the latest first",
-		Columns: []*Column{
-			serviceID(),
-			texts("Stage", "What was assessed."),
-			dates("Date", "The day of the assessment."),
-			texts("Panel", "Who assessed."),
-			texts("Overall", "The result."),
-			texts("Worst point", "Red over amber over green; the overall result may not be better.").more(),
-			lists("Points", "How many of the 14 points of the Service Standard have each result, the worst first."),
-			lists("Points not met", "Points that are red, amber or not met.").more(),
-			numbers("Open actions", "", "Actions that are open.").summed(),
-			dates("Due", "The day by which they are closed; for amber results without one, the date plus intervals.amber_actions."),
-			texts("Actions", "overdue, open or closed.").more(),
-			texts("Represented by", "Who spoke for the service."),
-		},
+		Columns: columns(`
+			Service id
+			Stage | text | What was assessed.
+			Date | date | The day of the assessment.
+			Panel | text | Who assessed.
+			Overall | text | The result.
+			Worst point | text more | Red over amber over green; the overall result may not be better.
+			Points | list | How many of the 14 points of the Service Standard have each result, the worst first.
+			Points not met | list more | Points that are red, amber or not met.
+			Open actions | number sum | Actions that are open.
+			Due | date | The day by which they are closed; for amber results without one, the date plus intervals.amber_actions.
+			Actions | text more | overdue, open or closed.
+			Represented by | text | Who spoke for the service.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			type held struct {
 				*catalogue.Service
@@ -75,8 +74,8 @@ func addAssessment(in *Input, s *catalogue.Service, a *schema.Assessment, add *R
 	default:
 		state = "open"
 	}
-	add.Row(id(s), table.Text(a.Stage), on(a.Date), table.Text(a.Panel), table.Text(a.Overall), table.Text(string(measure.AssessmentFloor(results...))),
-		list(tallied(results)...), list(notMet...), whole(a.ActionsOpen), onDay(due), table.Text(state), in.who(a.RepresentedBy))
+	add.id(s).text(a.Stage).on(a.Date).text(a.Panel).text(a.Overall).text(string(measure.AssessmentFloor(results...))).list(tallied(results)...).
+		list(notMet...).whole(a.ActionsOpen).onDay(due).text(state).who(a.RepresentedBy).end()
 }
 
 // tallied says how many points have each result, the worst first.

@@ -7,7 +7,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -17,22 +16,22 @@ func benefits() Report {
 		Name: "benefits", Title: "Benefits", Question: "Is value arriving?", For: "senior responsible owner",
 		Rows: "One row for each benefit.",
 		Sort: "achieved, the least first; those that cannot be measured come last",
-		Columns: []*Column{
-			serviceID(),
-			texts("Benefit id", "Id of the benefit within the service.").more(),
-			texts("Benefit", "The benefit in a few words."),
-			texts("Kind", "Such as cashable."),
-			texts("Measure", "What is measured, and the unit of the three values.").more(),
-			numbers("Baseline", "", "The value at the start."),
-			numbers("Target", "", "The value to reach."),
-			numbers("Realised", "", "The change so far, as an amount."),
-			percents("Achieved", "100 × realised ÷ |target − baseline|."),
-			dates("Due", "The day by which the target is to be reached."),
-			texts("Status", "achieved, overdue (due and not achieved), on the way, or not measured.").more(),
-			texts("Owner", "Who answers for the benefit."),
-			lists("Shared with", "Services that the benefit is shared with.").more(),
-			numbers("Business case BCR", "", "The benefit-cost ratio in the business case of the service.").more(),
-		},
+		Columns: columns(`
+			Service id
+			Benefit id | text more | Id of the benefit within the service.
+			Benefit | text | The benefit in a few words.
+			Kind | text | Such as cashable.
+			Measure | text more | What is measured, and the unit of the three values.
+			Baseline | number | The value at the start.
+			Target | number | The value to reach.
+			Realised | number | The change so far, as an amount.
+			Achieved | percent | 100 × realised ÷ |target − baseline|.
+			Due | date | The day by which the target is to be reached.
+			Status | text more | achieved, overdue (due and not achieved), on the way, or not measured.
+			Owner | text | Who answers for the benefit.
+			Shared with | list more | Services that the benefit is shared with.
+			Business case BCR | number more | The benefit-cost ratio in the business case of the service.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, g := range in.gains() {
 				b := g.benefit
@@ -40,8 +39,8 @@ func benefits() Report {
 				if g.Finance != nil && g.Finance.BusinessCase != nil {
 					bcr = g.Finance.BusinessCase.BCR
 				}
-				add.Row(id(g.Service), table.Text(b.ID), table.Text(b.Text), table.Text(b.Kind), table.Text(b.Measure), decimal(b.Baseline), decimal(b.Target),
-					decimal(b.Realised), share(g.achieved, 1), on(b.Due), table.Text(in.gainStatus(g)), in.who(b.Owner), list(b.SharedWith...), decimal(bcr))
+				add.id(g.Service).text(b.ID).text(b.Text).text(b.Kind).text(b.Measure).decimal(b.Baseline).decimal(b.Target).decimal(b.Realised).
+					share(g.achieved, 1).on(b.Due).text(in.gainStatus(g)).who(b.Owner).list(b.SharedWith...).decimal(bcr).end()
 			}
 		},
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -16,18 +15,18 @@ func catalogueOnOffer() Report {
 		Name: "catalogue", Title: "Service catalogue", Question: "What can I get and whom do I ask?", For: "customers",
 		Rows:  "One row for each service in beta or live. It holds public fields only: no people, costs, risks or customers.",
 		Group: "portfolio", Sort: "portfolio, name",
-		Columns: []*Column{
-			serviceID(),
-			serviceName(),
-			texts("Description", "What the service does, in a sentence or two."),
-			texts("Audience", "Whom it is for: public, business, staff or research."),
-			lists("Channels", "How it is reached."),
-			lists("Functionality", "What it does, point by point."),
-			texts("Hours", "When somebody answers at the contact, as a schedule of svc.yaml."),
-			lists("Contact", "The one front door: address, telephone number or page."),
-			lists("SLA summary", "The availability and the hours that are promised at least."),
-			texts("Portfolio", "The portfolio that the service belongs to."),
-		},
+		Columns: columns(`
+			Service id
+			Name
+			Description | text | What the service does, in a sentence or two.
+			Audience | text | Whom it is for: public, business, staff or research.
+			Channels | list | How it is reached.
+			Functionality | list | What it does, point by point.
+			Hours | text | When somebody answers at the contact, as a schedule of svc.yaml.
+			Contact | list | The one front door: address, telephone number or page.
+			SLA summary | list | The availability and the hours that are promised at least.
+			Portfolio | text | The portfolio that the service belongs to.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			services := in.sorted(func(a, b *catalogue.Service) int {
 				return cmp.Or(cmp.Compare(in.portfolioName(a.Portfolio), in.portfolioName(b.Portfolio)), cmp.Compare(a.Name, b.Name))
@@ -40,9 +39,8 @@ func catalogueOnOffer() Report {
 				if s.Contact != nil {
 					contact = *s.Contact
 				}
-				add.Row(id(s), table.Text(s.Name), table.Text(s.Description), table.Text(s.Audience), list(s.Channels...),
-					list(s.Functionality...), table.Text(contact.Hours), list(contact.Email, contact.Phone, contact.URL),
-					list(promised(s)...), table.Text(in.portfolioName(s.Portfolio)))
+				add.id(s).text(s.Name).text(s.Description).text(s.Audience).list(s.Channels...).list(s.Functionality...).text(contact.Hours).
+					list(contact.Email, contact.Phone, contact.URL).list(promised(s)...).text(in.portfolioName(s.Portfolio)).end()
 			}
 		},
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -17,22 +16,28 @@ func channelNames() []string {
 
 // channels is who can use a service and how.
 func channels() Report {
-	columns := []*Column{serviceID(), texts("Audience", "Whom the service is for.").more()}
-	for _, name := range [...]string{"Online", "App", "Webchat", "Email", "Phone", "Post", "Face-to-face", "Counter"} {
-		columns = append(columns, texts(name, "yes where the service is reached this way."))
-	}
-	columns = append(columns,
-		texts("Period", "The latest month with counts.").more(),
-		numbers("Volume", "transactions", "Σ completed in all channels in that month.").summed(),
-		amounts("Cost per transaction", "Cost of all channels ÷ completed in all channels."),
-		percents("Digital", "100 × completed in digital channels, assisted digital included, ÷ completed in all channels."),
-		lists("Assisted digital", "Ways of helping people who cannot go online alone."),
-		texts("Assisted by", "Who gives that help.").more(),
-		links("Take-up plan", "The plan to raise digital take-up.").more(),
-	)
 	return Report{
 		Name: "channels", Title: "Channels", Question: "Who can use it and how?", For: "users and operations",
-		Rows: "One row for each service that has channels.", Sort: "id", Columns: columns,
+		Rows: "One row for each service that has channels.", Sort: "id",
+		Columns: columns(`
+			Service id
+			Audience | text more | Whom the service is for.
+			Online
+			App
+			Webchat
+			Email
+			Phone
+			Post
+			Face-to-face
+			Counter
+			Period | text more | The latest month with counts.
+			Volume (transactions) | number sum | Σ completed in all channels in that month.
+			Cost per transaction | money | Cost of all channels ÷ completed in all channels.
+			Digital | percent | 100 × completed in digital channels, assisted digital included, ÷ completed in all channels.
+			Assisted digital | list | Ways of helping people who cannot go online alone.
+			Assisted by | text more | Who gives that help.
+			Take-up plan | link more | The plan to raise digital take-up.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				if len(s.Channels) > 0 || len(s.Performance) > 0 {
@@ -45,13 +50,13 @@ func channels() Report {
 }
 
 func addChannels(in *Input, s *catalogue.Service, add *Rows) {
-	cells := []table.Cell{id(s), table.Text(s.Audience)}
+	add.id(s).text(s.Audience)
 	for _, name := range channelNames() {
-		var cell table.Cell
 		if slices.Contains(s.Channels, name) {
-			cell = table.Text("yes")
+			add.text("yes")
+		} else {
+			add.none(1)
 		}
-		cells = append(cells, cell)
 	}
 	var period string
 	var volume, cost, digital *big.Rat
@@ -75,7 +80,7 @@ func addChannels(in *Input, s *catalogue.Service, add *Rows) {
 	if up.AssistedDigital != nil {
 		help = *up.AssistedDigital
 	}
-	add.Row(append(cells, table.Text(period), short(volume), in.money(cost), share(digital, 1), list(help.Via...), table.Text(help.Provider), address(up.Plan))...)
+	add.text(period).short(volume).money(cost).share(digital, 1).list(help.Via...).text(help.Provider).address(up.Plan).end()
 }
 
 func orZero(r *big.Rat) *big.Rat {
@@ -90,17 +95,17 @@ func volumes() *Report {
 	return &Report{
 		Name: "volumes", Title: "Volumes by channel", Question: "What goes through each channel and what does it cost?", For: "operations",
 		Rows: "One row for each service, month and channel.", Group: "service_id", Sort: "id, month, channel",
-		Columns: []*Column{
-			serviceID(),
-			texts("Period", "The month, as YYYY-MM."),
-			texts("Channel", "The channel."),
-			texts("Digital", "yes where users need to be online."),
-			numbers("Started", "transactions", "How many were started, where that is counted.").summed(),
-			numbers("Completed", "transactions", "How many were completed.").summed(),
-			numbers("Assisted", "transactions", "How many of the completed ones were done with help.").summed(),
-			amounts("Cost", "The cost of the channel.").summed(),
-			amounts("Cost per transaction", "Cost ÷ completed."),
-		},
+		Columns: columns(`
+			Service id
+			Period | text | The month, as YYYY-MM.
+			Channel | text | The channel.
+			Digital | text | yes where users need to be online.
+			Started (transactions) | number sum | How many were started, where that is counted.
+			Completed (transactions) | number sum | How many were completed.
+			Assisted (transactions) | number sum | How many of the completed ones were done with help.
+			Cost | money sum | The cost of the channel.
+			Cost per transaction | money | Cost ÷ completed.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				for _, i := range monthsOf(s) {
@@ -121,7 +126,7 @@ func addVolumes(in *Input, s *catalogue.Service, m *schema.Performance, add *Row
 		if c.Cost.IsSet() && c.Completed != nil && *c.Completed >= 0 {
 			each = sure(measure.CostPerTransaction(measure.Channel{Completed: int64(*c.Completed), Cost: c.Cost.Rat()}))
 		}
-		add.Row(id(s), table.Text(m.Period.String()), table.Text(name), yes(catalogue.Digital(name)), whole(c.Started), whole(c.Completed), whole(c.Assisted),
-			in.money(rat(c.Cost)), in.money(each))
+		add.id(s).text(m.Period.String()).text(name).yes(catalogue.Digital(name)).whole(c.Started).whole(c.Completed).whole(c.Assisted).
+			money(rat(c.Cost)).money(each).end()
 	}
 }

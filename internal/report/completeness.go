@@ -26,11 +26,6 @@ type field struct {
 	when func(*catalogue.Service) bool // nil for every service
 }
 
-func completenessColumn() *Column {
-	return percents("Completeness", "How much of the entry is filled in: 100 × Σ weight of the fields that are there ÷ Σ weight of the fields that the phase "+
-		"asks for. Required fields weigh 3, recommended ones 2, optional ones 1; fields of later phases do not count.")
-}
-
 // completeness is how much of an entry is filled in (F16); nil in a phase that is none, and after the end of a retirement,
 // when nothing more is asked for.
 func (in *Input) completeness(s *catalogue.Service) *big.Rat {

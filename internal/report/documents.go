@@ -6,7 +6,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -17,19 +16,19 @@ func documents() Report {
 		Rows: "One row for each document that a service has or that phase_policy in svc.yaml asks for in its phase. Services past the end of their " +
 			"retirement are left out.",
 		Group: "kind", Sort: "kind, id",
-		Columns: []*Column{
-			serviceID(),
-			texts("Kind", "What the document is."),
-			texts("Phase", "Where the service stands in its life.").more(),
-			texts("Required", "required, recommended or no, by the policy of the phase."),
-			texts("Present", "yes where the entry has it."),
-			texts("Version", "The version in force."),
-			texts("Approved by", "Who approved it."),
-			dates("Approved on", "When."),
-			dates("Review by", "The day by which it is to be reviewed: the one written, else approval plus intervals.document_review."),
-			texts("Status", "missing, not approved, review overdue or current.").more(),
-			links("URL", "Where it is."),
-		},
+		Columns: columns(`
+			Service id
+			Kind | text | What the document is.
+			Phase | text more | Where the service stands in its life.
+			Required | text | required, recommended or no, by the policy of the phase.
+			Present | text | yes where the entry has it.
+			Version | text | The version in force.
+			Approved by | text | Who approved it.
+			Approved on | date | When.
+			Review by | date | The day by which it is to be reviewed: the one written, else approval plus intervals.document_review.
+			Status | text more | missing, not approved, review overdue or current.
+			URL | link | Where it is.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			kinds := map[string][]paper{}
 			for n, s := range in.Services {
@@ -118,8 +117,8 @@ func addPaper(in *Input, kind string, p paper, add *Rows) {
 	case measure.Overdue(in.today(), due):
 		status = "review overdue"
 	}
-	add.Row(id(s), table.Text(kind), table.Text(s.Phase), table.Text(p.asked.String()), yes(p.document >= 0), table.Text(d.Version), in.who(approved.By),
-		on(approved.Date), onDay(due), table.Text(status), address(d.URL))
+	add.id(s).text(kind).text(s.Phase).text(p.asked.String()).yes(p.document >= 0).text(d.Version).who(approved.By).on(approved.Date).onDay(due).
+		text(status).address(d.URL).end()
 }
 
 // documentDue is the day by which a document is to be reviewed: the one it states, else an interval after its approval.

@@ -8,7 +8,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -19,23 +18,21 @@ func feasibility() Report {
 		Rows: "One row for each promised availability of a service with critical dependencies. A service without any can fail only by itself and is left out, " +
 			"as are services past the end of their retirement.",
 		Sort: "headroom, the least first", Picture: Bars,
-		Columns: []*Column{
-			serviceID(),
-			texts("Agreement", "Id of the agreement with the customer.").more(),
-			percents("SLA", "The promised availability."),
-			lists("Critical dependencies", "Each with the availability promised for it: by its agreement, else by the provider's own weakest promise; = marks alternatives of a group, "+
-				"? that nobody states one."),
-			percents("Product", "The product of these, alternatives of one group first taken together as 1 − Π(1 − a). Targets are end to end, so only direct "+
-				"dependencies count; those without a target are left out."),
-			percents("Headroom", "Product − SLA, in percentage points; negative when the promise cannot be kept."),
-			numbers("Headroom time", "minutes", "The same as minutes of the agreement's window within service hours.").more(),
-			percents("Own part needed", "SLA ÷ product: what the service's own part has to reach."),
-			numbers("Left to own part", "minutes", "How long the own part may be away in the window.").more(),
-			texts("Verdict", "infeasible, thin (the own part has to be better than limits.own_availability_ceiling_percent), unknown (a dependency has no target) or feasible.").more(),
-			lists("Without target", "Critical dependencies of which nobody states an availability.").more(),
-			percents("Needed of each", "SLA^(1 ÷ n), in shares of 1, for n critical dependencies, those of one group counting as one: what each has to promise when they share the promise equally.").more(),
-			percents("One more nine", "100 − (100 − SLA) ÷ 10: what a dependency should promise so that the rest has room.").more(),
-		},
+		Columns: columns(`
+			Service id
+			Agreement | text more | Id of the agreement with the customer.
+			SLA | percent | The promised availability.
+			Critical dependencies | list | Each with the availability promised for it: by its agreement, else by the provider's own weakest promise; = marks alternatives of a group, ? that nobody states one.
+			Product | percent | The product of these, alternatives of one group first taken together as 1 − Π(1 − a). Targets are end to end, so only direct dependencies count; those without a target are left out.
+			Headroom | percent | Product − SLA, in percentage points; negative when the promise cannot be kept.
+			Headroom time (minutes) | number more | The same as minutes of the agreement's window within service hours.
+			Own part needed | percent | SLA ÷ product: what the service's own part has to reach.
+			Left to own part (minutes) | number more | How long the own part may be away in the window.
+			Verdict | text more | infeasible, thin (the own part has to be better than limits.own_availability_ceiling_percent), unknown (a dependency has no target) or feasible.
+			Without target | list more | Critical dependencies of which nobody states an availability.
+			Needed of each | percent more | SLA^(1 ÷ n), in shares of 1, for n critical dependencies, those of one group counting as one: what each has to promise when they share the promise equally.
+			One more nine | percent more | 100 − (100 − SLA) ÷ 10: what a dependency should promise so that the rest has room.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, o := range in.odds() {
 				addOdds(in, o, add)
@@ -83,29 +80,29 @@ func addOdds(in *Input, o odds, add *Rows) {
 	open := in.Catalogue.OpenMinutes(o.sla)
 	promise := o.sla.AvailabilityPercent.Rat()
 	own := sure(measure.OwnPart(promise, o.combined))
-	combined, headroom, minutes, needed, left := table.Cell{}, table.Cell{}, table.Cell{}, table.Cell{}, table.Cell{}
+	var combined, headroom, minutes, needed, left *big.Rat
 	if len(o.unknown) < len(o.parts) {
-		combined, headroom, minutes, needed = finely(o.combined), finely(o.headroom), short(measure.Downtime(o.headroom, open)), finely(own)
+		combined, headroom, minutes, needed = o.combined, o.headroom, measure.Downtime(o.headroom, open), own
 		if own != nil && measure.Feasible(promise, o.combined) {
-			left = short(measure.AllowedDowntime(own, open))
+			left = measure.AllowedDowntime(own, open)
 		}
 	}
-	add.Row(id(o.Service), table.Text(o.sla.ID), percentage(o.sla.AvailabilityPercent), list(partTexts(o.parts)...), combined, headroom, minutes,
-		needed, left, table.Text(in.oddsVerdict(o, own)), list(o.unknown...), in.neededOfEach(o), finely(measure.ExtraNine(promise)))
+	add.id(o.Service).text(o.sla.ID).percentage(o.sla.AvailabilityPercent).list(partTexts(o.parts)...).finely(combined).finely(headroom).
+		short(minutes).finely(needed).short(left).text(in.oddsVerdict(o, own)).list(o.unknown...).finely(in.neededOfEach(o)).finely(measure.ExtraNine(promise)).end()
 }
 
 // neededOfEach is what each critical dependency has to promise. Most promises are alike, so it is worked out once for each.
-func (in *Input) neededOfEach(o odds) table.Cell {
+func (in *Input) neededOfEach(o odds) *big.Rat {
 	key := o.sla.AvailabilityPercent.String() + " " + strconv.Itoa(places(o.parts))
 	if in.roots == nil {
-		in.roots = map[string]table.Cell{}
+		in.roots = map[string]*big.Rat{}
 	}
-	cell, known := in.roots[key]
+	each, known := in.roots[key]
 	if !known {
-		cell = finely(measure.RequiredEach(o.sla.AvailabilityPercent.Rat(), places(o.parts)))
-		in.roots[key] = cell
+		each = measure.RequiredEach(o.sla.AvailabilityPercent.Rat(), places(o.parts))
+		in.roots[key] = each
 	}
-	return cell
+	return each
 }
 
 // places counts critical dependencies, the alternatives of a group as one.

@@ -8,7 +8,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -19,23 +18,23 @@ func finance() Report {
 		Rows: "One row for each service, with the financial year of the as-of date. A service without figures has empty cells. Services past the end " +
 			"of their retirement are left out.",
 		Group: "portfolio", Sort: "portfolio, phase, id",
-		Columns: []*Column{
-			serviceID(),
-			texts("Owner", "The service owner, who holds the budget."),
-			texts("Portfolio", "The portfolio that the service belongs to."),
-			texts("Year", "The financial year."),
-			amounts("Budget", "The budget of the year.").summed(),
-			amounts("Allocated", "Σ allocations of the budget.").summed(),
-			amounts("Spent", "Spent so far.").summed(),
-			dates("Spent to", "The last day that is counted in.").more(),
-			amounts("Forecast", "What the year will cost at this rate: spent ÷ months elapsed × 12; a month that is not over counts by its days.").summed(),
-			percents("Variance", "(forecast ÷ budget − 1) × 100: above 0 the budget will not do."),
-			amounts("Funding", "Σ sources of money for the year.").summed(),
-			amounts("Funding gap", "Budget − funding, where funding is less; all of the budget where no source is named.").summed().more(),
-			dates("Funding ends", "The first day on which a source of the year stops paying."),
-			numbers("Team", "FTE", "The size of the team in full-time equivalents.").summed().more(),
-			numbers("Headcount", "FTE", "The agreed size of the team.").summed(),
-		},
+		Columns: columns(`
+			Service id
+			Owner | text | The service owner, who holds the budget.
+			Portfolio | text | The portfolio that the service belongs to.
+			Year | text | The financial year.
+			Budget | money sum | The budget of the year.
+			Allocated | money sum | Σ allocations of the budget.
+			Spent | money sum | Spent so far.
+			Spent to | date more | The last day that is counted in.
+			Forecast | money sum | What the year will cost at this rate: spent ÷ months elapsed × 12; a month that is not over counts by its days.
+			Variance | percent | (forecast ÷ budget − 1) × 100: above 0 the budget will not do.
+			Funding | money sum | Σ sources of money for the year.
+			Funding gap | money sum more | Budget − funding, where funding is less; all of the budget where no source is named.
+			Funding ends | date | The first day on which a source of the year stops paying.
+			Team (FTE) | number sum more | The size of the team in full-time equivalents.
+			Headcount (FTE) | number sum | The agreed size of the team.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.sorted(byPortfolio(in)) {
 				if !in.archived(s) {
@@ -52,15 +51,15 @@ func sprints() *Report {
 	return &Report{
 		Name: "sprints", Title: "Sprints", Question: "What did each sprint buy?", For: "finance and sponsor",
 		Rows: "One row for each sprint.", Group: "service_id", Sort: "service, first day",
-		Columns: []*Column{
-			serviceID(),
-			texts("Sprint", "Id of the sprint."),
-			dates("From", "First day.").more(),
-			dates("To", "Last day.").more(),
-			amounts("Cost", "What it cost.").summed(),
-			amounts("Team cost", "What the team costs in that time: FTE × day rate × working days (Mondays to Fridays), for comparison.").more(),
-			texts("Value", "What it delivered."),
-		},
+		Columns: columns(`
+			Service id
+			Sprint | text | Id of the sprint.
+			From | date more | First day.
+			To | date more | Last day.
+			Cost | money sum | What it cost.
+			Team cost | money more | What the team costs in that time: FTE × day rate × working days (Mondays to Fridays), for comparison.
+			Value | text | What it delivered.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				if s.Finance == nil {
@@ -70,7 +69,7 @@ func sprints() *Report {
 				sorting.By(list, func(a, b schema.Sprint) int { return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.ID, b.ID)) })
 				for i := range list {
 					x := &list[i]
-					add.Row(id(s), table.Text(x.ID), on(x.From), on(x.To), in.money(rat(x.Cost)), in.money(teamCost(s, x)), table.Text(x.Value))
+					add.id(s).text(x.ID).on(x.From).on(x.To).money(rat(x.Cost)).money(teamCost(s, x)).text(x.Value).end()
 				}
 			}
 		},
@@ -114,9 +113,8 @@ func addFinance(in *Input, s *catalogue.Service, add *Rows) {
 	if s.Team != nil {
 		team = *s.Team
 	}
-	add.Row(id(s), in.who(s.OwnerID()), table.Text(in.portfolioName(s.Portfolio)), table.Text(year.String()), in.money(budget), in.money(allocated),
-		in.money(spent), on(until), in.money(forecast), share(variance, 2), in.money(funding), in.money(gap), onDay(ends),
-		decimal(team.FTE), decimal(team.ApprovedHeadcount))
+	add.id(s).who(s.OwnerID()).text(in.portfolioName(s.Portfolio)).text(year.String()).money(budget).money(allocated).money(spent).on(until).
+		money(forecast).share(variance, 2).money(funding).money(gap).onDay(ends).decimal(team.FTE).decimal(team.ApprovedHeadcount).end()
 }
 
 // plus adds an amount to a sum, which is nil before the first.

@@ -6,7 +6,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -16,21 +15,21 @@ func governance() Report {
 		Name: "governance", Title: "Governance", Question: "Who decides, what waits?", For: "boards",
 		Rows: "One row for each board, decision right, approval, independent check and mandate. Services past the end of their retirement are left out.",
 		Sort: "working days pending, the most first; then service and part",
-		Columns: []*Column{
-			serviceID(),
-			texts("Part", "approval, decision, board, assurance or mandate."),
-			texts("What", "What is approved, decided or checked; the name of the board."),
-			texts("Phase", "The phase that the approval opens.").more(),
-			texts("Who", "Who decides: the role and its holder; the sponsor of a board; who checks; the owner."),
-			lists("Members", "Members of the board.").more(),
-			numbers("Sign-off", "working days", "How long the decision takes at most; for an approval, the decision of that name, else the longest of the service."),
-			texts("Status", "approved, pending, late (pending for longer than its sign-off) or rejected; no deciding role, no time limit for decisions without."),
-			dates("Date", "The day it was asked for while pending, and decided otherwise.").more(),
-			numbers("Pending", "working days", "Mondays to Fridays since it was asked for."),
-			texts("Every", "How often the board meets, as an ISO 8601 duration.").more(),
-			amounts("Spend limit", "How much the owner may spend without asking.").more(),
-			links("Terms", "The terms of reference or the mandate.").more(),
-		},
+		Columns: columns(`
+			Service id
+			Part | text | approval, decision, board, assurance or mandate.
+			What | text | What is approved, decided or checked; the name of the board.
+			Phase | text more | The phase that the approval opens.
+			Who | text | Who decides: the role and its holder; the sponsor of a board; who checks; the owner.
+			Members | list more | Members of the board.
+			Sign-off (working days) | number | How long the decision takes at most; for an approval, the decision of that name, else the longest of the service.
+			Status | text | approved, pending, late (pending for longer than its sign-off) or rejected; no deciding role, no time limit for decisions without.
+			Date | date more | The day it was asked for while pending, and decided otherwise.
+			Pending (working days) | number | Mondays to Fridays since it was asked for.
+			Every | text more | How often the board meets, as an ISO 8601 duration.
+			Spend limit | money more | How much the owner may spend without asking.
+			Terms | link more | The terms of reference or the mandate.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			var rows []matter
 			for _, s := range in.Services {
@@ -40,12 +39,8 @@ func governance() Report {
 			}
 			sorting.By(rows, func(a, b matter) int { return cmp.Compare(b.pending, a.pending) })
 			for _, m := range rows {
-				var pending table.Cell
-				if m.pending >= 0 {
-					pending = table.Int(m.pending)
-				}
-				add.Row(id(m.Service), table.Text(m.part), table.Text(m.what), table.Text(m.phase), table.Text(m.who), in.people(m.members), whole(m.signOff),
-					table.Text(m.status), on(m.date), pending, table.Text(m.every), in.money(rat(m.limit)), address(m.terms))
+				add.id(m.Service).text(m.part).text(m.what).text(m.phase).text(m.who).people(m.members).whole(m.signOff).text(m.status).on(m.date).
+					known(m.pending, m.pending >= 0).text(m.every).money(rat(m.limit)).address(m.terms).end()
 			}
 		},
 	}

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/measure"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -14,16 +13,16 @@ func heatMap() Report {
 		Name: "heatmap", Title: "Risk heat map", Question: "Where do risks cluster?", For: "boards",
 		Rows:  "One row for each pair of likelihood and impact, with the open risks that have this rating; 0 where there is none.",
 		Group: "band", Sort: "band, the worst first; score, the highest first", Picture: HeatMap,
-		Columns: []*Column{
-			texts("Band", "The band of risk-scale.yaml into which the score, likelihood × impact, falls."),
-			numbers("Likelihood", "", "1 to 5."),
-			texts("Likelihood name", "What risk-scale.yaml calls it.").more(),
-			numbers("Impact", "", "1 to 5."),
-			texts("Impact name", "What risk-scale.yaml calls it.").more(),
-			numbers("Score", "", "Likelihood × impact.").more(),
-			numbers("Inherent", "risks", "How many open risks had this rating before anything was done.").summed(),
-			numbers("Residual", "risks", "How many open risks have this rating as things stand.").summed(),
-		},
+		Columns: columns(`
+			Band | text | The band of risk-scale.yaml into which the score, likelihood × impact, falls.
+			Likelihood | number | 1 to 5.
+			Likelihood name | text more | What risk-scale.yaml calls it.
+			Impact | number | 1 to 5.
+			Impact name | text more | What risk-scale.yaml calls it.
+			Score | number more | Likelihood × impact.
+			Inherent (risks) | number sum | How many open risks had this rating before anything was done.
+			Residual (risks) | number sum | How many open risks have this rating as things stand.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			inherent, residual := map[[2]int]int{}, map[[2]int]int{}
 			for _, t := range in.threats() {
@@ -67,8 +66,8 @@ func addBand(in *Input, scores []int, inherent, residual map[[2]int]int, add *Ro
 				continue
 			}
 			at := [2]int{likelihood, impact}
-			add.Row(table.Text(in.bandName(score)), table.Int(likelihood), table.Text(scale.Likelihood[strconv.Itoa(likelihood)]),
-				table.Int(impact), table.Text(scale.Impact[strconv.Itoa(impact)]), table.Int(score), table.Int(inherent[at]), table.Int(residual[at]))
+			add.text(in.bandName(score)).number(likelihood).text(scale.Likelihood[strconv.Itoa(likelihood)]).number(impact).
+				text(scale.Impact[strconv.Itoa(impact)]).number(score).number(inherent[at]).number(residual[at]).end()
 		}
 	}
 }

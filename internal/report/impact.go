@@ -6,7 +6,6 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 )
 
 // impact is who suffers when a service stops, and what it needs itself.
@@ -16,20 +15,20 @@ func impact() Report {
 		Rows: "One row for each service that needs the given one (downstream), and for each that it needs (upstream), directly or through others. Without an id " +
 			"it is about every service, and shows direct neighbours only. Services past the end of their retirement are left out.",
 		Sort: "distance, downstream first; criticality, id", Graph: true, Argument: &Argument{Name: "ID", Kind: "service"},
-		Columns: []*Column{
-			serviceID(),
-			texts("Direction", "downstream: it needs this service and suffers; upstream: this service needs it."),
-			texts("Other id", "Id of the other service."),
-			texts("Other name", "What it is called.").more(),
-			numbers("Distance", "", "How many dependencies lie between the two on the shortest way; 1 is direct."),
-			texts("Criticality", "Of the weakest dependency on the strongest way: critical stops with it, degrading gets worse, optional hardly notices."),
-			texts("Via", "The last service before it on the shortest way.").more(),
-			texts("Phase", "Where the other service stands in its life.").more(),
-			numbers("Tier", "", "How critical the other service is, from 1 (most) to 4.").more(),
-			texts("Owner", "Who owns the other service."),
-			texts("Owner email", "How to reach the owner.").more(),
-			lists("Customers hit", "Customers of the other service, which hear of it; for downstream services only."),
-		},
+		Columns: columns(`
+			Service id
+			Direction | text | downstream: it needs this service and suffers; upstream: this service needs it.
+			Other id | text | Id of the other service.
+			Other name | text more | What it is called.
+			Distance | number | How many dependencies lie between the two on the shortest way; 1 is direct.
+			Criticality | text | Of the weakest dependency on the strongest way: critical stops with it, degrading gets worse, optional hardly notices.
+			Via | text more | The last service before it on the shortest way.
+			Phase | text more | Where the other service stands in its life.
+			Tier | number more | How critical the other service is, from 1 (most) to 4.
+			Owner | text | Who owns the other service.
+			Owner email | text more | How to reach the owner.
+			Customers hit | list | Customers of the other service, which hear of it; for downstream services only.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			var all []neighbour
 			for _, direction := range [...]string{downstream, upstream} {
@@ -96,10 +95,6 @@ func addNeighbour(in *Input, r neighbour, add *Rows) {
 			customers = append(customers, cmp.Or(other.Customers[i].Name, other.Customers[i].ID))
 		}
 	}
-	var email string
-	if p := in.Catalogue.Person(other.OwnerID()); p != nil {
-		email = p.Email
-	}
-	add.Row(table.Text(r.from), table.Text(r.direction), table.Text(r.ID), table.Text(other.Name), table.Int(r.Distance), table.Text(r.Criticality),
-		table.Text(r.Via), table.Text(other.Phase), whole(other.Tier), in.who(other.OwnerID()), table.Text(email), list(customers...))
+	add.text(r.from).text(r.direction).text(r.ID).text(other.Name).number(r.Distance).text(r.Criticality).text(r.Via).text(other.Phase).
+		whole(other.Tier).who(other.OwnerID()).text(in.email(other.OwnerID())).list(customers...).end()
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -17,22 +16,22 @@ func improvements() Report {
 		Name: "improvements", Title: "Improvements, problems and changes", Question: "What is being fixed and changed?", For: "customers",
 		Rows:  "One row for each improvement, problem and change. Services past the end of their retirement are left out.",
 		Group: "status", Sort: "status, open ones first; due date; id",
-		Columns: []*Column{
-			serviceID(),
-			texts("Kind", "improvement, problem (a cause of incidents) or change."),
-			texts("Item", "Its id or reference.").more(),
-			texts("What", "What it is about."),
-			texts("Owner", "Who does it; of a change, who approved it."),
-			texts("Status", "open, doing, done, dropped or closed; planned or made for a change by its date."),
-			texts("Class", "The class of a problem, the source of an improvement, the risk of a change.").more(),
-			numbers("Priority", "", "Of a problem, from 1 (highest) to 4.").more(),
-			dates("Due", "The day by which it is done; of a change, its day."),
-			texts("Overdue", "yes for what is open and past its day.").more(),
-			dates("Raised", "The day on which a problem was found.").more(),
-			numbers("Age", "days", "Days since then, for a problem that is open."),
-			texts("Cause", "Why a problem happens.").more(),
-			texts("Remedy", "What removes the cause.").more(),
-		},
+		Columns: columns(`
+			Service id
+			Kind | text | improvement, problem (a cause of incidents) or change.
+			Item | text more | Its id or reference.
+			What | text | What it is about.
+			Owner | text | Who does it; of a change, who approved it.
+			Status | text | open, doing, done, dropped or closed; planned or made for a change by its date.
+			Class | text more | The class of a problem, the source of an improvement, the risk of a change.
+			Priority | number more | Of a problem, from 1 (highest) to 4.
+			Due | date | The day by which it is done; of a change, its day.
+			Overdue | text more | yes for what is open and past its day.
+			Raised | date more | The day on which a problem was found.
+			Age (days) | number | Days since then, for a problem that is open.
+			Cause | text more | Why a problem happens.
+			Remedy | text more | What removes the cause.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			var all []work
 			for _, s := range in.Services {
@@ -101,15 +100,10 @@ func dateLast(a, b schema.Date) int {
 }
 
 func addWork(in *Input, w work, add *Rows) {
-	var overdue, age table.Cell
-	if !finished(w.status) {
-		if !w.due.IsZero() && w.kind == "improvement" {
-			overdue = yes(measure.Overdue(in.today(), measure.Date(w.due)))
-		}
-		if !w.raised.IsZero() {
-			age = table.Int(measure.Date(w.raised).DaysUntil(in.today()))
-		}
+	open, overdue := !finished(w.status), ""
+	if open && !w.due.IsZero() && w.kind == "improvement" {
+		overdue = yes(measure.Overdue(in.today(), measure.Date(w.due)))
 	}
-	add.Row(id(w.Service), table.Text(w.kind), table.Text(w.item), table.Text(w.what), in.who(w.owner), table.Text(w.status), table.Text(w.class), whole(w.priority),
-		on(w.due), overdue, on(w.raised), age, table.Text(w.cause), table.Text(w.remedy))
+	add.id(w.Service).text(w.kind).text(w.item).text(w.what).who(w.owner).text(w.status).text(w.class).whole(w.priority).on(w.due).text(overdue).
+		on(w.raised).known(measure.Date(w.raised).DaysUntil(in.today()), open && !w.raised.IsZero()).text(w.cause).text(w.remedy).end()
 }

@@ -25,11 +25,11 @@ type Input struct {
 	names   map[string]int // how many people have a name
 	fields  []field        // that completeness counts
 	filled  map[measure.Coverage]*big.Rat
-	seats   map[string][]string   // boards by person
-	talent  *[]string             // people who might become owners
-	held    map[string][]string   // people by role, for the whole catalogue
-	roots   map[string]table.Cell // of promises, by promise and degree
-	bearers map[string]table.Cell // people by role, for the selected services
+	seats   map[string][]string // boards by person
+	talent  *[]string           // people who might become owners
+	held    map[string][]string // people by role, for the whole catalogue
+	roots   map[string]*big.Rat // of promises, by promise and degree
+	bearers map[string][]string // people by role, for the selected services
 }
 
 // Whole is the input of a report over the whole catalogue.
@@ -57,9 +57,6 @@ func (in *Input) nothing() bool { return len(in.Services) == 0 && len(in.Catalog
 //
 //go:noinline // a copy at each of 70 places is larger than a call
 func idOf(s *catalogue.Service) string { return cmp.Or(s.ID, s.File.ServiceID) }
-
-// id is the cell of the first column.
-func id(s *catalogue.Service) table.Cell { return table.Text(idOf(s)) }
 
 // inCurrency are the columns of a table, amounts in the currency of the catalogue.
 func (in *Input) inCurrency(columns []*Column) []table.Column {
@@ -103,18 +100,6 @@ func (in *Input) person(id string) string {
 	}
 	return p.Name
 }
-
-// people are the names of several people, in their order.
-func (in *Input) people(ids []string) table.Cell {
-	names := make([]string, 0, len(ids))
-	for _, id := range ids {
-		names = append(names, in.person(id))
-	}
-	return list(names...)
-}
-
-// who is a cell with somebody's name.
-func (in *Input) who(id string) table.Cell { return table.Text(in.person(id)) }
 
 // portfolioName is what a portfolio is called, or its id.
 func (in *Input) portfolioName(id string) string {

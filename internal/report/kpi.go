@@ -8,7 +8,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -27,7 +26,7 @@ func kpi() Report {
 					case m.month >= 0:
 						addMonth(in, m.Service, m.month, add)
 					default:
-						add.Row(append([]table.Cell{id(m.Service)}, append(make([]table.Cell, kpiStatusAt-1), table.Text("no figures"), table.Cell{}, table.Cell{}, table.Cell{})...)...)
+						add.id(m.Service).none(kpiStatusAt - 1).text("no figures").none(3).end()
 					}
 				}
 			}
@@ -55,23 +54,22 @@ func months() *Report {
 const kpiStatusAt = 10
 
 func kpiColumns() []*Column {
-	return []*Column{
-		serviceID(),
-		texts("Period", "The month, as YYYY-MM."),
-		amounts("Cost per transaction", "Cost of all channels, assisted digital included, ÷ transactions completed in all channels."),
-		amounts("Cost target", "The most that it should cost."),
-		percents("User satisfaction", "(100a + 75b + 50c + 25d + 0e) ÷ n, for the answers from best to worst."),
-		percents("Satisfaction target", "The least that it should be."),
-		percents("Completion rate", "100 × completed ÷ started, in digital channels."),
-		percents("Completion target", "The least that it should be."),
-		percents("Digital take-up", "100 × completed in digital channels, assisted digital included, ÷ completed in all channels."),
-		percents("Take-up target", "The least that it should be."),
-		texts("Status", "inconsistent (counts cannot be, or a stated percentage is off by over a point), figures missing, below target, on target, or no target; "+
-			"no figures for services that owe them."),
-		lists("Missed", "The figures that are worse than their target, or missing.").more(),
-		lists("Trend", "Against the month before: better, worse or same."),
-		links("Published", "Where the figures are published."),
-	}
+	return columns(`
+		Service id
+		Period | text | The month, as YYYY-MM.
+		Cost per transaction | money | Cost of all channels, assisted digital included, ÷ transactions completed in all channels.
+		Cost target | money | The most that it should cost.
+		User satisfaction | percent | (100a + 75b + 50c + 25d + 0e) ÷ n, for the answers from best to worst.
+		Satisfaction target | percent | The least that it should be.
+		Completion rate | percent | 100 × completed ÷ started, in digital channels.
+		Completion target | percent | The least that it should be.
+		Digital take-up | percent | 100 × completed in digital channels, assisted digital included, ÷ completed in all channels.
+		Take-up target | percent | The least that it should be.
+		Status | text | inconsistent (counts cannot be, or a stated percentage is off by over a point), figures missing, below target, on target, or no target; no figures for services that owe them.
+		Missed | list more | The figures that are worse than their target, or missing.
+		Trend | list | Against the month before: better, worse or same.
+		Published | link | Where the figures are published.
+	`)
 }
 
 // kpiStatuses are the statuses of a month, the worst first.
@@ -138,18 +136,18 @@ func monthsOf(s *catalogue.Service) []int {
 
 func addMonth(in *Input, s *catalogue.Service, i int, add *Rows) {
 	m := &s.Performance[i]
-	cells := []table.Cell{id(s), table.Text(m.Period.String())}
+	add.id(s).text(m.Period.String())
 	values := figures(m)
 	for _, v := range values {
 		target := v.In(s.Targets)
 		if v.Money {
-			cells = append(cells, in.money(v.Value), in.money(rat(target)))
+			add.money(v.Value).money(rat(target))
 		} else {
-			cells = append(cells, share(v.Value, 1), percentage(target))
+			add.share(v.Value, 1).percentage(target)
 		}
 	}
 	status, missed := kpiStatus(s, m, values)
-	add.Row(append(cells, table.Text(status), list(missed...), list(trend(s, i, values)...), address(m.Published))...)
+	add.text(status).list(missed...).list(trend(s, i, values)...).address(m.Published).end()
 }
 
 // kpiStatus judges the figures of a month, and names those that are worse than their target or missing.

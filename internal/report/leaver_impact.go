@@ -8,7 +8,6 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -19,32 +18,29 @@ func leaverImpact() Report {
 		Rows: "One row for each present duty of the given person; without a person, of everybody who has left or has a last working day. What somebody " +
 			"signed, decided or took part in is no duty. A duty that is no service's, such as a portfolio, has no service id.",
 		Group: "service_id", Sort: "service, those that are no service's last; owner, deputy and the rest; person", Argument: &Argument{Name: "PERSON", Kind: "person"},
-		Columns: []*Column{
-			serviceID(),
-			texts("Person", "Who leaves."),
-			texts("Person id", "Id of the person in people.yaml.").more(),
-			dates("Last day", "Last working day, past or planned.").more(),
-			texts("Duty", "What the person does for the service."),
-			texts("Field", "Where that stands in the file.").more(),
-			numbers("Cover left", "people", "For the owner and deputies: how many of them remain without the person.").more(),
-			lists("Replacement candidates", "For the owner: deputies who are here, then people suitable by the marks of report skills-gap, those of the same unit first. For a deputy: leads and managers of the "+
-				"service, then the same people. For a role: who holds it elsewhere most often. "+
-				"For all else: the owner and deputies. At most five."),
-		},
+		Columns: columns(`
+			Service id
+			Person | text | Who leaves.
+			Person id | text more | Id of the person in people.yaml.
+			Last day | date more | Last working day, past or planned.
+			Duty | text | What the person does for the service.
+			Field | text more | Where that stands in the file.
+			Cover left (people) | number more | For the owner and deputies: how many of them remain without the person.
+			Replacement candidates | list | For the owner: deputies who are here, then people suitable by the marks of report skills-gap, those of the same unit first. For a deputy: leads and managers of the service, then the same people. For a role: who holds it elsewhere most often. For all else: the owner and deputies. At most five.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, d := range in.leaverDuties() {
 				p := in.Catalogue.Person(d.person)
 				if p == nil {
 					p = &schema.Person{}
 				}
-				var service, cover table.Cell
+				service, cover := "", 0
 				if d.Service != nil {
-					service = id(d.Service)
-					if d.rank < 2 {
-						cover = table.Int(in.coverWithout(d.Service, d.person))
-					}
+					service = idOf(d.Service)
+					cover = in.coverWithout(d.Service, d.person)
 				}
-				add.Row(service, in.who(d.person), table.Text(d.person), on(catalogue.LastDay(p)), table.Text(d.what), table.Text(d.path), cover, in.people(in.replacements(d)))
+				add.text(service).who(d.person).text(d.person).on(catalogue.LastDay(p)).text(d.what).text(d.path).known(cover, d.Service != nil && d.rank < 2).
+					people(in.replacements(d)).end()
 			}
 		},
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -16,23 +15,23 @@ func lifecycle() Report {
 		Name: "lifecycle", Title: "Life cycle", Question: "What blocks the next phase?", For: "service owner",
 		Rows:  "One row for each service that is not past the end of its retirement. What a phase asks for stands under phase_policy in svc.yaml.",
 		Group: "phase", Sort: "phase, days in the phase, the longest first", Picture: Funnel,
-		Columns: []*Column{
-			serviceID(),
-			texts("Owner", "The service owner.").more(),
-			texts("Phase", "Where the service stands in its life."),
-			dates("Since", "First day of the phase, as far as phase_history tells.").more(),
-			numbers("Days in phase", "", "Days from then to the as-of date."),
-			numbers("Tasks done", "", "Tasks of the phase that the entry gives evidence for."),
-			numbers("Tasks", "", "Tasks of the phase."),
-			lists("Tasks missing", "Those without evidence.").more(),
-			numbers("Documents present", "", "Documents that the phase requires and that have an entry."),
-			numbers("Documents required", "", "Documents that the phase requires."),
-			lists("Documents missing", "Those without an entry.").more(),
-			lists("Gate", "What the next phase still waits for: assessments and approvals. Empty when the way is free, or no gate is set."),
-			texts("Decision", "How the last phase ended: proceed, stop or pivot."),
-			texts("Decided by", "Who decided that.").more(),
-			dates("Decided on", "Last day of that phase.").more(),
-		},
+		Columns: columns(`
+			Service id
+			Owner | text more | The service owner.
+			Phase | text | Where the service stands in its life.
+			Since | date more | First day of the phase, as far as phase_history tells.
+			Days in phase | number | Days from then to the as-of date.
+			Tasks done | number | Tasks of the phase that the entry gives evidence for.
+			Tasks | number | Tasks of the phase.
+			Tasks missing | list more | Those without evidence.
+			Documents present | number | Documents that the phase requires and that have an entry.
+			Documents required | number | Documents that the phase requires.
+			Documents missing | list more | Those without an entry.
+			Gate | list | What the next phase still waits for: assessments and approvals. Empty when the way is free, or no gate is set.
+			Decision | text | How the last phase ended: proceed, stop or pivot.
+			Decided by | text more | Who decided that.
+			Decided on | date more | Last day of that phase.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			services := in.sorted(func(a, b *catalogue.Service) int {
 				return cmp.Or(cmp.Compare(phaseOrder(a), phaseOrder(b)), cmp.Compare(a.Phase, b.Phase), began(a).Compare(began(b)))
@@ -71,15 +70,11 @@ func addLife(in *Input, s *catalogue.Service, add *Rows) {
 			papers = append(papers, kind)
 		}
 	}
-	var days table.Cell
 	since := s.PhaseBegan()
-	if !since.IsZero() {
-		days = table.Int(measure.Date(since).DaysUntil(in.today()))
-	}
 	last := lastSpan(s)
-	add.Row(id(s), in.who(s.OwnerID()), table.Text(s.Phase), on(since), days, table.Int(len(policy.Tasks)-len(tasks)), table.Int(len(policy.Tasks)), list(tasks...),
-		table.Int(len(needed)-len(papers)), table.Int(len(needed)), list(papers...), list(gate(s, policy)...),
-		table.Text(last.Decision), in.who(last.By), on(last.To))
+	add.id(s).who(s.OwnerID()).text(s.Phase).on(since).known(measure.Date(since).DaysUntil(in.today()), !since.IsZero()).number(len(policy.Tasks) - len(tasks)).number(len(policy.Tasks)).list(tasks...).
+		number(len(needed) - len(papers)).number(len(needed)).list(papers...).list(gate(s, policy)...).text(last.Decision).who(last.By).on(last.To).
+		end()
 }
 
 // requiredDocuments are the kinds of documents that a phase requires of a service, each once.

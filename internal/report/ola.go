@@ -7,7 +7,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -17,24 +16,30 @@ func ola() Report {
 		Name: "ola", Title: "Underpinning agreements", Question: "Do agreements hold the promise up?", For: "service level manager",
 		Rows:  "One row for each agreement and each promise to a customer that it underpins. Services past the end of their retirement are left out.",
 		Group: "verdict", Sort: "verdict, the worst first; then id",
-		Columns: []*Column{
-			serviceID(),
-			texts("Agreement", "Id of the agreement."),
-			texts("Provider", "Who delivers: a service or team of ours (OLA), or a supplier (UA)."),
-			texts("Kind", "OLA or UA.").more(),
-			texts("Underpins", "Id of the agreement with the customer."),
-			percents("Availability", "What the provider promises."),
-			percents("SLA availability", "What the customer was promised; the provider has to promise at least as much."),
-			numbers("P1 response", "minutes", "Time of the provider."), numbers("SLA P1 response", "minutes", "Time that the customer was promised; the provider may take at most as long."),
-			numbers("P1 resolution", "minutes", "Time of the provider."), numbers("SLA P1 resolution", "minutes", "Time that the customer was promised."),
-			numbers("RTO", "minutes", "Recovery time of the provider."), numbers("SLA RTO", "minutes", "Recovery time that the customer was promised."),
-			numbers("RPO", "minutes", "Data lost at the provider."), numbers("SLA RPO", "minutes", "Data loss that the customer was promised."),
-			texts("Support hours", "Hours of the provider."), texts("SLA support hours", "Hours that the customer was promised; those of the provider have to cover them."),
-			numbers("Hours missing", "minutes a week", "Minutes a week for which the customer has help and the provider is closed.").more(),
-			dates("Valid to", "Last day of the agreement."), dates("SLA valid to", "Last day of what it underpins; the agreement has to last as long."),
-			texts("Verdict", "too weak (a target is missed), ends first, holds, or underpins nothing."),
-			lists("Why", "The targets that are missed, those of the priorities p2 to p4 included.").more(),
-		},
+		Columns: columns(`
+			Service id
+			Agreement | text | Id of the agreement.
+			Provider | text | Who delivers: a service or team of ours (OLA), or a supplier (UA).
+			Kind | text more | OLA or UA.
+			Underpins | text | Id of the agreement with the customer.
+			Availability | percent | What the provider promises.
+			SLA availability | percent | What the customer was promised; the provider has to promise at least as much.
+			P1 response (minutes) | number | Time of the provider.
+			SLA P1 response (minutes) | number | Time that the customer was promised; the provider may take at most as long.
+			P1 resolution (minutes) | number | Time of the provider.
+			SLA P1 resolution (minutes) | number | Time that the customer was promised.
+			RTO (minutes) | number | Recovery time of the provider.
+			SLA RTO (minutes) | number | Recovery time that the customer was promised.
+			RPO (minutes) | number | Data lost at the provider.
+			SLA RPO (minutes) | number | Data loss that the customer was promised.
+			Support hours | text | Hours of the provider.
+			SLA support hours | text | Hours that the customer was promised; those of the provider have to cover them.
+			Hours missing (minutes a week) | number more | Minutes a week for which the customer has help and the provider is closed.
+			Valid to | date | Last day of the agreement.
+			SLA valid to | date | Last day of what it underpins; the agreement has to last as long.
+			Verdict | text | too weak (a target is missed), ends first, holds, or underpins nothing.
+			Why | list more | The targets that are missed, those of the priorities p2 to p4 included.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, p := range in.pillars() {
 				addPillar(in, p, add)
@@ -147,20 +152,16 @@ func (in *Input) hoursMissing(o *schema.OLA, a *schema.SLA) int {
 
 func addPillar(in *Input, p pillar, add *Rows) {
 	o, a := p.ola, p.sla
-	var missing table.Cell
 	if a == nil {
 		a = &schema.SLA{}
-	} else if o.SupportHours != "" && a.SupportHours != "" {
-		missing = table.Int(in.hoursMissing(o, a))
 	}
 	provider, kind := providerOf(o)
 	response, resolve := p1(o.Incident)
 	wantedResponse, wantedResolve := p1(a.Incident)
-	add.Row(id(p.Service), table.Text(o.ID), table.Text(provider), table.Text(kind), table.Text(a.ID),
-		percentage(o.AvailabilityPercent), percentage(a.AvailabilityPercent), whole(response), whole(wantedResponse),
-		whole(resolve), whole(wantedResolve), whole(o.RTOMinutes), whole(a.RTOMinutes), whole(o.RPOMinutes), whole(a.RPOMinutes),
-		table.Text(o.SupportHours), table.Text(a.SupportHours), missing, on(ends(o.Valid)), on(ends(a.Valid)),
-		table.Text(p.verdict), list(p.why...))
+	add.id(p.Service).text(o.ID).text(provider).text(kind).text(a.ID).percentage(o.AvailabilityPercent).percentage(a.AvailabilityPercent).
+		whole(response).whole(wantedResponse).whole(resolve).whole(wantedResolve).whole(o.RTOMinutes).whole(a.RTOMinutes).whole(o.RPOMinutes).
+		whole(a.RPOMinutes).text(o.SupportHours).text(a.SupportHours).known(in.hoursMissing(o, a), o.SupportHours != "" && a.SupportHours != "").on(ends(o.Valid)).on(ends(a.Valid)).text(p.verdict).list(p.why...).
+		end()
 }
 
 // providerOf names who delivers under an agreement, and its kind.

@@ -8,7 +8,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 )
 
 // ownerLoad is how much each owner carries (F15).
@@ -18,29 +17,28 @@ func ownerLoad() Report {
 		Rows: "One row for each person who owns a selected service. The load counts all services of the person, selected or not, but " +
 			"for those past the end of their retirement.",
 		Sort: "load, the heaviest first", Picture: Bars,
-		Columns: []*Column{
-			texts("Person", "Name of the owner."),
-			texts("Person id", "Id of the owner in people.yaml.").more(),
-			numbers("Discovery", "services", "Services in discovery.").summed(),
-			numbers("Alpha", "services", "Services in alpha.").summed(),
-			numbers("Beta", "services", "Services in beta.").summed(),
-			numbers("Live", "services", "Services that are live.").summed(),
-			numbers("Retirement", "services", "Services in retirement.").summed(),
-			numbers("Owned", "services", "All of them.").summed().more(),
-			numbers("Owned limit", "services", "How many one person should own at most (limits.services_per_owner).").more(),
-			numbers("Load", "", "Σ phase weight × tier weight. Phases: discovery and retirement 0.5, alpha and live 1, beta 1.5; tiers 1 to 4: 2, 1.5, 1, 0.5; "+
-				"1 without a tier."),
-			numbers("Limit", "", "How much one person should carry at most (limits.owner_load)."),
-			texts("Status", "within limits, over the limit, too many services (owned_limit_services), or left for an owner who is gone."),
-		},
+		Columns: columns(`
+			Person | text | Name of the owner.
+			Person id | text more | Id of the owner in people.yaml.
+			Discovery (services) | number sum | Services in discovery.
+			Alpha (services) | number sum | Services in alpha.
+			Beta (services) | number sum | Services in beta.
+			Live (services) | number sum | Services that are live.
+			Retirement (services) | number sum | Services in retirement.
+			Owned (services) | number sum more | All of them.
+			Owned limit (services) | number more | How many one person should own at most (limits.services_per_owner).
+			Load | number | Σ phase weight × tier weight. Phases: discovery and retirement 0.5, alpha and live 1, beta 1.5; tiers 1 to 4: 2, 1.5, 1, 0.5; 1 without a tier.
+			Limit | number | How much one person should carry at most (limits.owner_load).
+			Status | text | within limits, over the limit, too many services (owned_limit_services), or left for an owner who is gone.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			limits := in.loadLimits()
 			for _, l := range in.loads() {
-				cells := []table.Cell{in.who(l.person), table.Text(l.person)}
+				add.who(l.person).text(l.person)
 				for _, n := range l.phases {
-					cells = append(cells, table.Int(n))
+					add.number(n)
 				}
-				add.Row(append(cells, table.Int(l.services), limitOf(limits.Services), rounded(l.load), short(limits.Load), table.Text(l.status))...)
+				add.number(l.services).some(limits.Services).rounded(l.load).short(limits.Load).text(l.status).end()
 			}
 		},
 		Trend: loadTrend(),
@@ -52,14 +50,14 @@ func loadTrend() *Report {
 	return &Report{
 		Name: "trend", Title: "Owner load over time", Question: "Is the load of owners growing?", For: "portfolio owner",
 		Rows: "One row for each sample of the history.", Sort: "date", Picture: Lines,
-		Columns: []*Column{
-			sampleDate(),
-			numbers("Owners", "", "How many people own a service."),
-			numbers("Services", "", "How many services they own."),
-			numbers("Mean load", "", "Σ load ÷ owners."),
-			numbers("Highest load", "", "The load of the owner who carries most."),
-			numbers("Over the limit", "owners", "How many owners are over a limit."),
-		},
+		Columns: columns(`
+			Date | date
+			Owners | number | How many people own a service.
+			Services | number | How many services they own.
+			Mean load | number | Σ load ÷ owners.
+			Highest load | number | The load of the owner who carries most.
+			Over the limit (owners) | number | How many owners are over a limit.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			loads := in.loads()
 			services, over, sum, top := 0, 0, new(big.Rat), new(big.Rat)
@@ -73,14 +71,9 @@ func loadTrend() *Report {
 					over++
 				}
 			}
-			add.Row(on(in.Today), table.Int(len(loads)), table.Int(services), rounded(mean(sum, len(loads))), rounded(top), table.Int(over))
+			add.on(in.Today).number(len(loads)).number(services).rounded(mean(sum, len(loads))).rounded(top).number(over).end()
 		},
 	}
-}
-
-// sampleDate is the first column of a trend.
-func sampleDate() *Column {
-	return dates("Date", "The day of the sample: of the last commit of a month, or of each commit; the last day of a month in which there was none.")
 }
 
 // mean is a sum divided by a count, nil for none.
@@ -164,12 +157,4 @@ func (in *Input) loadLimits() measure.LoadLimits {
 		limits.Services = *n
 	}
 	return limits
-}
-
-// limitOf is a limit, nothing for one that does not limit.
-func limitOf(n int) table.Cell {
-	if n == 0 {
-		return table.Cell{}
-	}
-	return table.Int(n)
 }

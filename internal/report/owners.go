@@ -17,18 +17,18 @@ func owners() Report {
 		Name: "owners", Title: "Owners", Question: "Who is accountable for what?", For: "leaders",
 		Rows: "One row for each person who owns a service or stands in for an owner. Services past the end of their retirement are left out.",
 		Sort: "person",
-		Columns: []*Column{
-			texts("Person", "Name of the person, or the id where people.yaml does not know it."),
-			texts("Person id", "Id of the person in people.yaml.").more(),
-			texts("Unit", "The part of the organisation."),
-			texts("Grade", "Seniority."),
-			lists("Services owned", "The services that the person owns."),
-			numbers("Owned", "services", "How many they are.").summed().more(),
-			lists("Deputising for", "Services for whose owner the person stands in."),
-			lists("Boards", "Boards of the services in this report on which the person sits."),
-			dates("Since", "The first day on which the person owned one of them, as far as that is written."),
-			dates("Last day", "Last working day, past or planned.").more(),
-		},
+		Columns: columns(`
+			Person | text | Name of the person, or the id where people.yaml does not know it.
+			Person id | text more | Id of the person in people.yaml.
+			Unit | text | The part of the organisation.
+			Grade | text | Seniority.
+			Services owned | list | The services that the person owns.
+			Owned (services) | number sum more | How many they are.
+			Deputising for | list | Services for whose owner the person stands in.
+			Boards | list | Boards of the services in this report on which the person sits.
+			Since | date | The first day on which the person owned one of them, as far as that is written.
+			Last day | date more | Last working day, past or planned.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			held := in.stakes()
 			for _, person := range in.byName(slices.Collect(maps.Keys(held))) {
@@ -37,8 +37,8 @@ func owners() Report {
 				if p == nil {
 					p = &schema.Person{}
 				}
-				add.Row(in.who(person), table.Text(person), table.Text(p.Unit), table.Text(p.Grade), table.List(h.owns...),
-					table.Int(len(h.owns)), table.List(h.stands...), table.List(in.boards()[person]...), on(h.since), on(catalogue.LastDay(p)))
+				add.who(person).text(person).text(p.Unit).text(p.Grade).cell(table.List(h.owns...)).number(len(h.owns)).cell(table.List(h.stands...)).
+					cell(table.List(in.boards()[person]...)).on(h.since).on(catalogue.LastDay(p)).end()
 			}
 		},
 	}

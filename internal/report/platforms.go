@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -16,22 +15,22 @@ func platforms() Report {
 		Rows: "One row for each platform and each service that depends on it or that it lists as a consumer; a platform without any has one row. " +
 			"Services past the end of their retirement are left out.",
 		Group: "platform", Sort: "platform, consumer", Graph: true,
-		Columns: []*Column{
-			serviceID(),
-			texts("Platform", "What the platform is called."),
-			texts("Owner", "Who owns the platform."),
-			texts("Consumer", "Id of the service that uses it."),
-			texts("Consumer owner", "Who owns that service.").more(),
-			texts("Criticality", "How much the consumer needs it.").more(),
-			texts("Depends", "yes where the consumer names the platform among its dependencies.").more(),
-			texts("Listed", "yes where the platform names the consumer among its own.").more(),
-			texts("Agreed by", "Who agreed to serve the consumer."),
-			dates("Agreed on", "The day of the agreement."),
-			texts("Consent", "agreed, by another (not by the present owner), missing, or not needed yet by a service that is not in beta.").more(),
-			links("Strategy", "The strategy agreed with consuming owners."),
-			links("Roadmap", "The roadmap agreed with consuming owners."),
-			texts("Funding", "How the platform is paid for."),
-		},
+		Columns: columns(`
+			Service id
+			Platform | text | What the platform is called.
+			Owner | text | Who owns the platform.
+			Consumer | text | Id of the service that uses it.
+			Consumer owner | text more | Who owns that service.
+			Criticality | text more | How much the consumer needs it.
+			Depends | text more | yes where the consumer names the platform among its dependencies.
+			Listed | text more | yes where the platform names the consumer among its own.
+			Agreed by | text | Who agreed to serve the consumer.
+			Agreed on | date | The day of the agreement.
+			Consent | text more | agreed, by another (not by the present owner), missing, or not needed yet by a service that is not in beta.
+			Strategy | link | The strategy agreed with consuming owners.
+			Roadmap | link | The roadmap agreed with consuming owners.
+			Funding | text | How the platform is paid for.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.sorted(func(a, b *catalogue.Service) int { return cmp.Compare(a.Name, b.Name) }) {
 				if s.Type == "platform" && !in.archived(s) {
@@ -47,11 +46,9 @@ func addPlatform(in *Input, s *catalogue.Service, add *Rows) {
 	if p == nil {
 		p = &schema.Platform{}
 	}
-	last := []table.Cell{address(p.Strategy), address(p.Roadmap), table.Text(p.Funding)}
-	first := []table.Cell{id(s), table.Text(s.Name), in.who(s.OwnerID())}
 	consumers := in.consumers(s, p)
 	if len(consumers) == 0 {
-		add.Row(slices.Concat(first, make([]table.Cell, 8), last)...)
+		add.id(s).text(s.Name).who(s.OwnerID()).none(8).address(p.Strategy).address(p.Roadmap).text(p.Funding).end()
 	}
 	listed := make(map[string]bool, len(p.Consumers))
 	for _, consumer := range p.Consumers {
@@ -68,10 +65,8 @@ func addPlatform(in *Input, s *catalogue.Service, add *Rows) {
 				agreed = *d.Agreed
 			}
 		}
-		add.Row(slices.Concat(first, []table.Cell{
-			table.Text(consumer), in.who(owner), table.Text(criticality), yes(d != nil), yes(listed[consumer]), in.who(agreed.By), on(agreed.Date),
-			table.Text(consentOf(in.Catalogue.ByID(consumer), d, s)),
-		}, last)...)
+		add.id(s).text(s.Name).who(s.OwnerID()).text(consumer).who(owner).text(criticality).yes(d != nil).yes(listed[consumer]).who(agreed.By).
+			on(agreed.Date).text(consentOf(in.Catalogue.ByID(consumer), d, s)).address(p.Strategy).address(p.Roadmap).text(p.Funding).end()
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
-	"github.com/service-catalogue/svc/internal/table"
 )
 
 // portfolio is what the organisation runs, service by service.
@@ -14,27 +13,26 @@ func portfolio() Report {
 		Name: "portfolio", Title: "Portfolio", Question: "What do we run and how healthy is it?", For: "portfolio owner",
 		Rows:  "One row for each service, whatever its phase.",
 		Group: "portfolio", Sort: "portfolio, phase, id", Picture: Funnel, Findings: finding.Warning,
-		Columns: []*Column{
-			serviceID(),
-			serviceName(),
-			texts("Type", "service (for users), platform (shared by services) or supporting (internal)."),
-			texts("Phase", "Where the service stands in its life: discovery, alpha, beta, live or retirement."),
-			numbers("Tier", "", "How critical the service is, from 1 (most) to 4."),
-			texts("Portfolio", "The portfolio that the service belongs to."),
-			texts("Owner", "The one person who is accountable for the service."),
-			lists("Deputies", "Who stands in for the owner."),
-			dates("Reviewed", "When the owner last confirmed that the entry is accurate."),
-			numbers("Errors", "", "What lint calls an error in the entry, waived findings left out.").summed(),
-			numbers("Warnings", "", "What lint warns of in the entry, waived findings left out.").summed(),
-			completenessColumn(),
-		},
+		Columns: columns(`
+			Service id
+			Name
+			Type | text | service (for users), platform (shared by services) or supporting (internal).
+			Phase | text | Where the service stands in its life: discovery, alpha, beta, live or retirement.
+			Tier | number | How critical the service is, from 1 (most) to 4.
+			Portfolio | text | The portfolio that the service belongs to.
+			Owner | text | The one person who is accountable for the service.
+			Deputies | list | Who stands in for the owner.
+			Reviewed | date | When the owner last confirmed that the entry is accurate.
+			Errors | number sum | What lint calls an error in the entry, waived findings left out.
+			Warnings | number sum | What lint warns of in the entry, waived findings left out.
+			Completeness | percent
+		`),
 		Fill: func(in *Input, add *Rows) {
 			found := in.tally()
 			for _, s := range in.sorted(byPortfolio(in)) {
 				n := found[s.File.Name]
-				add.Row(id(s), table.Text(s.Name), table.Text(s.Type), table.Text(s.Phase), whole(s.Tier),
-					table.Text(in.portfolioName(s.Portfolio)), in.who(s.OwnerID()), in.people(s.Deputies), on(s.Reviewed),
-					table.Int(n[finding.Error]), table.Int(n[finding.Warning]), share(in.completeness(s), 2))
+				add.id(s).text(s.Name).text(s.Type).text(s.Phase).whole(s.Tier).text(in.portfolioName(s.Portfolio)).who(s.OwnerID()).
+					people(s.Deputies).on(s.Reviewed).number(n[finding.Error]).number(n[finding.Warning]).share(in.completeness(s), 2).end()
 			}
 		},
 	}

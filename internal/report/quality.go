@@ -9,7 +9,6 @@ import (
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 )
 
 // quality is how good the entries themselves are (F16).
@@ -17,28 +16,28 @@ func quality() Report {
 	return Report{
 		Name: "quality", Title: "Quality of the catalogue", Question: "Is the catalogue improving?", For: "catalogue manager",
 		Rows: "One row for each service. Those past the end of their retirement are left out.", Sort: "completeness, the least first", Picture: Bars, Findings: finding.Info,
-		Columns: []*Column{
-			serviceID(),
-			texts("Owner", "The service owner, who keeps the entry.").more(),
-			texts("Phase", "Where the service stands in its life.").more(),
-			completenessColumn(),
-			numbers("Errors", "", "What lint calls an error in the entry, waived findings left out.").summed().more(),
-			numbers("Warnings", "", "What lint warns of, waived findings left out.").summed().more(),
-			numbers("Infos", "", "What lint remarks, waived findings left out.").summed().more(),
-			numbers("Waived", "", "Findings that waivers cover.").summed().more(),
-			lists("Findings by rule", "The rules with how many findings each, most first; waived ones left out."),
-			dates("Reviewed", "When the owner last confirmed that the entry is accurate.").more(),
-			texts("Overdue", "yes where the next confirmation is overdue (intervals.entry_review).").more(),
-			texts("Orphaned", "yes where nobody covers the service: no owner who is here and no deputy either.").more(),
-		},
+		Columns: columns(`
+			Service id
+			Owner | text more | The service owner, who keeps the entry.
+			Phase | text more | Where the service stands in its life.
+			Completeness | percent
+			Errors | number sum more | What lint calls an error in the entry, waived findings left out.
+			Warnings | number sum more | What lint warns of, waived findings left out.
+			Infos | number sum more | What lint remarks, waived findings left out.
+			Waived | number sum more | Findings that waivers cover.
+			Findings by rule | list | The rules with how many findings each, most first; waived ones left out.
+			Reviewed | date more | When the owner last confirmed that the entry is accurate.
+			Overdue | text more | yes where the next confirmation is overdue (intervals.entry_review).
+			Orphaned | text more | yes where nobody covers the service: no owner who is here and no deputy either.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			found := in.byRule()
 			counts := in.tally()
 			for _, entry := range in.leastComplete() {
 				s, n := entry.Service, counts[entry.File.Name]
 				rules := found[s.File.Name]
-				add.Row(id(s), in.who(s.OwnerID()), table.Text(s.Phase), share(entry.filled, 2), table.Int(n[finding.Error]), table.Int(n[finding.Warning]),
-					table.Int(n[finding.Info]), table.Int(rules[""]), list(most(rules)...), on(s.Reviewed), yes(in.stale(s)), yes(in.orphaned(s)))
+				add.id(s).who(s.OwnerID()).text(s.Phase).share(entry.filled, 2).number(n[finding.Error]).number(n[finding.Warning]).
+					number(n[finding.Info]).number(rules[""]).list(most(rules)...).on(s.Reviewed).yes(in.stale(s)).yes(in.orphaned(s)).end()
 			}
 		},
 		Trend: qualityTrend(),
@@ -50,13 +49,13 @@ func qualityTrend() *Report {
 	return &Report{
 		Name: "trend", Title: "Quality of the catalogue over time", Question: "Is the catalogue improving?", For: "catalogue manager",
 		Rows: "One row for each sample of the history. Services past the end of their retirement are left out.", Sort: "date", Picture: Lines,
-		Columns: []*Column{
-			sampleDate(),
-			numbers("Services", "", "Services in the catalogue."),
-			numbers("Orphaned", "services", "Services that nobody covers: no owner who is here and no deputy either."),
-			numbers("Overdue", "services", "Entries whose confirmation by the owner is overdue."),
-			percents("Mean completeness", "Σ completeness ÷ services."),
-		},
+		Columns: columns(`
+			Date | date
+			Services | number | Services in the catalogue.
+			Orphaned (services) | number | Services that nobody covers: no owner who is here and no deputy either.
+			Overdue (services) | number | Entries whose confirmation by the owner is overdue.
+			Mean completeness | percent | Σ completeness ÷ services.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			services, orphaned, overdue, measured, sum := 0, 0, 0, 0, new(big.Rat)
 			for _, s := range in.Services {
@@ -75,7 +74,7 @@ func qualityTrend() *Report {
 					sum.Add(sum, c)
 				}
 			}
-			add.Row(on(in.Today), table.Int(services), table.Int(orphaned), table.Int(overdue), share(mean(sum, measured), 2))
+			add.on(in.Today).number(services).number(orphaned).number(overdue).share(mean(sum, measured), 2).end()
 		},
 	}
 }

@@ -64,7 +64,7 @@ func (r *Report) Flow(in *Input) table.Flow {
 		if r.Name != trendName && in.nothing() {
 			return
 		}
-		r.Fill(in, &Rows{yield: yield})
+		r.Fill(in, &Rows{in: in, yield: yield})
 	}}
 }
 

@@ -7,7 +7,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -17,22 +16,22 @@ func reviewCalendar() Report {
 		Name: "review-calendar", Title: "Review calendar", Question: "What is due next?", For: "owners",
 		Rows: "One row for each review and end that has a day, overdue ones included. Services past the end of their retirement are left out.",
 		Sort: "due date", Picture: Timeline,
-		Columns: []*Column{
-			serviceID(),
-			dates("Due", "The day by which it is to be done: the date written, or the last time plus the interval in svc.yaml. It is not overdue on the day itself."),
-			texts("Kind", "entry, service, SLA, risk, document, contract, funding or KPI."),
-			texts("What", "What is to be done."),
-			texts("Person", "Who has to see to it; the service owner where nobody else is named."),
-			numbers("Days left", "", "Days from the as-of date to the due date; negative when it is overdue.").more(),
-			texts("Status", "overdue or ahead.").more(),
-		},
+		Columns: columns(`
+			Service id
+			Due | date | The day by which it is to be done: the date written, or the last time plus the interval in svc.yaml. It is not overdue on the day itself.
+			Kind | text | entry, service, SLA, risk, document, contract, funding or KPI.
+			What | text | What is to be done.
+			Person | text | Who has to see to it; the service owner where nobody else is named.
+			Days left | number more | Days from the as-of date to the due date; negative when it is overdue.
+			Status | text more | overdue or ahead.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, e := range in.events() {
 				status := "ahead"
 				if measure.Overdue(in.today(), e.due) {
 					status = "overdue"
 				}
-				add.Row(id(e.Service), onDay(e.due), table.Text(e.kind), table.Text(e.what), in.who(e.person), table.Int(in.today().DaysUntil(e.due)), table.Text(status))
+				add.id(e.Service).onDay(e.due).text(e.kind).text(e.what).who(e.person).number(in.today().DaysUntil(e.due)).text(status).end()
 			}
 		},
 	}

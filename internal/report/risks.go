@@ -8,7 +8,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -18,24 +17,24 @@ func risks() Report {
 		Name: "risks", Title: "Risks", Question: "What threatens us?", For: "assurance",
 		Rows: "One row for each open risk. Services past the end of their retirement are left out.",
 		Sort: "residual score, the highest first", Picture: HeatMap,
-		Columns: []*Column{
-			serviceID(),
-			texts("Risk id", "Id of the risk within the service.").more(),
-			texts("Risk", "The risk in a few words."),
-			texts("Category", "It decides the appetite."),
-			texts("Owner", "Who manages the risk."),
-			numbers("Inherent", "score", "Likelihood × impact before anything is done, each 1 to 5."),
-			numbers("Residual", "score", "Likelihood × impact as things stand."),
-			numbers("Target", "score", "Likelihood × impact to reach."),
-			texts("Band", "The band of risk-scale.yaml into which the residual score falls; the inherent one where no other is given."),
-			numbers("Appetite", "score", "The highest residual score that is accepted for the category."),
-			texts("Appetite status", "within, treated (above with an open action) or above (with none).").more(),
-			texts("Response", "tolerate, treat, transfer or terminate."),
-			texts("Next action", "The open action that is due first."),
-			texts("Action owner", "Who does it.").more(),
-			dates("Due", "The day by which it is done."),
-			dates("Review due", "The day by which the risk is to be reviewed: its last review, else that of the register entry, plus the interval of its band.").more(),
-		},
+		Columns: columns(`
+			Service id
+			Risk id | text more | Id of the risk within the service.
+			Risk | text | The risk in a few words.
+			Category | text | It decides the appetite.
+			Owner | text | Who manages the risk.
+			Inherent (score) | number | Likelihood × impact before anything is done, each 1 to 5.
+			Residual (score) | number | Likelihood × impact as things stand.
+			Target (score) | number | Likelihood × impact to reach.
+			Band | text | The band of risk-scale.yaml into which the residual score falls; the inherent one where no other is given.
+			Appetite (score) | number | The highest residual score that is accepted for the category.
+			Appetite status | text more | within, treated (above with an open action) or above (with none).
+			Response | text | tolerate, treat, transfer or terminate.
+			Next action | text | The open action that is due first.
+			Action owner | text more | Who does it.
+			Due | date | The day by which it is done.
+			Review due | date more | The day by which the risk is to be reviewed: its last review, else that of the register entry, plus the interval of its band.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, t := range in.threats() {
 				addRisk(in, t, add)
@@ -50,15 +49,15 @@ func riskTrend() *Report {
 	return &Report{
 		Name: "trend", Title: "Risks over time", Question: "Are we getting safer?", For: "assurance",
 		Rows: "One row for each sample of the history.", Sort: "date", Picture: Lines,
-		Columns: []*Column{
-			sampleDate(),
-			numbers("Open", "risks", "Risks that are not closed."),
-			numbers("Above appetite", "risks", "Open risks with a residual score above what is accepted."),
-			numbers("Untreated", "risks", "Those of them without an open action."),
-			numbers("Mean residual", "score", "Σ residual score ÷ open risks with a score."),
-			numbers("Highest residual", "score", "The highest residual score."),
-			numbers("Overdue", "actions", "Open actions that are past their day."),
-		},
+		Columns: columns(`
+			Date | date
+			Open (risks) | number | Risks that are not closed.
+			Above appetite (risks) | number | Open risks with a residual score above what is accepted.
+			Untreated (risks) | number | Those of them without an open action.
+			Mean residual (score) | number | Σ residual score ÷ open risks with a score.
+			Highest residual (score) | number | The highest residual score.
+			Overdue (actions) | number | Open actions that are past their day.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			all := in.threats()
 			above, untreated, sum, top, scored, late := 0, 0, 0, 0, 0, 0
@@ -78,8 +77,8 @@ func riskTrend() *Report {
 					}
 				}
 			}
-			add.Row(on(in.Today), table.Int(len(all)), table.Int(above), table.Int(untreated), rounded(mean(big.NewRat(int64(sum), 1), scored)),
-				scoreCell(top), table.Int(late))
+			add.on(in.Today).number(len(all)).number(above).number(untreated).rounded(mean(big.NewRat(int64(sum), 1), scored)).some(top).
+				number(late).end()
 		},
 	}
 }
@@ -113,24 +112,11 @@ func (in *Input) threats() []threat {
 
 func addRisk(in *Input, t threat, add *Rows) {
 	r := t.risk
-	var appetite table.Cell
-	if limit, known := in.Catalogue.Appetite(r.Category); known {
-		appetite = table.Int(limit)
-	}
+	appetite, known := in.Catalogue.Appetite(r.Category)
 	next := nextAction(r)
-	add.Row(id(t.Service), table.Text(r.ID), table.Text(r.Title), table.Text(r.Category), in.who(r.Owner), scoreOf(r.Inherent), scoreOf(r.Residual),
-		scoreOf(r.Target), table.Text(in.bandName(t.score)), appetite, table.Text(in.appetiteStatus(r)), table.Text(r.Response),
-		table.Text(next.Text), in.who(next.Owner), on(next.Due), onDay(in.riskReview(t.Service, r)))
-}
-
-// scoreOf is the score of a rating, nothing where it has none.
-func scoreOf(r *schema.Rating) table.Cell { return scoreCell(catalogue.Score(r)) }
-
-func scoreCell(score int) table.Cell {
-	if score == 0 {
-		return table.Cell{}
-	}
-	return table.Int(score)
+	add.id(t.Service).text(r.ID).text(r.Title).text(r.Category).who(r.Owner).some(catalogue.Score(r.Inherent)).some(catalogue.Score(r.Residual)).
+		some(catalogue.Score(r.Target)).text(in.bandName(t.score)).known(appetite, known).text(in.appetiteStatus(r)).text(r.Response).text(next.Text).who(next.Owner).
+		on(next.Due).onDay(in.riskReview(t.Service, r)).end()
 }
 
 // bandName is the band of a score.

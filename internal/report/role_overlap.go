@@ -9,7 +9,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -19,17 +18,17 @@ func roleOverlap() Report {
 		Name: "role-overlap", Title: "Role overlap", Question: "Where do roles collide or gap?", For: "role workshop (Miro)",
 		Rows: "One row for each activity with a gap, for each pair of roles that share an activity, and for each person who holds several roles for a selected service.",
 		Sort: "overlap, the largest first; activities with a gap, which have none, come last",
-		Columns: []*Column{
-			texts("Service id", "The service for which the person wears the hats; empty for roles and activities."),
-			texts("Case", "gap (an activity without one accountable role or anybody responsible), roles (a pair that shares activities) or person (several hats for one service).").more(),
-			texts("Who", "The activity, the pair of roles, or the person."),
-			numbers("Overlap", "", "How many activities the pair shares, or how many hats the person wears."),
-			lists("Shared activities", "Activities for which both roles are responsible."),
-			lists("Split", "How they share them, as roles.yaml says."),
-			lists("Gaps", "Shared activities without a split; for an activity, what is missing."),
-			lists("Hats worn", "The roles that the person holds for the service."),
-			texts("Clash", "error, warning or info where roles.yaml says that two of the hats do not go together.").more(),
-		},
+		Columns: columns(`
+			Service id | text | The service for which the person wears the hats; empty for roles and activities.
+			Case | text more | gap (an activity without one accountable role or anybody responsible), roles (a pair that shares activities) or person (several hats for one service).
+			Who | text | The activity, the pair of roles, or the person.
+			Overlap | number | How many activities the pair shares, or how many hats the person wears.
+			Shared activities | list | Activities for which both roles are responsible.
+			Split | list | How they share them, as roles.yaml says.
+			Gaps | list | Shared activities without a split; for an activity, what is missing.
+			Hats worn | list | The roles that the person holds for the service.
+			Clash | text more | error, warning or info where roles.yaml says that two of the hats do not go together.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			var all []overlap
 			for _, p := range in.pairs() {
@@ -61,7 +60,6 @@ type overlap struct {
 // addActivityGaps adds activities for which nobody answers, or that nobody does.
 func addActivityGaps(in *Input, add *Rows) {
 	activities := in.Catalogue.Roles.Activities
-	none := table.Cell{}
 	for _, name := range sorting.Keys(activities) {
 		var gaps []string
 		if a := activities[name]; a == nil || a.Accountable == "" || len(in.Catalogue.JoinedRoles(a.Accountable)) > 0 {
@@ -71,7 +69,7 @@ func addActivityGaps(in *Input, add *Rows) {
 			gaps = append(gaps, "nobody responsible")
 		}
 		if len(gaps) > 0 {
-			add.Row(none, table.Text("gap"), table.Text(name), none, none, none, list(gaps...), none, none)
+			add.none(1).text("gap").text(name).none(3).list(gaps...).none(2).end()
 		}
 	}
 }
@@ -113,7 +111,7 @@ func (in *Input) pairs() []*rolePair {
 
 func addPair(in *Input, p *rolePair, add *Rows) {
 	who := in.Catalogue.RoleTitle(p.a) + " and " + in.Catalogue.RoleTitle(p.b)
-	add.Row(table.Cell{}, table.Text("roles"), table.Text(who), table.Int(len(p.shared)), list(p.shared...), list(p.split...), list(p.gap...), table.Cell{}, table.Cell{})
+	add.none(1).text("roles").text(who).number(len(p.shared)).list(p.shared...).list(p.split...).list(p.gap...).none(2).end()
 }
 
 // share adds an activity that both roles do.
@@ -149,7 +147,6 @@ func (in *Input) allWearers() []wearer {
 }
 
 func addWearer(in *Input, w wearer, add *Rows) {
-	none := table.Cell{}
 	titles := make([]string, 0, len(w.hats))
 	for _, hat := range w.hats {
 		titles = append(titles, in.Catalogue.RoleTitle(hat))
@@ -158,7 +155,7 @@ func addWearer(in *Input, w wearer, add *Rows) {
 	if w.clash != finding.None {
 		clash = w.clash.String()
 	}
-	add.Row(id(w.Service), table.Text("person"), in.who(w.person), table.Int(len(w.hats)), none, none, none, list(titles...), table.Text(clash))
+	add.id(w.Service).text("person").who(w.person).number(len(w.hats)).none(3).list(titles...).text(clash).end()
 }
 
 // wearers are the people with several hats for a service, ordered by name. Contacts in enabling functions wear none, and to

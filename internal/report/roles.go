@@ -19,12 +19,12 @@ func roles() Report {
 		Rows: "One row for each activity of roles.yaml. Beside the columns below there is one for each role, with A (accountable: answers for it), " +
 			"R (responsible: does it), C (consulted: is asked) or I (informed: is told).",
 		Sort: "activity",
-		Columns: []*Column{
-			texts("Activity", "What has to be done for a service."),
-			lists("Holders", "Who holds the accountable role for the selected services, those with most services first; at most eight. Select one service to see its own."),
-			texts("Split", "Who does which part where several roles are responsible.").more(),
-			texts("Source", "Whose rule it is.").more(),
-		},
+		Columns: columns(`
+			Activity | text | What has to be done for a service.
+			Holders | list | Who holds the accountable role for the selected services, those with most services first; at most eight. Select one service to see its own.
+			Split | text more | Who does which part where several roles are responsible.
+			Source | text more | Whose rule it is.
+		`),
 		Headings: func(in *Input) []table.Column {
 			head := in.inCurrency(roles().Columns)
 			return slices.Concat(head[:1], in.roleColumns(), head[1:])
@@ -33,11 +33,11 @@ func roles() Report {
 			activities := in.Catalogue.Roles.Activities
 			for _, name := range sorting.Keys(activities) {
 				if a := activities[name]; a != nil {
-					cells := []table.Cell{table.Text(name)}
+					add.text(name)
 					for _, role := range in.roleIDs() {
-						cells = append(cells, table.Text(letters(a, role)))
+						add.text(letters(a, role))
 					}
-					add.Row(append(cells, in.holders(a.Accountable), table.Text(a.Split), table.Text(a.Source))...)
+					add.list(in.holders(a.Accountable)...).text(a.Split).text(a.Source).end()
 				}
 			}
 		},
@@ -104,15 +104,15 @@ func letters(a *schema.Activity, role string) string {
 }
 
 // holders are the people who hold a role for the selected services, those with most services first.
-func (in *Input) holders(role string) table.Cell {
+func (in *Input) holders(role string) []string {
 	if role == "" {
-		return table.Cell{}
+		return nil
 	}
 	if in.bearers == nil {
-		in.bearers = map[string]table.Cell{}
+		in.bearers = map[string][]string{}
 	}
-	if cell, known := in.bearers[role]; known {
-		return cell
+	if names, known := in.bearers[role]; known {
+		return names
 	}
 	const most = 8
 	counts := map[string]int{}
@@ -132,6 +132,6 @@ func (in *Input) holders(role string) table.Cell {
 	if more := len(people) - most; more > 0 {
 		names = append(names, "and "+strconv.Itoa(more)+" more")
 	}
-	in.bearers[role] = list(names...)
-	return in.bearers[role]
+	in.bearers[role] = names
+	return names
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -22,24 +21,24 @@ func skillsGap() Report {
 		Rows: "One row for each skill in which an owner of a selected service is below the profile of the role service_owner in roles.yaml, and one for each selected " +
 			"service without an owner who is here. Owners without any recorded skill have one row. Services past the end of their retirement are left out.",
 		Sort: "vacancies first; then the total gap, the largest first, person and skill",
-		Columns: []*Column{
-			texts("Service id", "The service without an owner; empty for a gap."),
-			texts("Case", "vacancy (a service without an owner who is here) or gap (a skill of an owner).").more(),
-			texts("Person", "The owner; the last one of a vacancy."),
-			texts("Person id", "Id of that person in people.yaml.").more(),
-			lists("Owns", "The services that the person owns.").more(),
-			texts("Skill", "The skill that is below its level."),
-			texts("Has", "The level that is recorded: awareness, working, practitioner or expert."),
-			texts("Needs", "The level that the role needs."),
-			numbers("Gap", "levels", "max(0, needs − has), where awareness is 1 and expert 4."),
-			numbers("Total gap", "levels", "Σ max(0, needs − has) over all skills of the role. More than needed in one skill does not make up for another.").more(),
-			percents("Fit", "100 × Σ min(has, needs) ÷ Σ needs."),
-			lists("Essential missing", "Essential skills of which no level is recorded.").more(),
-			dates("Assessed", "When the skills were assessed.").more(),
-			lists("Development", "Training and development under way.").more(),
-			lists("Candidates", "For a vacancy: up to five people who have all essential skills, strategic ownership at practitioner or above, and a total gap of at most 8; deputies first."),
-			texts("Advice", "assess an owner of whom no skill is recorded; upskill where the person, or any candidate for a vacancy, is suitable by those marks; else hire where two or more product leads lack an owner; else reallocate."),
-		},
+		Columns: columns(`
+			Service id | text | The service without an owner; empty for a gap.
+			Case | text more | vacancy (a service without an owner who is here) or gap (a skill of an owner).
+			Person | text | The owner; the last one of a vacancy.
+			Person id | text more | Id of that person in people.yaml.
+			Owns | list more | The services that the person owns.
+			Skill | text | The skill that is below its level.
+			Has | text | The level that is recorded: awareness, working, practitioner or expert.
+			Needs | text | The level that the role needs.
+			Gap (levels) | number | max(0, needs − has), where awareness is 1 and expert 4.
+			Total gap (levels) | number more | Σ max(0, needs − has) over all skills of the role. More than needed in one skill does not make up for another.
+			Fit | percent | 100 × Σ min(has, needs) ÷ Σ needs.
+			Essential missing | list more | Essential skills of which no level is recorded.
+			Assessed | date more | When the skills were assessed.
+			Development | list more | Training and development under way.
+			Candidates | list | For a vacancy: up to five people who have all essential skills, strategic ownership at practitioner or above, and a total gap of at most 8; deputies first.
+			Advice | text | assess an owner of whom no skill is recorded; upskill where the person, or any candidate for a vacancy, is suitable by those marks; else hire where two or more product leads lack an owner; else reallocate.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				if v := in.vacancy(s); !in.archived(s) && (v == noOwner || v == nobodyCovers || v == ownerLeft) {
@@ -70,9 +69,8 @@ func addVacancy(in *Input, s *catalogue.Service, add *Rows) {
 			leads = append(leads, lead)
 		}
 	}
-	none := table.Cell{}
-	add.Row(id(s), table.Text("vacancy"), in.who(s.OwnerID()), table.Text(s.OwnerID()), none, none, none, none, none, none, none, none, none, none,
-		in.people(ordered[:min(len(ordered), mostCandidates)]), table.Text(string(measure.Advise(candidates, len(leads)))))
+	add.id(s).text("vacancy").who(s.OwnerID()).text(s.OwnerID()).none(10).people(ordered[:min(len(ordered), mostCandidates)]).
+		text(string(measure.Advise(candidates, len(leads)))).end()
 }
 
 // mostCandidates is how many people are named for one duty.
@@ -181,24 +179,25 @@ func (in *Input) profiles() []profile {
 func addGaps(in *Input, p profile, add *Rows) {
 	person := in.Catalogue.Person(p.person)
 	advice := string(measure.Advise([]measure.Candidate{p.suits()}, 0))
-	total, fit := table.Int(p.gap), share(p.fit, 2)
-	row := func(skill, has, needs string, gap table.Cell) {
+	total, fit := &p.gap, p.fit
+	row := func(skill, has, needs string, gap *int) {
 		var assessed schema.Date
 		if person.Skills != nil {
 			assessed = person.Skills.Assessed
 		}
-		add.Row(table.Cell{}, table.Text("gap"), in.who(p.person), table.Text(p.person), list(p.owns...), table.Text(skill), table.Text(has), table.Text(needs), gap,
-			total, fit, list(p.essential...), on(assessed), list(person.Development...), table.Cell{}, table.Text(advice))
+		add.none(1).text("gap").who(p.person).text(p.person).list(p.owns...).text(skill).text(has).text(needs).whole(gap).whole(total).share(fit, 2).
+			list(p.essential...).on(assessed).list(person.Development...).none(1).text(advice).end()
 	}
 	if len(in.levels(p.person)) == 0 && p.gap > 0 {
-		advice, total, fit = "assess", table.Cell{}, table.Cell{} // nobody knows
-		row("", "", "", table.Cell{})
+		advice, total, fit = "assess", nil, nil // nobody knows
+		row("", "", "", nil)
 		return
 	}
 	short := slices.DeleteFunc(slices.Clone(p.skills), func(s skillLevel) bool { return s.Has >= s.Needs })
 	sorting.By(short, func(a, b skillLevel) int { return cmp.Compare(b.Needs-b.Has, a.Needs-a.Has) })
 	for _, s := range short {
-		row(s.name, levelName(s.Has), levelName(s.Needs), table.Int(int(s.Needs-s.Has)))
+		gap := int(s.Needs - s.Has)
+		row(s.name, levelName(s.Has), levelName(s.Needs), &gap)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -17,25 +16,25 @@ func sla() Report {
 		Name: "sla", Title: "Service level agreements", Question: "What did we promise and did we keep it?", For: "customers",
 		Rows:  "One row for each agreement with a customer. Services past the end of their retirement are left out.",
 		Group: "customer", Sort: "customer, id",
-		Columns: []*Column{
-			serviceID(),
-			texts("Agreement", "Id of the agreement.").more(),
-			texts("Customer", "Whom it was made with."),
-			percents("Availability", "The promised share of the service hours in the window."),
-			numbers("Allowed downtime", "minutes", "(100 − availability) ÷ 100 × open minutes of the window; within service hours only those count."),
-			texts("Window", "The time over which availability is counted, as an ISO 8601 duration.").more(),
-			numbers("P1 response", "minutes", "How soon somebody works on the most urgent incidents."),
-			numbers("P1 resolution", "minutes", "How soon they are resolved."),
-			numbers("RTO", "minutes", "Recovery time objective: the longest outage."),
-			numbers("RPO", "minutes", "Recovery point objective: the most data lost."),
-			texts("Service hours", "When the service can be used, as a schedule of svc.yaml."),
-			texts("Support hours", "When help is given."),
-			dates("Valid to", "The last day of the agreement."),
-			texts("Measured in", "The last month that was measured.").more(),
-			percents("Measured", "The availability in that month."),
-			percents("Error budget left", "100 × (1 − used ÷ allowed), where used = (100 − measured) ÷ 100 × open minutes; negative when more was used than allowed.").more(),
-			texts("Status", "kept, missed or not measured by that month; ended once the agreement is over."),
-		},
+		Columns: columns(`
+			Service id
+			Agreement | text more | Id of the agreement.
+			Customer | text | Whom it was made with.
+			Availability | percent | The promised share of the service hours in the window.
+			Allowed downtime (minutes) | number | (100 − availability) ÷ 100 × open minutes of the window; within service hours only those count.
+			Window | text more | The time over which availability is counted, as an ISO 8601 duration.
+			P1 response (minutes) | number | How soon somebody works on the most urgent incidents.
+			P1 resolution (minutes) | number | How soon they are resolved.
+			RTO (minutes) | number | Recovery time objective: the longest outage.
+			RPO (minutes) | number | Recovery point objective: the most data lost.
+			Service hours | text | When the service can be used, as a schedule of svc.yaml.
+			Support hours | text | When help is given.
+			Valid to | date | The last day of the agreement.
+			Measured in | text more | The last month that was measured.
+			Measured | percent | The availability in that month.
+			Error budget left | percent more | 100 × (1 − used ÷ allowed), where used = (100 − measured) ÷ 100 × open minutes; negative when more was used than allowed.
+			Status | text | kept, missed or not measured by that month; ended once the agreement is over.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, p := range in.promises() {
 				addPromise(in, p, add)
@@ -50,21 +49,21 @@ func slaTrend() *Report {
 	return &Report{
 		Name: "trend", Title: "Service level agreements over time", Question: "Do we keep more of our promises?", For: "customers",
 		Rows: "One row for each sample of the history.", Sort: "date", Picture: Lines,
-		Columns: []*Column{
-			sampleDate(),
-			numbers("Agreements", "", "Agreements with customers."),
-			numbers("Kept", "agreements", "Those that were kept when they were measured last."),
-			numbers("Missed", "agreements", "Those that were missed when they were measured last."),
-			numbers("Not measured", "agreements", "Those of which nobody can tell."),
-			numbers("Ended", "agreements", "Those that are over and not renewed."),
-		},
+		Columns: columns(`
+			Date | date
+			Agreements | number | Agreements with customers.
+			Kept (agreements) | number | Those that were kept when they were measured last.
+			Missed (agreements) | number | Those that were missed when they were measured last.
+			Not measured (agreements) | number | Those of which nobody can tell.
+			Ended (agreements) | number | Those that are over and not renewed.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			n := map[string]int{}
 			all := in.promises()
 			for _, p := range all {
 				n[in.slaStatus(p.sla)]++
 			}
-			add.Row(on(in.Today), table.Int(len(all)), table.Int(n["kept"]), table.Int(n["missed"]), table.Int(n["not measured"]), table.Int(n["ended"]))
+			add.on(in.Today).number(len(all)).number(n["kept"]).number(n["missed"]).number(n["not measured"]).number(n["ended"]).end()
 		},
 	}
 }
@@ -107,17 +106,18 @@ func addPromise(in *Input, p promise, add *Rows) {
 	if catalogue.Plausible(a.AvailabilityPercent) {
 		allowed = measure.AllowedDowntime(a.AvailabilityPercent.Rat(), open)
 	}
-	var month, measured table.Cell
+	var month string
+	var measured schema.Decimal
 	if m := lastMeasured(a); m != nil {
-		month, measured = table.Text(m.Period.String()), percentage(m.AvailabilityPercent)
+		month, measured = m.Period.String(), m.AvailabilityPercent
 		if allowed != nil {
 			left = sure(measure.ErrorBudgetLeft(measure.AllowedDowntime(m.AvailabilityPercent.Rat(), open), allowed))
 		}
 	}
 	response, resolve := p1(a.Incident)
-	add.Row(id(p.Service), table.Text(a.ID), table.Text(p.customer()), percentage(a.AvailabilityPercent), short(allowed),
-		table.Text(catalogue.Window(a).String()), whole(response), whole(resolve), whole(a.RTOMinutes), whole(a.RPOMinutes),
-		table.Text(a.ServiceHours), table.Text(a.SupportHours), on(ends(a.Valid)), month, measured, share(left, 1), table.Text(in.slaStatus(a)))
+	add.id(p.Service).text(a.ID).text(p.customer()).percentage(a.AvailabilityPercent).short(allowed).text(catalogue.Window(a).String()).
+		whole(response).whole(resolve).whole(a.RTOMinutes).whole(a.RPOMinutes).text(a.ServiceHours).text(a.SupportHours).on(ends(a.Valid)).text(month).
+		percentage(measured).share(left, 1).text(in.slaStatus(a)).end()
 }
 
 // slaStatus says whether an agreement was kept when it was measured last.

@@ -7,7 +7,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -17,17 +16,16 @@ func stakeholders() Report {
 		Name: "stakeholders", Title: "Stakeholders", Question: "Whom to involve, whose needs and which goal?", For: "stakeholder mapping (Miro)",
 		Rows:  "One row for each stakeholder. Services past the end of their retirement are left out.",
 		Group: "quadrant", Sort: "quadrant, influence and interest, id",
-		Columns: []*Column{
-			serviceID(),
-			texts("Stakeholder id", "Id of the stakeholder within the service.").more(),
-			texts("Stakeholder", "What they are called, or the id where no name is written."),
-			texts("Kind", "Their part in the service."),
-			numbers("Influence", "", "On the service, from 1 (low) to 5 (high)."),
-			numbers("Interest", "", "In the service, from 1 (low) to 5 (high)."),
-			texts("Quadrant", "Influence ≥ 4 and interest ≥ 4: manage closely; influence only: keep satisfied; interest only: keep informed; else monitor. "+
-				"Not rated where one of the two is missing."),
-			texts("Person", "The contact person.").more(),
-		},
+		Columns: columns(`
+			Service id
+			Stakeholder id | text more | Id of the stakeholder within the service.
+			Stakeholder | text | What they are called, or the id where no name is written.
+			Kind | text | Their part in the service.
+			Influence | number | On the service, from 1 (low) to 5 (high).
+			Interest | number | In the service, from 1 (low) to 5 (high).
+			Quadrant | text | Influence ≥ 4 and interest ≥ 4: manage closely; influence only: keep satisfied; interest only: keep informed; else monitor. Not rated where one of the two is missing.
+			Person | text more | The contact person.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			type held struct {
 				*catalogue.Service
@@ -48,7 +46,8 @@ func stakeholders() Report {
 			})
 			for _, h := range all {
 				x := h.Stakeholder
-				add.Row(id(h.Service), table.Text(x.ID), table.Text(cmp.Or(x.Name, x.ID)), table.Text(x.Kind), whole(x.Influence), whole(x.Interest), table.Text(h.quadrant), in.who(x.Person))
+				add.id(h.Service).text(x.ID).text(cmp.Or(x.Name, x.ID)).text(x.Kind).whole(x.Influence).whole(x.Interest).text(h.quadrant).
+					who(x.Person).end()
 			}
 		},
 		Variants: []*Report{users()},
@@ -81,17 +80,17 @@ func users() *Report {
 		Name: "users", Title: "Users and their needs", Question: "Whose needs and which goal?", For: "user research and strategy",
 		Rows:  "One row for each need of a group of users; a group without needs has one row. Services past the end of their retirement are left out.",
 		Group: "service_id", Sort: "id, in the order of the entry",
-		Columns: []*Column{
-			serviceID(),
-			texts("User", "The group of users."),
-			texts("Need", "What they need."),
-			links("Evidence", "The user research.").more(),
-			dates("Evidence date", "When the evidence was last looked at."),
-			texts("Evidence status", "current; stale after 12 months or without a date; missing without an address.").more(),
-			lists("Outcomes", "The results by which the success of the service is judged, with baseline and target."),
-			lists("Objectives", "The goals of the service, with the policy or strategy that each supports."),
-			texts("Vision", "The aim of the service.").more(),
-		},
+		Columns: columns(`
+			Service id
+			User | text | The group of users.
+			Need | text | What they need.
+			Evidence | link more | The user research.
+			Evidence date | date | When the evidence was last looked at.
+			Evidence status | text more | current; stale after 12 months or without a date; missing without an address.
+			Outcomes | list | The results by which the success of the service is judged, with baseline and target.
+			Objectives | list | The goals of the service, with the policy or strategy that each supports.
+			Vision | text more | The aim of the service.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				if !in.archived(s) {
@@ -103,16 +102,16 @@ func users() *Report {
 }
 
 func addNeeds(in *Input, s *catalogue.Service, add *Rows) {
-	last := []table.Cell{list(outcomes(s)...), list(objectives(s)...), table.Text(s.Vision)}
+	results, goals := outcomes(s), objectives(s)
 	for i := range s.Users {
 		group := &s.Users[i]
-		user := table.Text(cmp.Or(group.Name, group.ID))
+		user := cmp.Or(group.Name, group.ID)
 		if len(group.Needs) == 0 {
-			add.Row(append([]table.Cell{id(s), user, {}, {}, {}, {}}, last...)...)
+			add.id(s).text(user).none(4).list(results...).list(goals...).text(s.Vision).end()
 		}
 		for j := range group.Needs {
 			n := &group.Needs[j]
-			add.Row(append([]table.Cell{id(s), user, table.Text(n.Text), address(n.Evidence), on(n.Reviewed), table.Text(in.evidence(n))}, last...)...)
+			add.id(s).text(user).text(n.Text).address(n.Evidence).on(n.Reviewed).text(in.evidence(n)).list(results...).list(goals...).text(s.Vision).end()
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -14,19 +13,19 @@ func structure() Report {
 		Name: "structure", Title: "Structure", Question: "What is it made of?", For: "service owner",
 		Rows:  "One row for each product, component, dependency and related service.",
 		Group: "service_id", Sort: "id; products, components, dependencies, related services", Graph: true,
-		Columns: []*Column{
-			serviceID(),
-			texts("Part", "product (what users see), component (what it is built from), dependency (another service it needs) or related (on the same journey)."),
-			texts("Part id", "Id of the product or component, or of the other service.").more(),
-			texts("Part name", "What it is called, or its id where no name is written."),
-			texts("Kind", "technical or functional."),
-			texts("Criticality", "What happens when the other service stops: critical stops this one too, degrading makes it worse, optional is hardly noticed.").more(),
-			texts("Alternatives", "Dependencies of one group replace each other.").more(),
-			lists("Channels", "The channels that a product serves.").more(),
-			texts("Owner", "The product lead, or who owns the component or the other service."),
-			texts("Unit", "The part of the organisation where the owner works.").more(),
-			texts("Agreement", "Id of the agreement that covers the dependency.").more(),
-		},
+		Columns: columns(`
+			Service id
+			Part | text | product (what users see), component (what it is built from), dependency (another service it needs) or related (on the same journey).
+			Part id | text more | Id of the product or component, or of the other service.
+			Part name | text | What it is called, or its id where no name is written.
+			Kind | text | technical or functional.
+			Criticality | text more | What happens when the other service stops: critical stops this one too, degrading makes it worse, optional is hardly noticed.
+			Alternatives | text more | Dependencies of one group replace each other.
+			Channels | list more | The channels that a product serves.
+			Owner | text | The product lead, or who owns the component or the other service.
+			Unit | text more | The part of the organisation where the owner works.
+			Agreement | text more | Id of the agreement that covers the dependency.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				addParts(in, s, add)
@@ -36,24 +35,23 @@ func structure() Report {
 }
 
 func addParts(in *Input, s *catalogue.Service, add *Rows) {
-	none := table.Cell{}
 	for i := range s.Products {
 		p := &s.Products[i]
-		add.Row(id(s), table.Text("product"), table.Text(p.ID), table.Text(cmp.Or(p.Name, p.ID)), none, none, none, list(p.Channels...), in.who(p.Lead), table.Text(in.unit(p.Lead)), none)
+		add.id(s).text("product").text(p.ID).text(cmp.Or(p.Name, p.ID)).none(3).list(p.Channels...).who(p.Lead).text(in.unit(p.Lead)).none(1).end()
 	}
 	for i := range s.Components {
 		c := &s.Components[i]
-		add.Row(id(s), table.Text("component"), table.Text(c.ID), table.Text(cmp.Or(c.Name, c.ID)), table.Text(c.Kind), none, none, none, in.who(c.Owner), table.Text(in.unit(c.Owner)), none)
+		add.id(s).text("component").text(c.ID).text(cmp.Or(c.Name, c.ID)).text(c.Kind).none(3).who(c.Owner).text(in.unit(c.Owner)).none(1).end()
 	}
 	for i := range s.Dependencies {
 		d := &s.Dependencies[i]
 		name, owner := in.other(d.Service)
-		add.Row(id(s), table.Text("dependency"), table.Text(d.Service), table.Text(cmp.Or(name, d.Service)), table.Text(d.Kind), table.Text(d.Criticality), table.Text(d.Group), none,
-			in.who(owner), table.Text(in.unit(owner)), table.Text(agreementOf(s, d)))
+		add.id(s).text("dependency").text(d.Service).text(cmp.Or(name, d.Service)).text(d.Kind).text(d.Criticality).text(d.Group).none(1).who(owner).
+			text(in.unit(owner)).text(agreementOf(s, d)).end()
 	}
 	for _, other := range s.Related {
 		name, owner := in.other(other)
-		add.Row(id(s), table.Text("related"), table.Text(other), table.Text(cmp.Or(name, other)), none, none, none, none, in.who(owner), table.Text(in.unit(owner)), none)
+		add.id(s).text("related").text(other).text(cmp.Or(name, other)).none(4).who(owner).text(in.unit(owner)).none(1).end()
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -15,18 +14,17 @@ func succession() Report {
 		Name: "succession", Title: "Succession", Question: "Where would ownership fall?", For: "senior responsible owner",
 		Rows: "One row for each service that is not past the end of its retirement.",
 		Sort: "days left, vacancies first and owners who stay last; then cover",
-		Columns: []*Column{
-			serviceID(),
-			serviceName().more(),
-			texts("Owner", "The one person who is accountable for the service."),
-			dates("Leaves", "The owner's last working day, past or planned."),
-			numbers("Days left", "", "Days from the as-of date to that day; negative once it has passed."),
-			lists("Deputies", "Who stands in; (left) and the last day mark those who are gone or going."),
-			numbers("Cover", "people", "Owner and deputies together who are here on the as-of date, each person once."),
-			texts("Vacancy", "no owner (nobody, or no person, is named), owner unknown (not in people.yaml), owner left, nobody covers (the owner has left and so have all deputies), owner leaves (within notice.leaver) or no deputy; "+
-				"empty where ownership is safe."),
-			links("Handover", "The record of the last handover."),
-		},
+		Columns: columns(`
+			Service id
+			Name | text more
+			Owner | text | The one person who is accountable for the service.
+			Leaves | date | The owner's last working day, past or planned.
+			Days left | number | Days from the as-of date to that day; negative once it has passed.
+			Deputies | list | Who stands in; (left) and the last day mark those who are gone or going.
+			Cover (people) | number | Owner and deputies together who are here on the as-of date, each person once.
+			Vacancy | text | no owner (nobody, or no person, is named), owner unknown (not in people.yaml), owner left, nobody covers (the owner has left and so have all deputies), owner leaves (within notice.leaver) or no deputy; empty where ownership is safe.
+			Handover | link | The record of the last handover.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			services := in.sorted(func(a, b *catalogue.Service) int {
 				return cmp.Or(
@@ -38,13 +36,9 @@ func succession() Report {
 				if in.archived(s) {
 					continue
 				}
-				var left table.Cell
 				last := in.ownerLast(s)
-				if !last.IsZero() {
-					left = table.Int(in.today().DaysUntil(measure.Date(last)))
-				}
-				add.Row(id(s), table.Text(s.Name), in.who(s.OwnerID()), on(last), left, in.deputies(s), table.Int(in.cover(s)),
-					table.Text(in.vacancy(s)), address(lastHandover(s)))
+				add.id(s).text(s.Name).who(s.OwnerID()).on(last).known(in.today().DaysUntil(measure.Date(last)), !last.IsZero()).list(in.deputies(s)...).number(in.cover(s)).text(in.vacancy(s)).
+					address(lastHandover(s)).end()
 			}
 		},
 	}
@@ -126,12 +120,12 @@ func vacancyRank(vacancy string) int {
 }
 
 // deputies are the deputies of a service, with what is known of their leaving.
-func (in *Input) deputies(s *catalogue.Service) table.Cell {
+func (in *Input) deputies(s *catalogue.Service) []string {
 	names := make([]string, 0, len(s.Deputies))
 	for _, id := range s.Deputies {
 		names = append(names, in.parting(id))
 	}
-	return list(names...)
+	return names
 }
 
 // parting is somebody's name, with what is known of their leaving.

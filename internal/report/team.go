@@ -5,7 +5,6 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -15,22 +14,21 @@ func team() Report {
 		Name: "team", Title: "Teams", Question: "Is the team able to deliver?", For: "service owner",
 		Rows: "One row for each service from alpha on, and for each in discovery that has a team. Services past the end of their retirement are left out.",
 		Sort: "id", Picture: Bars,
-		Columns: []*Column{
-			serviceID(),
-			texts("Phase", "Where the service stands in its life.").more(),
-			texts("Scale", "small for one delivery team, large for a service team.").more(),
-			numbers("Team", "FTE", "Size of the team in full-time equivalents.").summed(),
-			numbers("Headcount", "FTE", "The agreed size.").summed(),
-			numbers("Vacant", "FTE", "Headcount − team; negative when the team is larger than agreed.").summed().more(),
-			percents("Utilisation", "Planned work over available time, where 100 is full."),
-			numbers("Priority changes", "in 90 days", "How often the first priority of the team changed."),
-			texts("Status", "overcommitted where utilisation, priority changes or size are above their limits (limits in svc.yaml; the agreed headcount), else able; empty where "+
-				"nothing is known.").more(),
-			lists("Why", "What is above its limit.").more(),
-			lists("Roles filled", "Roles of roles.yaml with who holds them."),
-			lists("Roles unfilled", "Roles that roles.yaml asks for and nobody holds.").more(),
-			texts("Method", "The way of working.").more(),
-		},
+		Columns: columns(`
+			Service id
+			Phase | text more | Where the service stands in its life.
+			Scale | text more | small for one delivery team, large for a service team.
+			Team (FTE) | number sum | Size of the team in full-time equivalents.
+			Headcount (FTE) | number sum | The agreed size.
+			Vacant (FTE) | number sum more | Headcount − team; negative when the team is larger than agreed.
+			Utilisation | percent | Planned work over available time, where 100 is full.
+			Priority changes (in 90 days) | number | How often the first priority of the team changed.
+			Status | text more | overcommitted where utilisation, priority changes or size are above their limits (limits in svc.yaml; the agreed headcount), else able; empty where nothing is known.
+			Why | list more | What is above its limit.
+			Roles filled | list | Roles of roles.yaml with who holds them.
+			Roles unfilled | list more | Roles that roles.yaml asks for and nobody holds.
+			Method | text more | The way of working.
+		`),
 		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				if !in.archived(s) && (s.Team != nil || phaseOrder(s) > 0) {
@@ -46,9 +44,9 @@ func addTeam(in *Input, s *catalogue.Service, add *Rows) {
 	if s.Team != nil {
 		t = *s.Team
 	}
-	var vacant table.Cell
+	var vacant *big.Rat
 	if t.FTE.IsSet() && t.ApprovedHeadcount.IsSet() {
-		vacant = short(new(big.Rat).Sub(t.ApprovedHeadcount.Rat(), t.FTE.Rat()))
+		vacant = new(big.Rat).Sub(t.ApprovedHeadcount.Rat(), t.FTE.Rat())
 	}
 	method := ""
 	if s.Delivery != nil {
@@ -63,8 +61,8 @@ func addTeam(in *Input, s *catalogue.Service, add *Rows) {
 		status = "able"
 	}
 	filled, unfilled := in.rolesOf(s)
-	add.Row(id(s), table.Text(s.Phase), table.Text(s.Scale), decimal(t.FTE), decimal(t.ApprovedHeadcount), vacant, percentage(t.UtilisationPercent),
-		whole(t.PriorityChanges90d), table.Text(status), list(why...), list(filled...), list(unfilled...), table.Text(method))
+	add.id(s).text(s.Phase).text(s.Scale).decimal(t.FTE).decimal(t.ApprovedHeadcount).short(vacant).percentage(t.UtilisationPercent).
+		whole(t.PriorityChanges90d).text(status).list(why...).list(filled...).list(unfilled...).text(method).end()
 }
 
 // overcommitted says which limits a team is above.
