@@ -80,4 +80,6 @@ func Compare(a, b *Finding) int {
 }
 
 // Sort brings findings into the order in which they are shown.
-func Sort(list []Finding) { sorting.By(list, func(a, b Finding) int { return Compare(&a, &b) }) }
+func Sort(list []Finding) {
+	sorting.List(list, func(i, j int) int { return Compare(&list[i], &list[j]) })
+}

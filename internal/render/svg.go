@@ -175,7 +175,7 @@ func shades(p view.Picture) []view.Mark {
 			out = append(out, m)
 		}
 	}
-	sorting.By(out, func(a, b view.Mark) int { return cmp.Compare(b.Level, a.Level) })
+	sorting.List(out, func(i, j int) int { return cmp.Compare(out[j].Level, out[i].Level) })
 	return out
 }
 

@@ -43,7 +43,8 @@ func assessments() Report {
 					}
 				}
 			}
-			sorting.By(all, func(a, b held) int {
+			sorting.List(all, func(i, j int) int {
+				a, b := &all[i], &all[j]
 				return cmp.Or(b.a.Date.Compare(a.a.Date), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.a.Stage, b.a.Stage))
 			})
 			for _, h := range all {

@@ -64,7 +64,8 @@ func (in *Input) gains() []gain {
 			out = append(out, g)
 		}
 	}
-	sorting.By(out, func(a, b gain) int {
+	sorting.List(out, func(i, j int) int {
+		a, b := &out[i], &out[j]
 		return cmp.Or(nilLast(a.achieved, b.achieved), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.benefit.ID, b.benefit.ID))
 	})
 	return out

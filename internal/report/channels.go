@@ -41,7 +41,7 @@ func channels() Report {
 		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				if len(s.Channels) > 0 || len(s.Performance) > 0 {
-					addChannels(in, s, add)
+					addChannels(s, add)
 				}
 			}
 		},
@@ -49,7 +49,7 @@ func channels() Report {
 	}
 }
 
-func addChannels(in *Input, s *catalogue.Service, add *Rows) {
+func addChannels(s *catalogue.Service, add *Rows) {
 	add.id(s).text(s.Audience)
 	for _, name := range channelNames() {
 		if slices.Contains(s.Channels, name) {
@@ -109,14 +109,14 @@ func volumes() *Report {
 		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				for _, i := range monthsOf(s) {
-					addVolumes(in, s, &s.Performance[i], add)
+					addVolumes(s, &s.Performance[i], add)
 				}
 			}
 		},
 	}
 }
 
-func addVolumes(in *Input, s *catalogue.Service, m *schema.Performance, add *Rows) {
+func addVolumes(s *catalogue.Service, m *schema.Performance, add *Rows) {
 	for _, name := range channelNames() {
 		c, ok := m.Channels[name]
 		if !ok {

@@ -70,7 +70,8 @@ func (in *Input) odds() []odds {
 			out = append(out, odds{s, a, parts, combined, new(big.Rat).Sub(combined, a.AvailabilityPercent.Rat()), unknown})
 		}
 	}
-	sorting.By(out, func(a, b odds) int {
+	sorting.List(out, func(i, j int) int {
+		a, b := &out[i], &out[j]
 		return cmp.Or(a.headroom.Cmp(b.headroom), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.sla.ID, b.sla.ID))
 	})
 	return out

@@ -66,7 +66,9 @@ func sprints() *Report {
 					continue
 				}
 				list := slices.Clone(s.Finance.Sprints)
-				sorting.By(list, func(a, b schema.Sprint) int { return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.ID, b.ID)) })
+				sorting.List(list, func(i, j int) int {
+					return cmp.Or(list[i].From.Compare(list[j].From), cmp.Compare(list[i].ID, list[j].ID))
+				})
 				for i := range list {
 					x := &list[i]
 					add.id(s).text(x.ID).on(x.From).on(x.To).money(rat(x.Cost)).money(teamCost(s, x)).text(x.Value).end()

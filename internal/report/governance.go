@@ -37,7 +37,7 @@ func governance() Report {
 					rows = append(rows, in.matters(s)...)
 				}
 			}
-			sorting.By(rows, func(a, b matter) int { return cmp.Compare(b.pending, a.pending) })
+			sorting.List(rows, func(i, j int) int { return cmp.Compare(rows[j].pending, rows[i].pending) })
 			for _, m := range rows {
 				add.id(m.Service).text(m.part).text(m.what).text(m.phase).text(m.who).people(m.members).whole(m.signOff).text(m.status).on(m.date).
 					known(m.pending, m.pending >= 0).text(m.every).money(rat(m.limit)).address(m.terms).end()

@@ -42,7 +42,7 @@ func impact() Report {
 					}
 				}
 			}
-			sorting.By(all, func(a, b neighbour) int { return cmp.Compare(a.Distance, b.Distance) })
+			sorting.List(all, func(i, j int) int { return cmp.Compare(all[i].Distance, all[j].Distance) })
 			for _, n := range all {
 				addNeighbour(in, n, add)
 			}
@@ -71,7 +71,8 @@ func (in *Input) reached(from, direction string, depth int) []neighbour {
 	for _, r := range found {
 		out = append(out, neighbour{r, from, direction})
 	}
-	sorting.By(out, func(a, b neighbour) int {
+	sorting.List(out, func(i, j int) int {
+		a, b := &out[i], &out[j]
 		return cmp.Or(cmp.Compare(a.Distance, b.Distance), cmp.Compare(criticalFirst(a.Criticality), criticalFirst(b.Criticality)), cmp.Compare(a.ID, b.ID))
 	})
 	return out

@@ -39,7 +39,8 @@ func improvements() Report {
 					all = append(all, in.work(s)...)
 				}
 			}
-			sorting.By(all, func(a, b work) int {
+			sorting.List(all, func(i, j int) int {
+				a, b := &all[i], &all[j]
 				return cmp.Or(cmp.Compare(statusRank(a.status), statusRank(b.status)), cmp.Compare(a.status, b.status), dateLast(a.due, b.due))
 			})
 			for _, w := range all {

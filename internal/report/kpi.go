@@ -24,7 +24,7 @@ func kpi() Report {
 					switch {
 					case m.status != status:
 					case m.month >= 0:
-						addMonth(in, m.Service, m.month, add)
+						addMonth(m.Service, m.month, add)
 					default:
 						add.id(m.Service).none(kpiStatusAt - 1).text("no figures").none(3).end()
 					}
@@ -43,7 +43,7 @@ func months() *Report {
 		Fill: func(in *Input, add *Rows) {
 			for _, s := range in.Services {
 				for _, i := range monthsOf(s) {
-					addMonth(in, s, i, add)
+					addMonth(s, i, add)
 				}
 			}
 		},
@@ -134,7 +134,7 @@ func monthsOf(s *catalogue.Service) []int {
 	return out
 }
 
-func addMonth(in *Input, s *catalogue.Service, i int, add *Rows) {
+func addMonth(s *catalogue.Service, i int, add *Rows) {
 	m := &s.Performance[i]
 	add.id(s).text(m.Period.String())
 	values := figures(m)

@@ -82,7 +82,8 @@ func (in *Input) leaverDuties() []duty {
 		}
 	}
 	collect(nil, in.Catalogue.Settings)
-	sorting.By(out, func(a, b duty) int {
+	sorting.List(out, func(i, j int) int {
+		a, b := &out[i], &out[j]
 		return cmp.Or(cmp.Compare(a.order(), b.order()), cmp.Compare(a.rank, b.rank), cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person))
 	})
 	return out

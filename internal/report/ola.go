@@ -78,7 +78,8 @@ func (in *Input) pillars() []pillar {
 			out = append(out, in.pillarsOf(s, &s.OLAs[i])...)
 		}
 	}
-	sorting.By(out, func(a, b pillar) int {
+	sorting.List(out, func(i, j int) int {
+		a, b := &out[i], &out[j]
 		return cmp.Or(
 			cmp.Compare(slices.Index(verdicts(), a.verdict), slices.Index(verdicts(), b.verdict)),
 			cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.ola.ID, b.ola.ID),

@@ -112,7 +112,8 @@ func (in *Input) loads() []carried {
 	for person := range maps.Keys(people) {
 		out = append(out, in.loadOf(person))
 	}
-	sorting.By(out, func(a, b carried) int {
+	sorting.List(out, func(i, j int) int {
+		a, b := &out[i], &out[j]
 		return cmp.Or(b.load.Cmp(a.load), cmp.Compare(b.services, a.services), cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person))
 	})
 	return out

@@ -94,7 +94,8 @@ func (in *Input) leastComplete() []entry {
 			entries = append(entries, entry{s, in.completeness(s)})
 		}
 	}
-	sorting.By(entries, func(a, b entry) int {
+	sorting.List(entries, func(i, j int) int {
+		a, b := &entries[i], &entries[j]
 		if order := nilLast(a.filled, b.filled); order != 0 {
 			return order
 		}

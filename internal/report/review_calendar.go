@@ -60,7 +60,8 @@ func (in *Input) events() []event {
 		in.riskEvents(s, add)
 		in.moneyEvents(s, add)
 	}
-	sorting.By(out, func(a, b event) int {
+	sorting.List(out, func(i, j int) int {
+		a, b := &out[i], &out[j]
 		return cmp.Or(a.due.Compare(b.due), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.kind, b.kind), cmp.Compare(a.what, b.what))
 	})
 	return out

@@ -104,7 +104,8 @@ func (in *Input) threats() []threat {
 			}
 		}
 	}
-	sorting.By(out, func(a, b threat) int {
+	sorting.List(out, func(i, j int) int {
+		a, b := &out[i], &out[j]
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.risk.ID, b.risk.ID))
 	})
 	return out

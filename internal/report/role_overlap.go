@@ -37,7 +37,7 @@ func roleOverlap() Report {
 			for _, w := range in.allWearers() {
 				all = append(all, overlap{n: len(w.hats), wearer: w})
 			}
-			sorting.By(all, func(a, b overlap) int { return cmp.Compare(b.n, a.n) })
+			sorting.List(all, func(i, j int) int { return cmp.Compare(all[j].n, all[i].n) })
 			for _, o := range all {
 				if o.pair != nil {
 					addPair(in, o.pair, add)
@@ -140,7 +140,8 @@ func (in *Input) allWearers() []wearer {
 			all = append(all, in.wearers(s)...)
 		}
 	}
-	sorting.By(all, func(a, b wearer) int {
+	sorting.List(all, func(i, j int) int {
+		a, b := &all[i], &all[j]
 		return cmp.Or(cmp.Compare(b.clash, a.clash), cmp.Compare(len(b.hats), len(a.hats)), cmp.Compare(idOf(a.Service), idOf(b.Service)))
 	})
 	return all

@@ -142,7 +142,8 @@ func (in *Input) suitable() []string {
 			found = append(found, p)
 		}
 	}
-	sorting.By(found, func(a, b profile) int {
+	sorting.List(found, func(i, j int) int {
+		a, b := &found[i], &found[j]
 		return cmp.Or(cmp.Compare(a.gap, b.gap), cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person))
 	})
 	ids := make([]string, 0, len(found))
@@ -169,7 +170,8 @@ func (in *Input) profiles() []profile {
 			out = append(out, p)
 		}
 	}
-	sorting.By(out, func(a, b profile) int {
+	sorting.List(out, func(i, j int) int {
+		a, b := &out[i], &out[j]
 		return cmp.Or(cmp.Compare(b.gap, a.gap), cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person))
 	})
 	return out
@@ -194,7 +196,7 @@ func addGaps(in *Input, p profile, add *Rows) {
 		return
 	}
 	short := slices.DeleteFunc(slices.Clone(p.skills), func(s skillLevel) bool { return s.Has >= s.Needs })
-	sorting.By(short, func(a, b skillLevel) int { return cmp.Compare(b.Needs-b.Has, a.Needs-a.Has) })
+	sorting.List(short, func(i, j int) int { return cmp.Compare(short[j].Needs-short[j].Has, short[i].Needs-short[i].Has) })
 	for _, s := range short {
 		gap := int(s.Needs - s.Has)
 		row(s.name, levelName(s.Has), levelName(s.Needs), &gap)

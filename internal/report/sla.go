@@ -85,7 +85,8 @@ func (in *Input) promises() []promise {
 			out = append(out, promise{s, &s.SLAs[i]})
 		}
 	}
-	sorting.By(out, func(a, b promise) int {
+	sorting.List(out, func(i, j int) int {
+		a, b := &out[i], &out[j]
 		return cmp.Or(cmp.Compare(a.customer(), b.customer()), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.sla.ID, b.sla.ID))
 	})
 	return out

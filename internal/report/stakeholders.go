@@ -40,7 +40,8 @@ func stakeholders() Report {
 					}
 				}
 			}
-			sorting.By(all, func(a, b held) int {
+			sorting.List(all, func(i, j int) int {
+				a, b := &all[i], &all[j]
 				return cmp.Or(cmp.Compare(slices.Index(quadrants(), a.quadrant), slices.Index(quadrants(), b.quadrant)),
 					cmp.Compare(orNone(b.Influence), orNone(a.Influence)), cmp.Compare(orNone(b.Interest), orNone(a.Interest)))
 			})

@@ -8,23 +8,11 @@ import (
 	"slices"
 )
 
-// By sorts a list so that items that compare as equal keep their order.
-func By[T any](list []T, compare func(a, b T) int) {
-	arrange(list, len(list), func(i, j int) int { return compare(list[i], list[j]) })
-}
-
-// Keys are the keys of a map in order.
-func Keys[K cmp.Ordered, V any](m map[K]V) []K {
-	keys := make([]K, 0, len(m))
-	for key := range m {
-		keys = append(keys, key)
-	}
-	By(keys, cmp.Compare)
-	return keys
-}
-
-// arrange sorts a slice whose items are compared by their places.
-func arrange(list any, n int, compare func(i, j int) int) {
+// List sorts a slice, whose items are compared by their places, so that items that compare as equal keep their order. The
+// items stay where they are until all are compared.
+func List(list any, compare func(i, j int) int) {
+	items := reflect.ValueOf(list)
+	n := items.Len()
 	sorted := true
 	for i := 1; i < n && sorted; i++ {
 		sorted = compare(i-1, i) <= 0
@@ -37,10 +25,24 @@ func arrange(list any, n int, compare func(i, j int) int) {
 		places[i] = i
 	}
 	slices.SortFunc(places, func(i, j int) int { return cmp.Or(compare(i, j), i-j) })
-	items := reflect.ValueOf(list)
 	was := reflect.MakeSlice(items.Type(), n, n)
 	reflect.Copy(was, items)
 	for to, from := range places {
 		items.Index(to).Set(was.Index(from))
 	}
+}
+
+// By is List for items that are compared by themselves. It is compiled for each type, so List is better for a struct.
+func By[T any](list []T, compare func(a, b T) int) {
+	List(list, func(i, j int) int { return compare(list[i], list[j]) })
+}
+
+// Keys are the keys of a map in order.
+func Keys[K cmp.Ordered, V any](m map[K]V) []K {
+	keys := make([]K, 0, len(m))
+	for key := range m {
+		keys = append(keys, key)
+	}
+	By(keys, cmp.Compare)
+	return keys
 }

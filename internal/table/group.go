@@ -139,7 +139,8 @@ func (t *Table) Sort(by ...Order) {
 		}
 		all = append(all, k)
 	}
-	sorting.By(all, func(a, b keyed) int {
+	sorting.List(all, func(i, j int) int {
+		a, b := &all[i], &all[j]
 		for i, order := range by {
 			if c := a.keys[i].compare(b.keys[i], order.Down); c != 0 {
 				return c
@@ -217,5 +218,5 @@ func (t *Table) Gather() {
 	if together { // most rows arrive in their groups
 		return
 	}
-	sorting.By(t.Rows, func(a, b []Cell) int { return cmp.Compare(first[a[by].Plain()], first[b[by].Plain()]) })
+	sorting.List(t.Rows, func(i, j int) int { return cmp.Compare(first[t.Rows[i][by].Plain()], first[t.Rows[j][by].Plain()]) })
 }

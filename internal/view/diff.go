@@ -101,10 +101,11 @@ func (d *Diff) groups() []Group {
 		out[i].Changes = append(out[i].Changes, v)
 	}
 	for i := range out {
-		sorting.By(out[i].Changes, func(a, b change.Verdict) int { return cmp.Compare(b.Class, a.Class) })
+		changes := out[i].Changes
+		sorting.List(changes, func(i, j int) int { return cmp.Compare(changes[j].Class, changes[i].Class) })
 	}
-	sorting.By(out, func(a, b Group) int {
-		return cmp.Or(cmp.Compare(b.Worst(), a.Worst()), cmp.Compare(a.ID, b.ID))
+	sorting.List(out, func(i, j int) int {
+		return cmp.Or(cmp.Compare(out[j].Worst(), out[i].Worst()), cmp.Compare(out[i].ID, out[j].ID))
 	})
 	return out
 }
@@ -188,7 +189,9 @@ func (d *Diff) people() table.Table {
 			}
 		}
 	}
-	sorting.By(rows, func(a, b row) int { return cmp.Or(cmp.Compare(a.person, b.person), cmp.Compare(a.service, b.service)) })
+	sorting.List(rows, func(i, j int) int {
+		return cmp.Or(cmp.Compare(rows[i].person, rows[j].person), cmp.Compare(rows[i].service, rows[j].service))
+	})
 	for _, r := range rows {
 		out.Add(table.Text(r.person), table.Text(d.PersonName(r.person)), table.Text(r.service), table.List(r.why...), table.Text(r.worst.String()))
 	}

@@ -250,7 +250,7 @@ func (d drawing) timeline() []Picture {
 		}
 		p.Marks = append(p.Marks, m)
 	}
-	sorting.By(p.Marks, func(a, b Mark) int { return cmp.Compare(a.Value, b.Value) })
+	sorting.List(p.Marks, func(i, j int) int { return cmp.Compare(p.Marks[i].Value, p.Marks[j].Value) })
 	if len(p.Marks) > 0 {
 		p.Text = fmt.Sprintf("%d things are due from %s to %s; %d of them are overdue.", len(p.Marks), p.Marks[0].X, p.Marks[len(p.Marks)-1].X, overdue)
 	}

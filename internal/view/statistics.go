@@ -61,8 +61,8 @@ func tallies(findings []finding.Finding) []tally {
 		}
 		list[i].add(f)
 	}
-	sorting.By(list, func(a, b tally) int {
-		return cmp.Or(cmp.Compare(b.all(), a.all()), cmp.Compare(a.code, b.code))
+	sorting.List(list, func(i, j int) int {
+		return cmp.Or(cmp.Compare(list[j].all(), list[i].all()), cmp.Compare(list[i].code, list[j].code))
 	})
 	return list
 }
