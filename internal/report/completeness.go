@@ -7,38 +7,16 @@ import (
 	"github.com/service-catalogue/svc/internal/measure"
 )
 
-// need is how strongly an entry should have a field.
-type need uint8
-
-// The needs, as completeness weighs them: not at all, 1, 2 and 3.
-const (
-	unasked need = iota
-	optional
-	recommended
-	required
-)
-
-// field is a field of a service that completeness counts.
-type field struct {
-	name string
-	by   [5]need // by phase: discovery, alpha, beta, live, retirement
-	has  func(*catalogue.Service) bool
-	when func(*catalogue.Service) bool // nil for every service
-}
-
 // completeness is how much of an entry is filled in (F16); nil in a phase that is none, and after the end of a retirement,
 // when nothing more is asked for.
 func (in *Input) completeness(s *catalogue.Service) *big.Rat {
 	if in.archived(s) {
 		return nil
 	}
-	if in.fields == nil {
-		in.fields = fields()
-	}
 	if in.filled == nil {
 		in.filled = map[measure.Coverage]*big.Rat{}
 	}
-	covered := coverage(in.fields, s)
+	covered := coverage(s)
 	filled, known := in.filled[covered] // the same for many entries, which are compared often
 	if !known {
 		filled = sure(measure.Completeness(covered))
@@ -48,123 +26,112 @@ func (in *Input) completeness(s *catalogue.Service) *big.Rat {
 }
 
 // coverage counts the fields that apply in the phase of a service, and those that are filled in.
-func coverage(fields []field, s *catalogue.Service) measure.Coverage {
+func coverage(s *catalogue.Service) measure.Coverage {
 	var c measure.Coverage
-	phase := catalogue.PhaseNumber(s.Phase)
-	if phase < 0 {
-		return c
-	}
-	for _, f := range fields {
-		if f.when != nil && !f.when(s) {
-			continue
-		}
-		var tally *measure.Tally
-		switch f.by[phase] {
-		case optional:
-			tally = &c.Optional
-		case recommended:
-			tally = &c.Recommended
-		case required:
-			tally = &c.Required
-		default:
-			continue
-		}
-		tally.Applicable++
-		if f.has(s) {
-			tally.Met++
-		}
+	if phase := catalogue.PhaseNumber(s.Phase); phase >= 0 {
+		eachField(s, func(_, needs string, has bool) { weigh(&c, needs[phase], has) })
 	}
 	return c
 }
 
-// always is the same need in every phase; from, in a phase and later.
-func always(n need) [5]need { return [5]need{n, n, n, n, n} }
-
-func from(phase string, n need) [5]need { return later([5]need{}, phase, n) }
-
-// later replaces the needs from a phase on.
-func later(by [5]need, phase string, n need) [5]need {
-	for i := max(catalogue.PhaseNumber(phase), 0); i < len(by); i++ {
-		by[i] = n
+// weigh counts a field by how strongly an entry should have it.
+func weigh(c *measure.Coverage, need byte, has bool) {
+	var tally *measure.Tally
+	switch need {
+	case '1':
+		tally = &c.Optional
+	case '2':
+		tally = &c.Recommended
+	case '3':
+		tally = &c.Required
+	default:
+		return
 	}
-	return by
+	tally.Applicable++
+	if has {
+		tally.Met++
+	}
 }
 
-// fields are the fields that completeness counts, with what the schema's required tags and the rules ask for: an error for
-// its lack makes a field required, a warning recommended. Lists of what went wrong or is waived (problems, changes,
+// eachField visits the fields that completeness counts, as far as they apply to a service: how strongly an entry should have
+// the field in discovery, alpha, beta, live and retirement, and whether this one has it. The needs are 3 for required, 2 for
+// recommended, 1 for optional and 0 for not asked for, with what the schema's required tags and the rules ask for: an error
+// for its lack makes a field required, a warning recommended. Lists of what went wrong or is waived (problems, changes,
 // waivers) are better empty and do not count.
-func fields() []field {
-	return append(basicFields(), append(definitionFields(), runningFields()...)...)
+func eachField(s *catalogue.Service, visit func(name, needs string, has bool)) {
+	basicFields(s, visit)
+	definitionFields(s, visit)
+	runningFields(s, visit)
 }
 
-func basicFields() []field {
-	return []field{
-		{name: "schema", by: always(required), has: func(s *catalogue.Service) bool { return s.Schema != "" }},
-		{name: "id", by: always(required), has: func(s *catalogue.Service) bool { return s.ID != "" }},
-		{name: "name", by: always(required), has: func(s *catalogue.Service) bool { return s.Name != "" }},
-		{name: "description", by: always(required), has: func(s *catalogue.Service) bool { return s.Description != "" }},
-		{name: "type", by: always(required), has: func(s *catalogue.Service) bool { return s.Type != "" }},
-		{name: "phase", by: always(required), has: func(s *catalogue.Service) bool { return s.Phase != "" }},
-		{name: "beta_stage", by: [5]need{2: required}, has: func(s *catalogue.Service) bool { return s.BetaStage != "" }},
-		{name: "portfolio", by: always(required), has: func(s *catalogue.Service) bool { return s.Portfolio != "" }},
-		{name: "owner", by: always(required), has: func(s *catalogue.Service) bool { return s.OwnerID() != "" }},
-		{name: "owner.mandate", by: from("beta", recommended), has: mandated},
-		{name: "deputies", by: always(recommended), has: func(s *catalogue.Service) bool { return len(s.Deputies) > 0 }},
-		{name: "contact", by: later(always(recommended), "beta", required), has: func(s *catalogue.Service) bool { return s.Contact != nil }},
-		{name: "risk_register", by: later(always(recommended), "alpha", required), has: func(s *catalogue.Service) bool { return s.RiskRegister != nil && s.RiskRegister.Ref != "" }},
-		{name: "stakeholders", by: always(recommended), has: func(s *catalogue.Service) bool { return len(s.Stakeholders) > 0 }},
-		{name: "reviewed", by: always(required), has: func(s *catalogue.Service) bool { return !s.Reviewed.IsZero() }},
-		{name: "audience", by: from("alpha", required), has: func(s *catalogue.Service) bool { return s.Audience != "" }},
-		{name: "transactional", by: from("alpha", required), has: func(s *catalogue.Service) bool { return s.Transactional != nil }},
-		{name: "scale", by: from("alpha", required), has: func(s *catalogue.Service) bool { return s.Scale != "" }},
-		{name: "tier", by: from("alpha", required), has: func(s *catalogue.Service) bool { return s.Tier != nil }},
-		{name: "vision", by: always(optional), has: func(s *catalogue.Service) bool { return s.Vision != "" }},
-		{name: "objectives", by: later(always(optional), "beta", recommended), has: func(s *catalogue.Service) bool { return len(s.Objectives) > 0 }},
-		{name: "related", by: from("alpha", optional), has: func(s *catalogue.Service) bool { return len(s.Related) > 0 }},
+func basicFields(s *catalogue.Service, visit func(name, needs string, has bool)) {
+	visit("schema", "33333", s.Schema != "")
+	visit("id", "33333", s.ID != "")
+	visit("name", "33333", s.Name != "")
+	visit("description", "33333", s.Description != "")
+	visit("type", "33333", s.Type != "")
+	visit("phase", "33333", s.Phase != "")
+	visit("beta_stage", "00300", s.BetaStage != "")
+	visit("portfolio", "33333", s.Portfolio != "")
+	visit("owner", "33333", s.OwnerID() != "")
+	visit("owner.mandate", "00222", mandated(s))
+	visit("deputies", "22222", len(s.Deputies) > 0)
+	visit("contact", "22333", s.Contact != nil)
+	visit("risk_register", "23333", s.RiskRegister != nil && s.RiskRegister.Ref != "")
+	visit("stakeholders", "22222", len(s.Stakeholders) > 0)
+	visit("reviewed", "33333", !s.Reviewed.IsZero())
+	visit("audience", "03333", s.Audience != "")
+	visit("transactional", "03333", s.Transactional != nil)
+	visit("scale", "03333", s.Scale != "")
+	visit("tier", "03333", s.Tier != nil)
+	visit("vision", "11111", s.Vision != "")
+	visit("objectives", "11222", len(s.Objectives) > 0)
+	visit("related", "01111", len(s.Related) > 0)
+}
+
+func definitionFields(s *catalogue.Service, visit func(name, needs string, has bool)) {
+	visit("scope", "22233", s.Scope != nil && len(s.Scope.In)+len(s.Scope.Out) > 0)
+	visit("functionality", "00233", len(s.Functionality) > 0)
+	visit("capacity", "00233", s.Capacity != nil)
+	visit("agreed", "00233", s.Agreed != nil)
+	visit("slas", "00233", len(s.SLAs) > 0)
+	if needsOthers(s) {
+		visit("olas", "00022", len(s.OLAs) > 0)
+	}
+	visit("users", "02222", len(s.Users) > 0)
+	visit("outcomes", "00222", len(s.Outcomes) > 0)
+	visit("customers", "00033", len(s.Customers) > 0)
+	visit("channels", "00333", len(s.Channels) > 0)
+	if catalogue.HasDigital(s.Channels) {
+		visit("take_up", "00222", s.TakeUp != nil)
+	}
+	visit("products", "01122", len(s.Products) > 0)
+	visit("components", "01111", len(s.Components) > 0)
+	visit("dependencies", "01111", s.Dependencies != nil)
+	if s.Type == "platform" {
+		visit("platform", "00222", s.Platform != nil)
 	}
 }
 
-func definitionFields() []field {
-	defined := later(from("beta", recommended), "live", required)
-	return []field{
-		{name: "scope", by: later(always(recommended), "live", required), has: func(s *catalogue.Service) bool { return s.Scope != nil && len(s.Scope.In)+len(s.Scope.Out) > 0 }},
-		{name: "functionality", by: defined, has: func(s *catalogue.Service) bool { return len(s.Functionality) > 0 }},
-		{name: "capacity", by: defined, has: func(s *catalogue.Service) bool { return s.Capacity != nil }},
-		{name: "agreed", by: defined, has: func(s *catalogue.Service) bool { return s.Agreed != nil }},
-		{name: "slas", by: defined, has: func(s *catalogue.Service) bool { return len(s.SLAs) > 0 }},
-		{name: "olas", by: from("live", recommended), has: func(s *catalogue.Service) bool { return len(s.OLAs) > 0 }, when: needsOthers},
-		{name: "users", by: from("alpha", recommended), has: func(s *catalogue.Service) bool { return len(s.Users) > 0 }},
-		{name: "outcomes", by: from("beta", recommended), has: func(s *catalogue.Service) bool { return len(s.Outcomes) > 0 }},
-		{name: "customers", by: from("live", required), has: func(s *catalogue.Service) bool { return len(s.Customers) > 0 }},
-		{name: "channels", by: from("beta", required), has: func(s *catalogue.Service) bool { return len(s.Channels) > 0 }},
-		{name: "take_up", by: from("beta", recommended), has: func(s *catalogue.Service) bool { return s.TakeUp != nil }, when: goesOnline},
-		{name: "products", by: later(from("alpha", optional), "live", recommended), has: func(s *catalogue.Service) bool { return len(s.Products) > 0 }},
-		{name: "components", by: from("alpha", optional), has: func(s *catalogue.Service) bool { return len(s.Components) > 0 }},
-		{name: "dependencies", by: from("alpha", optional), has: func(s *catalogue.Service) bool { return s.Dependencies != nil }},
-		{name: "platform", by: from("beta", recommended), has: func(s *catalogue.Service) bool { return s.Platform != nil }, when: func(s *catalogue.Service) bool { return s.Type == "platform" }},
+func runningFields(s *catalogue.Service, visit func(name, needs string, has bool)) {
+	visit("team", "02222", s.Team != nil)
+	visit("delivery", "01111", s.Delivery != nil)
+	visit("governance", "01222", s.Governance != nil)
+	visit("escalation", "00233", s.Escalation != nil)
+	visit("communications", "00222", len(s.Communications) > 0)
+	visit("risks", "00222", s.Risks != nil)
+	visit("finance", "02333", s.Finance != nil)
+	visit("benefits", "00222", len(s.Benefits) > 0)
+	if transactional(s) {
+		visit("targets", "00222", s.Targets != nil)
+		visit("performance", "00233", len(s.Performance) > 0)
+		visit("assessments", "00333", len(s.Assessments) > 0)
 	}
-}
-
-func runningFields() []field {
-	counted := later(from("beta", recommended), "live", required)
-	return []field{
-		{name: "team", by: from("alpha", recommended), has: func(s *catalogue.Service) bool { return s.Team != nil }},
-		{name: "delivery", by: from("alpha", optional), has: func(s *catalogue.Service) bool { return s.Delivery != nil }},
-		{name: "governance", by: later(from("alpha", optional), "beta", recommended), has: func(s *catalogue.Service) bool { return s.Governance != nil }},
-		{name: "escalation", by: later(from("beta", recommended), "live", required), has: func(s *catalogue.Service) bool { return s.Escalation != nil }},
-		{name: "communications", by: from("beta", recommended), has: func(s *catalogue.Service) bool { return len(s.Communications) > 0 }},
-		{name: "risks", by: from("beta", recommended), has: func(s *catalogue.Service) bool { return s.Risks != nil }},
-		{name: "finance", by: later(from("alpha", recommended), "beta", required), has: func(s *catalogue.Service) bool { return s.Finance != nil }},
-		{name: "benefits", by: from("beta", recommended), has: func(s *catalogue.Service) bool { return len(s.Benefits) > 0 }},
-		{name: "targets", by: from("beta", recommended), has: func(s *catalogue.Service) bool { return s.Targets != nil }, when: transactional},
-		{name: "performance", by: counted, has: func(s *catalogue.Service) bool { return len(s.Performance) > 0 }, when: transactional},
-		{name: "phase_history", by: from("alpha", recommended), has: func(s *catalogue.Service) bool { return len(s.PhaseHistory) > 0 }},
-		{name: "assessments", by: from("beta", required), has: func(s *catalogue.Service) bool { return len(s.Assessments) > 0 }, when: transactional},
-		{name: "documents", by: from("alpha", required), has: func(s *catalogue.Service) bool { return len(s.Documents) > 0 }},
-		{name: "reviews", by: from("live", recommended), has: func(s *catalogue.Service) bool { return len(s.Reviews) > 0 }},
-		{name: "improvements", by: from("live", recommended), has: func(s *catalogue.Service) bool { return len(s.Improvements) > 0 }},
-		{name: "retirement", by: [5]need{4: required}, has: func(s *catalogue.Service) bool { return s.Retirement != nil }},
-	}
+	visit("phase_history", "02222", len(s.PhaseHistory) > 0)
+	visit("documents", "03333", len(s.Documents) > 0)
+	visit("reviews", "00022", len(s.Reviews) > 0)
+	visit("improvements", "00022", len(s.Improvements) > 0)
+	visit("retirement", "00003", s.Retirement != nil)
 }
 
 // mandated reports whether something says what the owner may decide.
@@ -173,8 +140,6 @@ func mandated(s *catalogue.Service) bool {
 }
 
 func transactional(s *catalogue.Service) bool { return s.Transactional != nil && *s.Transactional }
-
-func goesOnline(s *catalogue.Service) bool { return catalogue.HasDigital(s.Channels) }
 
 // needsOthers reports whether the service has a critical dependency, for which it owes an agreement.
 func needsOthers(s *catalogue.Service) bool {

@@ -9,6 +9,7 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/schema"
@@ -18,23 +19,30 @@ import (
 // are 70 of 85.
 func TestWorkedCompleteness(t *testing.T) {
 	t.Parallel()
-	in := &Input{Catalogue: &catalogue.Catalogue{Settings: &schema.Settings{}, Roles: &schema.Roles{}}}
+	var c measure.Coverage
 	for _, part := range []struct {
-		need     need
+		need     byte
 		met, all int
-	}{{required, 18, 20}, {recommended, 7, 10}, {optional, 2, 5}, {unasked, 3, 9}} {
+	}{{'3', 18, 20}, {'2', 7, 10}, {'1', 2, 5}, {'0', 3, 9}} {
 		for i := range part.all {
-			in.fields = append(in.fields, field{by: [5]need{3: part.need}, has: func(*catalogue.Service) bool { return i < part.met }})
+			weigh(&c, part.need, i < part.met)
 		}
 	}
-	in.fields = append(in.fields, field{by: always(required), has: mandated, when: transactional}) // not for this one
-	in.Services = []*catalogue.Service{{Service: schema.Service{ID: "x", Phase: "live"}, File: &catalogue.File{}}}
-	r := quality()
-	out := r.Flow(in).Whole()
-	at := slices.IndexFunc(out.Columns, func(c table.Column) bool { return c.Key() == "completeness_percent" })
-	if got := out.Rows[0][at].Plain(); got != "82.35" {
+	var got string
+	rows := &Rows{yield: func(row []table.Cell) bool { got = row[0].Plain(); return true }}
+	rows.share(sure(measure.Completeness(c)), 2).end()
+	if got != "82.35" {
 		t.Errorf("completeness is %s, want 82.35", got)
 	}
+}
+
+// needsByField are the needs of all fields, of a service to which they apply.
+func needsByField() map[string]string {
+	yes := true
+	all := map[string]string{}
+	s := schema.Service{Type: "platform", Transactional: &yes, Channels: []string{"online"}, Dependencies: []schema.Dependency{{Criticality: "critical"}}}
+	eachField(&catalogue.Service{Service: s}, func(name, needs string, _ bool) { all[name] = needs })
+	return all
 }
 
 // TestFieldsOfSchema compares the fields that completeness counts with the schema: every block of an entry is counted or
@@ -42,10 +50,7 @@ func TestWorkedCompleteness(t *testing.T) {
 func TestFieldsOfSchema(t *testing.T) {
 	t.Parallel()
 	left := []string{"ownership_history", "problems", "changes", "waivers"} // better empty, or there only after a change
-	needs := map[string][5]need{}
-	for _, f := range fields() {
-		needs[f.name] = f.by
-	}
+	needs := needsByField()
 	for f := range reflect.TypeFor[schema.Service]().Fields() {
 		name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
 		by, counted := needs[name]
@@ -54,8 +59,8 @@ func TestFieldsOfSchema(t *testing.T) {
 		}
 		phase, warning, _ := strings.Cut(f.Tag.Get("required"), ",")
 		for n, p := range catalogue.Phases() {
-			if asked(phase, p) && by[n] != map[string]need{"": required, "warning": recommended}[warning] {
-				t.Errorf("%s weighs %d in %s, the schema says %q", name, by[n], p, f.Tag.Get("required"))
+			if asked(phase, p) && by[n] != map[string]byte{"": '3', "warning": '2'}[warning] {
+				t.Errorf("%s weighs %c in %s, the schema says %q", name, by[n], p, f.Tag.Get("required"))
 			}
 		}
 	}
@@ -78,10 +83,7 @@ func TestFieldsOfRules(t *testing.T) {
 	for _, r := range rules.All() {
 		levels[r.Code] = r.Levels
 	}
-	needs := map[string][5]need{}
-	for _, f := range fields() {
-		needs[f.name] = f.by
-	}
+	needs := needsByField()
 	for name, code := range map[string]string{
 		"owner": "OWN001", "owner.mandate": "OWN011", "deputies": "OWN008", "contact": "CON001", "risk_register": "RSK001", "functionality": "DEF001",
 		"capacity": "DEF001", "agreed": "DEF001", "slas": "SLA001", "olas": "OLA001", "users": "CHN005", "outcomes": "CHN006", "objectives": "CHN006",
@@ -90,9 +92,9 @@ func TestFieldsOfRules(t *testing.T) {
 		"improvements": "IMP001", "retirement": "LIF004",
 	} {
 		for n, phase := range catalogue.Phases() {
-			want := map[finding.Severity]need{finding.Error: required, finding.Warning: recommended}[levels[code].In(phase)]
-			if got := needs[name][n]; max(got, optional) != max(want, optional) {
-				t.Errorf("%s weighs %d in %s, %s asks for %d", name, got, phase, code, want)
+			want := map[finding.Severity]byte{finding.Error: '3', finding.Warning: '2'}[levels[code].In(phase)]
+			if got := needs[name][n]; max(got, '1') != max(want, '1') {
+				t.Errorf("%s weighs %c in %s, %s asks for %c", name, got, phase, code, want)
 			}
 		}
 	}

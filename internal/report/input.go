@@ -23,7 +23,6 @@ type Input struct {
 
 	// Worked out when first needed.
 	names   map[string]int // how many people have a name
-	fields  []field        // that completeness counts
 	filled  map[measure.Coverage]*big.Rat
 	seats   map[string][]string // boards by person
 	talent  *[]string           // people who might become owners

@@ -17,7 +17,7 @@ type Section struct {
 }
 
 // Sections are the parts of the table, in the order in which their values stand.
-func (t Table) Sections() []Section {
+func (t *Table) Sections() []Section {
 	by := t.Find(t.Group)
 	if by < 0 {
 		return []Section{{Rows: t.Rows}}
@@ -34,12 +34,17 @@ func (t Table) Sections() []Section {
 }
 
 // Summed reports whether a column holds what can be added up.
-func (t Table) Summed() bool {
-	return slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Sum })
+func (t *Table) Summed() bool {
+	for i := range t.Columns {
+		if t.Columns[i].Sum {
+			return true
+		}
+	}
+	return false
 }
 
 // Sums are the sums of rows below the columns that have one, and empty cells below the others.
-func (t Table) Sums(rows [][]Cell) []Cell {
+func (t *Table) Sums(rows [][]Cell) []Cell {
 	out := make([]Cell, len(t.Columns))
 	for j, column := range t.Columns {
 		if column.Sum {
@@ -87,19 +92,25 @@ func (c Cell) number() (*big.Rat, bool) {
 const maxDigits = 100
 
 // Find is the place of the column with a key, with its unit or without it, and -1 when there is none.
-func (t Table) Find(key string) int {
+func (t *Table) Find(key string) int {
 	if key == "" {
 		return -1
 	}
-	bare := func(c Column) string { return Column{Title: c.Title}.Key() }
-	if i := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Key() == key }); i >= 0 {
-		return i
+	bare := -1
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		if c.Key() == key {
+			return i
+		}
+		if bare < 0 && keyOf(c.Title) == key {
+			bare = i
+		}
 	}
-	return slices.IndexFunc(t.Columns, func(c Column) bool { return bare(c) == key })
+	return bare
 }
 
 // Keys are the keys of the columns.
-func (t Table) Keys() []string {
+func (t *Table) Keys() []string {
 	keys := make([]string, 0, len(t.Columns))
 	for _, c := range t.Columns {
 		keys = append(keys, c.Key())
@@ -108,10 +119,10 @@ func (t Table) Keys() []string {
 }
 
 // Names are all names by which Find knows the columns: their keys, and those without the unit.
-func (t Table) Names() []string {
+func (t *Table) Names() []string {
 	names := t.Keys()
 	for _, c := range t.Columns {
-		if bare := (Column{Title: c.Title}).Key(); !slices.Contains(names, bare) {
+		if bare := keyOf(c.Title); !slices.Contains(names, bare) {
 			names = append(names, bare)
 		}
 	}

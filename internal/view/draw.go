@@ -14,7 +14,7 @@ import (
 // Draw makes the pictures of a table that is the report with that name. A table without the columns that a picture is
 // about has none.
 func Draw(name string, t table.Table) []Picture {
-	d := drawing{t}
+	d := &drawing{t}
 	if t.Find("date") == 0 {
 		return d.trend(name)
 	}
@@ -53,7 +53,7 @@ func (p Picture) shortened() Picture {
 type drawing struct{ table.Table }
 
 // has reports whether the table has all these columns and at least one row.
-func (d drawing) has(keys ...string) bool {
+func (d *drawing) has(keys ...string) bool {
 	for _, key := range keys {
 		if d.Find(key) < 0 {
 			return false
@@ -62,15 +62,15 @@ func (d drawing) has(keys ...string) bool {
 	return len(d.Rows) > 0
 }
 
-func (d drawing) text(row []table.Cell, key string) string { return row[d.Find(key)].Plain() }
+func (d *drawing) text(row []table.Cell, key string) string { return row[d.Find(key)].Plain() }
 
-func (d drawing) number(row []table.Cell, key string) (float64, bool) {
+func (d *drawing) number(row []table.Cell, key string) (float64, bool) {
 	n, err := strconv.ParseFloat(d.text(row, key), 64)
 	return n, err == nil
 }
 
 // heat counts risks by likelihood and impact, for each rating.
-func (d drawing) heat() []Picture {
+func (d *drawing) heat() []Picture {
 	if !d.has("likelihood", "impact", "band", "inherent", "residual") {
 		return nil
 	}
@@ -106,7 +106,7 @@ func (d drawing) heat() []Picture {
 }
 
 // bands are the bands of a heat map, the gravest first, and how dark each is drawn, whatever its name.
-func (d drawing) bands() (names []string, level map[string]int) {
+func (d *drawing) bands() (names []string, level map[string]int) {
 	worst, level := map[string]float64{}, map[string]int{}
 	for _, row := range d.Rows {
 		likelihood, _ := d.number(row, "likelihood")
@@ -123,7 +123,7 @@ func (d drawing) bands() (names []string, level map[string]int) {
 	return names, level
 }
 
-func (d drawing) loads() []Picture {
+func (d *drawing) loads() []Picture {
 	if !d.has("person", "load", "limit") {
 		return nil
 	}
@@ -144,7 +144,7 @@ func (d drawing) loads() []Picture {
 }
 
 // headroom is what the critical dependencies of a promise leave of it, below 0 where they fall short of it.
-func (d drawing) headroom() []Picture {
+func (d *drawing) headroom() []Picture {
 	if !d.has("service_id", "headroom") {
 		return nil
 	}
@@ -172,7 +172,7 @@ func (d drawing) headroom() []Picture {
 	return []Picture{p.shortened()}
 }
 
-func (d drawing) funnel() []Picture {
+func (d *drawing) funnel() []Picture {
 	if !d.has("phase") {
 		return nil
 	}
@@ -194,7 +194,7 @@ func (d drawing) funnel() []Picture {
 }
 
 // completeness counts services by how much of their entries is filled in.
-func (d drawing) completeness() []Picture {
+func (d *drawing) completeness() []Picture {
 	if !d.has("completeness") {
 		return nil
 	}
@@ -225,7 +225,7 @@ func (d drawing) completeness() []Picture {
 	return []Picture{p}
 }
 
-func (d drawing) timeline() []Picture {
+func (d *drawing) timeline() []Picture {
 	if !d.has("due", "kind") {
 		return nil
 	}

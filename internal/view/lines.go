@@ -12,14 +12,14 @@ import (
 type series struct{ key, title string }
 
 // indicators are the means of the indicators in every period.
-func (d drawing) indicators() []Picture {
+func (d *drawing) indicators() []Picture {
 	return append(d.lines("Indicators by month, mean of the same services", " %", "period",
 		series{"user_satisfaction", "User satisfaction"}, series{"completion_rate", "Completion rate"}, series{"digital_take_up", "Digital take-up"}),
 		d.lines("Cost per transaction by month, mean of the same services", d.currency("cost_per_transaction"), "period", series{"cost_per_transaction", "Cost per transaction"})...)
 }
 
 // trend is how a report developed from sample to sample.
-func (d drawing) trend(name string) []Picture {
+func (d *drawing) trend(name string) []Picture {
 	switch name {
 	case "quality":
 		return append(d.lines("Completeness of entries over time", " %", "date", series{"mean_completeness", "Mean completeness"}),
@@ -35,7 +35,7 @@ func (d drawing) trend(name string) []Picture {
 }
 
 // lines draws columns over the values of another one.
-func (d drawing) lines(title, unit, by string, columns ...series) []Picture {
+func (d *drawing) lines(title, unit, by string, columns ...series) []Picture {
 	if !d.has(by) {
 		return nil
 	}
@@ -74,7 +74,7 @@ func brief(v float64) string {
 }
 
 // currency is the unit of a column of money, as it stands behind a number.
-func (d drawing) currency(key string) string {
+func (d *drawing) currency(key string) string {
 	if at := d.Find(key); at >= 0 && d.Columns[at].Unit != "" {
 		return " " + d.Columns[at].Unit
 	}
@@ -84,7 +84,7 @@ func (d drawing) currency(key string) string {
 // means are the means of a column for each value of another, in their order, and of how many services they are. Only those
 // services count that have a value each time, so that no mean moves because others are in it; the first times are left out
 // until one of the services of the last has values from there on.
-func (d drawing) means(by, key, title string) (marks []Mark, services int) {
+func (d *drawing) means(by, key, title string) (marks []Mark, services int) {
 	type value struct {
 		who string
 		n   float64
