@@ -34,7 +34,7 @@ func (j *lintJob) openBaseline(ctx context.Context, o *lintOptions) (*baseline, 
 		}
 		return nil, nil //nolint:nilnil // without a file nothing is accepted
 	}
-	b, under := &baseline{file: o.absolute(o.baseline), typed: o.baseline}, j.policy
+	b, under := &baseline{file: o.env.absolute(o.baseline), typed: o.baseline}, j.policy
 	var err error
 	if under == nil {
 		b.text, err = readBeside(b.file)

@@ -21,7 +21,7 @@ func completeFrom(flags *shared, pick func(c *catalogue.Catalogue, root fs.FS) [
 
 // fromCatalogue gives what pick finds and starts with a word, or with the last of several with commas between them.
 func fromCatalogue(flags *shared, word string, pick func(c *catalogue.Catalogue, root fs.FS) []string) []string {
-	where, err := flags.locate(flags.Dir)
+	where, err := flags.locate(flags.env.Dir)
 	if err != nil {
 		return nil
 	}

@@ -37,7 +37,7 @@ Exit status: 0, or 2 when the shell is unknown.`,
 			if err := writeCompletion(cmd.Root(), args[0], &script); err != nil {
 				return err
 			}
-			return flags.printed(script.String())
+			return flags.env.printed(script.String())
 		},
 	}
 }

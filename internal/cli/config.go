@@ -55,7 +55,7 @@ func runConfigShow(flags *shared, formats []string) error {
 	if err != nil {
 		return err
 	}
-	where, err := flags.locate(flags.Dir)
+	where, err := flags.locate(flags.env.Dir)
 	if err != nil {
 		return err
 	}

@@ -143,11 +143,11 @@ func (e *editing) ownerOf(s *catalogue.Service) string {
 
 // gitEmail is the address with which git would make a commit here.
 func (e *editing) gitEmail(ctx context.Context) (string, error) {
-	if email := e.Getenv("GIT_AUTHOR_EMAIL"); email != "" {
+	if email := e.env.Getenv("GIT_AUTHOR_EMAIL"); email != "" {
 		return email, nil
 	}
 	var out bytes.Buffer
-	err := e.git()(ctx, e.where.root, nil, &out, "config", "--get", "user.email")
+	err := e.env.git()(ctx, e.where.root, nil, &out, "config", "--get", "user.email")
 	if said, ok := errors.AsType[*source.GitError](err); err != nil && (!ok || said.Code != 1) { // 1: it is not set
 		return "", fmt.Errorf("who you are is not known (--as PERSON names the owner instead): %w", err)
 	}

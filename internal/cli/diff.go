@@ -89,7 +89,7 @@ func (o *diffOptions) classes() (gate, level change.Class, err error) {
 }
 
 func runDiff(ctx context.Context, o *diffOptions) error {
-	start := o.Now()
+	start := o.env.Now()
 	gate, _, err := o.classes()
 	if err != nil {
 		return err
@@ -122,7 +122,7 @@ func runDiff(ctx context.Context, o *diffOptions) error {
 	if o.quiet {
 		doc.Summary, doc.Empty = nil, ""
 	}
-	if err := out.write(doc, o.Now().Sub(start)); err != nil {
+	if err := out.write(doc, o.env.Now().Sub(start)); err != nil {
 		return err
 	}
 	if o.tripped(gate, verdicts, result.Unread) {
@@ -160,7 +160,7 @@ func (o *diffOptions) compare(ctx context.Context, sides *sides) (view.Diff, []c
 	}
 	sides.put(verdicts, set.Unread)
 	result := view.Diff{
-		ToolVersion: o.Version, AsOf: today.String(), Base: sides.before.name, Head: sides.after.name, Prefix: sides.prefix,
+		ToolVersion: o.env.Version, AsOf: today.String(), Base: sides.before.name, Head: sides.after.name, Prefix: sides.prefix,
 		Counts: countChanges(set, verdicts), Unread: set.Unread, Notify: o.notify, Stat: o.stat, WithLint: o.lint,
 		ServiceName: serviceNames(set), PersonName: personNames(set), Lookup: sides.lookup(set),
 	}

@@ -41,7 +41,7 @@ func (l *location) prefixed(err error) error {
 func (s *shared) locate(start string) (*location, error) {
 	dir, from := s.catalogue, "--catalogue"
 	if dir == "" {
-		dir, from = s.Getenv("SVC_CATALOGUE"), "SVC_CATALOGUE"
+		dir, from = s.env.Getenv("SVC_CATALOGUE"), "SVC_CATALOGUE"
 	}
 	if dir == "" {
 		found, err := search(start)
@@ -49,10 +49,10 @@ func (s *shared) locate(start string) (*location, error) {
 			return nil, err
 		}
 		return &location{root: found, start: start, prefix: prefix(found), why: "the nearest from here upwards"}, nil
-	} else if err := isCatalogue(s.absolute(dir), from+" "+shown(dir)); err != nil {
+	} else if err := isCatalogue(s.env.absolute(dir), from+" "+shown(dir)); err != nil {
 		return nil, err
 	}
-	root := s.absolute(dir)
+	root := s.env.absolute(dir)
 	return &location{root: root, prefix: prefix(root), why: from}, nil
 }
 
@@ -170,10 +170,10 @@ func withoutPath(err error) error {
 func (s *shared) day() (d schema.Date, whose string, err error) {
 	value, from := s.asOf, "--as-of"
 	if value == "" {
-		value, from = s.Getenv("SVC_AS_OF"), "SVC_AS_OF"
+		value, from = s.env.Getenv("SVC_AS_OF"), "SVC_AS_OF"
 	}
 	if value == "" {
-		now := s.Now().UTC()
+		now := s.env.Now().UTC()
 		d = schema.Date{Year: int16(now.Year()), Month: uint8(now.Month()), Day: uint8(now.Day())} //nolint:gosec // the clock's own ranges
 		return d, "today, UTC", nil
 	}
@@ -186,16 +186,16 @@ func (s *shared) day() (d schema.Date, whose string, err error) {
 // coloured decides whether output is coloured: flag, NO_COLOR, CLICOLOR_FORCE or FORCE_COLOR, terminal.
 func (s *shared) coloured() bool {
 	forced := slices.ContainsFunc([]string{"CLICOLOR_FORCE", "FORCE_COLOR"}, func(name string) bool {
-		value := s.Getenv(name)
+		value := s.env.Getenv(name)
 		return value != "" && value != "0" && value != "false"
 	})
 	switch {
 	case s.colour != "auto":
 		return s.colour == "always"
-	case s.Getenv("NO_COLOR") != "":
+	case s.env.Getenv("NO_COLOR") != "":
 		return false
 	case forced:
 		return true
 	}
-	return s.Term.Stdout && s.Getenv("TERM") != "dumb"
+	return s.env.Term.Stdout && s.env.Getenv("TERM") != "dumb"
 }

@@ -56,26 +56,26 @@ func driverArgs(_ *cobra.Command, args []string) error {
 func runDriver(ctx context.Context, flags *shared, args []string) error {
 	name := args[0]
 	if len(args) == 1 {
-		return flags.printed(text.Log("svc diff: "+name+" is not merged") + "\n")
+		return flags.env.printed(text.Log("svc diff: "+name+" is not merged") + "\n")
 	}
 	newName := name
 	if len(args) > 7 {
 		newName = args[7]
 	}
-	shared := flags.sharedAround(newName)
-	before, unread, err := flags.one(ctx, name, args[1], shared)
+	shared := flags.env.sharedAround(newName)
+	before, unread, err := flags.env.one(ctx, name, args[1], shared)
 	if err != nil {
 		return err
 	}
-	after, unreadNow, err := flags.one(ctx, newName, args[4], shared)
+	after, unreadNow, err := flags.env.one(ctx, newName, args[4], shared)
 	if err != nil {
 		return err
 	}
-	if err := flags.printed(text.Log("svc diff: "+newName) + "\n"); err != nil {
+	if err := flags.env.printed(text.Log("svc diff: "+newName) + "\n"); err != nil {
 		return err
 	}
 	if unread || unreadNow {
-		return flags.tellUnread(unread, unreadNow)
+		return flags.env.tellUnread(unread, unreadNow)
 	}
 	return driverChanges(ctx, flags, newName, before, after)
 }
@@ -111,7 +111,7 @@ func driverChanges(ctx context.Context, flags *shared, name string, before, afte
 	})
 	doc.Summary = nil
 	format, _ := render.For("text")
-	return format.Write(flags.Stdout, doc, render.Style{Colour: flags.coloured()})
+	return format.Write(flags.env.Stdout, doc, render.Style{Colour: flags.coloured()})
 }
 
 // one is a catalogue of the one file that git shows, by what the file is called, and of the shared files around it. It is

@@ -35,7 +35,7 @@ func openEditing(flags *shared) (*editing, error) {
 	if e.today, _, err = flags.day(); err != nil {
 		return nil, err
 	}
-	if e.where, err = flags.locate(flags.Dir); err != nil {
+	if e.where, err = flags.locate(flags.env.Dir); err != nil {
 		return nil, err
 	}
 	e.detail("catalogue: " + e.where.root + " (" + e.where.why + ")")
@@ -112,15 +112,15 @@ func introduced(old, now []finding.Finding) []finding.Finding {
 
 // refuse says which rules a change would break.
 func (e *editing) refuse(found []finding.Finding) error {
-	say(e.Stderr, "svc: nothing was written: the change breaks rules that hold now")
+	say(e.env.Stderr, "svc: nothing was written: the change breaks rules that hold now")
 	for i, f := range found {
 		if i == maxRefusals {
-			say(e.Stderr, fmt.Sprintf("  … and %d more", len(found)-i))
+			say(e.env.Stderr, fmt.Sprintf("  … and %d more", len(found)-i))
 			break
 		}
-		say(e.Stderr, fmt.Sprintf("  %s: %s %s %s: %s", e.named(f.File), f.Severity, f.Code, f.Rule, f.Message))
+		say(e.env.Stderr, fmt.Sprintf("  %s: %s %s %s: %s", e.named(f.File), f.Severity, f.Code, f.Rule, f.Message))
 		if f.Help != "" {
-			say(e.Stderr, "    help: "+f.Help)
+			say(e.env.Stderr, "    help: "+f.Help)
 		}
 	}
 	return errGate
@@ -140,9 +140,9 @@ func (e *editing) finish(ctx context.Context, preview bool) error {
 		return nil
 	}
 	if preview {
-		return e.printDiff(e.where, changes)
+		return e.env.printDiff(e.where, changes)
 	}
-	done, failed := e.writePlan(ctx, e.plan, e.where)
+	done, failed := e.env.writePlan(ctx, e.plan, e.where)
 	if len(done.Done) > 0 {
 		var b strings.Builder
 		for _, name := range done.Done {
@@ -152,7 +152,7 @@ func (e *editing) finish(ctx context.Context, preview bool) error {
 			}
 			b.WriteString(verb + shown(e.named(name)) + "\n")
 		}
-		if err := e.printed(b.String()); err != nil {
+		if err := e.env.printed(b.String()); err != nil {
 			return err
 		}
 	}

@@ -32,7 +32,7 @@ Exit status: 0, or 2 when the rule or role is unknown or the roles cannot be rea
 				return err
 			}
 			if len(args) == 0 {
-				return flags.printed(groups())
+				return flags.env.printed(groups())
 			}
 			doc, err := explained(flags, args)
 			if err != nil {
@@ -42,9 +42,9 @@ Exit status: 0, or 2 when the rule or role is unknown or the roles cannot be rea
 				doc = strings.NewReplacer("<", "&lt;", "@", "@\u200b", "[", "\\[").Replace(doc) // titles are texts of the catalogue
 			}
 			if format == "markdown" {
-				return flags.printed(doc)
+				return flags.env.printed(doc)
 			}
-			return flags.printed(page(doc, flags.coloured(), flags.proseWidth()))
+			return flags.env.printed(page(doc, flags.coloured(), flags.env.proseWidth()))
 		},
 	}
 	cmd.Flags().StringVarP(&format, "format", "f", "text", "output `format`: text or markdown")

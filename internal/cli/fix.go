@@ -27,7 +27,7 @@ func (j *lintJob) mendAndRun(ctx context.Context, o *lintOptions, today schema.D
 		return result, false, err
 	}
 	if o.diff {
-		return result, true, o.printDiff(j.location, plan.Changes())
+		return result, true, o.env.printDiff(j.location, plan.Changes())
 	}
 	result, err = j.run(ctx, o, today)
 	if err == nil && plan != nil {
@@ -91,7 +91,7 @@ func (j *lintJob) writeFixes(ctx context.Context, o *lintOptions, plan *edit.Pla
 	if len(plan.Changes()) == 0 {
 		return nil
 	}
-	written, err := o.writePlan(ctx, plan, j.location)
+	written, err := o.env.writePlan(ctx, plan, j.location)
 	if err != nil {
 		return err
 	}

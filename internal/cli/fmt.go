@@ -78,7 +78,7 @@ func runFmt(ctx context.Context, o *fmtOptions) error {
 	if len(paths) < len(o.paths) && len(paths) == 0 {
 		return nil
 	}
-	scope, err := o.newScope(where.root, paths)
+	scope, err := o.env.newScope(where.root, paths)
 	if err != nil {
 		return err
 	}
@@ -104,12 +104,12 @@ func runFmt(ctx context.Context, o *fmtOptions) error {
 
 // where is the catalogue; without one it is the directory of the first file that is named.
 func (o *fmtOptions) where() (*location, error) {
-	start := o.Dir
-	if _, err := search(o.Dir); err != nil && len(o.paths) > 0 {
-		start = filepath.Dir(o.absolute(o.paths[0]))
+	start := o.env.Dir
+	if _, err := search(o.env.Dir); err != nil && len(o.paths) > 0 {
+		start = filepath.Dir(o.env.absolute(o.paths[0]))
 	}
 	where, err := o.locate(start)
-	if err != nil && len(o.paths) > 0 && o.catalogue == "" && exists(o.absolute(o.paths[0])) {
+	if err != nil && len(o.paths) > 0 && o.catalogue == "" && exists(o.env.absolute(o.paths[0])) {
 		return &location{root: start, prefix: prefix(start)}, nil
 	}
 	return where, err
@@ -119,7 +119,7 @@ func (o *fmtOptions) where() (*location, error) {
 func (o *fmtOptions) inside(root string) []string {
 	var paths []string
 	for _, path := range o.paths {
-		full := o.absolute(path)
+		full := o.env.absolute(path)
 		if path != "" && exists(full) && !within(full, root) && !within(root, full) {
 			o.remark(shown(path) + ": outside the catalogue " + shown(filepath.ToSlash(root)) + ", so it stays as it is")
 			continue
@@ -138,22 +138,22 @@ func (o *fmtOptions) filter() error {
 	if name == "" {
 		name = "standard input"
 	}
-	in, err := io.ReadAll(io.LimitReader(o.Stdin, maxStdin))
+	in, err := io.ReadAll(io.LimitReader(o.env.Stdin, maxStdin))
 	if err != nil {
 		return fmt.Errorf("read standard input: %w", withoutPath(err))
 	}
 	f, err := new(edit.Opener).Format(filepath.ToSlash(name), in)
 	if err != nil {
-		say(o.Stderr, "svc: "+err.Error())
+		say(o.env.Stderr, "svc: "+err.Error())
 		return errGate // as of a file
 	}
 	switch {
 	case o.diff && f.Changed():
-		err = o.printDiff(&location{}, []edit.Change{{Name: filepath.ToSlash(name), Old: in, New: f.Text()}})
+		err = o.env.printDiff(&location{}, []edit.Change{{Name: filepath.ToSlash(name), Old: in, New: f.Text()}})
 	case o.check && f.Changed():
-		err = o.printed(shown(name) + "\n")
+		err = o.env.printed(shown(name) + "\n")
 	case !o.diff && !o.check:
-		err = o.printed(string(f.Text()))
+		err = o.env.printed(string(f.Text()))
 	}
 	if err == nil && o.check && f.Changed() {
 		return errGate
@@ -167,7 +167,7 @@ const maxStdin = 17 << 20
 // finish prints or writes what formatting has changed.
 func (o *fmtOptions) finish(ctx context.Context, plan *edit.Plan, where *location, files int, result formatted) error {
 	changes := plan.Changes()
-	w := bufio.NewWriter(o.Stdout)
+	w := bufio.NewWriter(o.env.Stdout)
 	for _, err := range result.refused {
 		_, _ = fmt.Fprintln(w, text.Inert(text.Safe(where.named("")+err.Error())))
 	}
@@ -175,10 +175,10 @@ func (o *fmtOptions) finish(ctx context.Context, plan *edit.Plan, where *locatio
 	switch {
 	case o.diff:
 		_ = w.Flush()
-		failed = o.printDiff(where, changes)
+		failed = o.env.printDiff(where, changes)
 	case !o.check:
 		var written edit.Written
-		written, failed = o.writePlan(ctx, plan, where)
+		written, failed = o.env.writePlan(ctx, plan, where)
 		for _, name := range written.Done {
 			_, _ = fmt.Fprintln(w, text.Inert(text.Safe("formatted "+where.named(name))))
 		}

@@ -17,7 +17,7 @@ const maxSummary = 1 << 20
 // annotate adds annotations to a run in GitHub Actions that was asked for no format. The text for people stays: both are
 // read from the same log.
 func (o *outputs) annotate(wanted []string) {
-	if len(wanted) == 0 && o.Getenv("GITHUB_ACTIONS") == "true" {
+	if len(wanted) == 0 && o.env.Getenv("GITHUB_ACTIONS") == "true" {
 		format, _ := render.For(githubFormat)
 		o.list = append(o.list, output{format: format})
 	}
@@ -28,7 +28,7 @@ const githubFormat = "github"
 // summarise adds the findings to the job summary of GitHub Actions, if there is one and annotations were written, which
 // are few and far between.
 func (o *outputs) summarise(doc view.Doc) {
-	file := o.Getenv("GITHUB_STEP_SUMMARY")
+	file := o.env.Getenv("GITHUB_STEP_SUMMARY")
 	if file == "" || !slices.ContainsFunc(o.list, func(out output) bool { return out.format.Name == githubFormat }) {
 		return
 	}

@@ -159,7 +159,7 @@ func runHandover(ctx context.Context, o *handoverOptions, from, to string) error
 	}
 	if len(h.moved) == 0 {
 		e.remark(from + " has no duty " + h.where() + " to hand over")
-		return o.printed(h.note())
+		return o.env.printed(h.note())
 	}
 	if err := h.edit(); err != nil {
 		return e.refused(err)
@@ -175,11 +175,11 @@ func runHandover(ctx context.Context, o *handoverOptions, from, to string) error
 		if err := e.finish(ctx, false); err != nil {
 			return err
 		}
-		if err := o.printed("\n"); err != nil {
+		if err := o.env.printed("\n"); err != nil {
 			return err
 		}
 	}
-	return o.printed(h.note())
+	return o.env.printed(h.note())
 }
 
 // where says in words which services the handover is about.

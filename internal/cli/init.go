@@ -77,7 +77,7 @@ func runInit(ctx context.Context, o *initOptions, args []string) error {
 	if dir == "" {
 		return errors.New("the directory is empty; leave it out to begin here")
 	}
-	root := o.absolute(dir)
+	root := o.env.absolute(dir)
 	if err := o.fit(root, dir); err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func runInit(ctx context.Context, o *initOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	return o.printed(o.report(dir, begin, done))
+	return o.env.printed(o.report(dir, begin, done))
 }
 
 // created says what became of files that were to be made.
@@ -135,7 +135,7 @@ func (e *editing) createAll(ctx context.Context, prefix string, files []scaffold
 	if err := e.clean(ctx, prefix, done.made); err != nil {
 		return done, err
 	}
-	written, err := e.writePlan(ctx, e.plan, e.where)
+	written, err := e.env.writePlan(ctx, e.plan, e.where)
 	if err != nil && len(written.Done) > 0 {
 		err = fmt.Errorf("%w\nsvc init --force makes the rest", err)
 	}
@@ -199,7 +199,7 @@ func repositoryOf(root string) string {
 
 // scaffold reads the flags into what the files depend on.
 func (o *initOptions) scaffold(ctx context.Context, root string) (scaffold.Options, error) {
-	out := scaffold.Options{Prefix: prefix(root), CI: o.ci, Tool: o.toolVersion()}
+	out := scaffold.Options{Prefix: prefix(root), CI: o.ci, Tool: o.env.toolVersion()}
 	if strings.ContainsFunc(out.Prefix, awkward) {
 		return out, fmt.Errorf("%s: settings of editors and CI cannot hold such a path; rename the directory", shown(out.Prefix))
 	}

@@ -56,10 +56,10 @@ func (o *lintOptions) startFrom() string {
 	if len(o.paths) > 0 && o.paths[0] != "-" {
 		path = o.paths[0]
 	}
-	if _, err := search(o.Dir); err == nil || path == "" {
-		return o.Dir
+	if _, err := search(o.env.Dir); err == nil || path == "" {
+		return o.env.Dir
 	}
-	path = o.absolute(path)
+	path = o.env.absolute(path)
 	if info, err := os.Stat(path); err != nil || !info.IsDir() {
 		return filepath.Dir(path)
 	}
@@ -99,7 +99,7 @@ func (j *lintJob) narrow(o *lintOptions) error {
 		return errors.New("--stdin-filename goes with -: svc lint - --stdin-filename services/x.yaml")
 	}
 	var err error
-	j.scope, err = o.newScope(j.location.root, o.paths)
+	j.scope, err = o.env.newScope(j.location.root, o.paths)
 	return err
 }
 
@@ -111,14 +111,14 @@ func (j *lintJob) takeStdin(o *lintOptions) error {
 	if o.stdinName == "" {
 		return errors.New("- needs --stdin-filename: the file of the catalogue whose text this is")
 	}
-	name, err := o.insideRoot(j.location.root, o.stdinName)
+	name, err := o.env.insideRoot(j.location.root, o.stdinName)
 	if err != nil {
 		return err
 	}
 	if !strings.HasSuffix(name, ".yaml") {
 		return fmt.Errorf("--stdin-filename %s: not the name of a catalogue file; it ends in .yaml", shown(o.stdinName))
 	}
-	text, err := io.ReadAll(io.LimitReader(o.Stdin, int64(catalogue.MaxBytes(name))+1))
+	text, err := io.ReadAll(io.LimitReader(o.env.Stdin, int64(catalogue.MaxBytes(name))+1))
 	if err != nil {
 		return fmt.Errorf("read standard input: %w", withoutPath(err))
 	}

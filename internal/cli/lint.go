@@ -133,7 +133,7 @@ func (o *lintOptions) thresholds() (thresholds, error) {
 }
 
 func runLint(ctx context.Context, o *lintOptions) error {
-	start := o.Now()
+	start := o.env.Now()
 	level, err := o.thresholds()
 	if err != nil {
 		return err
@@ -165,13 +165,13 @@ func runLint(ctx context.Context, o *lintOptions) error {
 	}
 	shown, counts := o.pick(result, job.scope)
 	doc := view.FromFindings(view.Lint{
-		ToolVersion: o.Version, AsOf: today.String(), Counts: counts, Statistics: o.statistics,
+		ToolVersion: o.env.Version, AsOf: today.String(), Counts: counts, Statistics: o.statistics,
 		Findings: atLeast(shown, level.minLevel), Prefix: job.location.prefix, Lookup: job.lookup(result),
 	})
 	if o.quiet {
 		doc.Summary = nil
 	}
-	if err := out.write(doc, o.Now().Sub(start)); err != nil {
+	if err := out.write(doc, o.env.Now().Sub(start)); err != nil {
 		return err
 	}
 	out.summarise(doc)

@@ -88,7 +88,7 @@ func runList(ctx context.Context, o *listOptions) error {
 		later = kept(later, 1)
 	}
 	return out.write(view.FromReport(view.Report{
-		Name: "list", ToolVersion: o.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing(), Tables: []view.NamedTable{{Name: "list", Table: f.Head}},
+		Name: "list", ToolVersion: o.env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing(), Tables: []view.NamedTable{{Name: "list", Table: f.Head}},
 		Later: later,
 	}), 0)
 }

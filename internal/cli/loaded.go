@@ -33,7 +33,7 @@ func load(ctx context.Context, flags *shared, rev string, least finding.Severity
 		return nil, err
 	}
 	flags.detail("as of: " + today.String() + " (" + from + ")")
-	where, err := flags.locate(flags.Dir)
+	where, err := flags.locate(flags.env.Dir)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +84,7 @@ func (l *loaded) open(ctx context.Context, flags *shared, rev string) (func() er
 		}
 		return func() error { return nil }, nil
 	}
-	repo, err := flags.openRepo(ctx, l.location)
+	repo, err := flags.env.openRepo(ctx, l.location)
 	if err != nil {
 		return nil, fmt.Errorf("--at: %w", err)
 	}

@@ -27,7 +27,7 @@ func (e *entry) answer(ctx context.Context) error {
 		}
 	}
 	missing := e.missing()
-	asks := len(missing) > 0 && e.editing.Ask != nil
+	asks := len(missing) > 0 && e.editing.env.Ask != nil
 	if len(missing) > 0 && !asks {
 		return errors.New("more has to be known of a service in " + e.phase() + ":\n" + strings.Join(missing, "\n"))
 	}
@@ -159,7 +159,7 @@ func (e *entry) ask(ctx context.Context, q *newQuestion) ([]string, error) {
 		prompt += " [" + preset + "]"
 	}
 	for {
-		text, err := e.editing.Ask(prompt+": ", q.candidates(e.opened))
+		text, err := e.editing.env.Ask(prompt+": ", q.candidates(e.opened))
 		if err != nil {
 			return nil, err
 		}
@@ -177,7 +177,7 @@ func (e *entry) ask(ctx context.Context, q *newQuestion) ([]string, error) {
 				return answers, nil
 			}
 		}
-		say(e.editing.Stderr, "  "+err.Error())
+		say(e.editing.env.Stderr, "  "+err.Error())
 	}
 }
 

@@ -49,7 +49,7 @@ func newOutputs(flags *shared, wanted []string, parts view.Part) (*outputs, erro
 	}
 	toStdout := 0
 	for _, want := range wanted {
-		out, err := flags.newOutput(want, parts)
+		out, err := flags.env.newOutput(want, parts)
 		if err != nil {
 			return nil, err
 		}
@@ -153,7 +153,7 @@ func (o *outputs) notInputs(root string) error {
 // notBaseline refuses to write over the file of a baseline.
 func (o *outputs) notBaseline(file string) error {
 	for _, out := range o.list {
-		if file != "" && out.file != "" && out.real() == (output{file: o.absolute(file)}).real() {
+		if file != "" && out.file != "" && out.real() == (output{file: o.env.absolute(file)}).real() {
 			return fmt.Errorf("%s: output cannot go to the baseline", shown(out.typed))
 		}
 	}
@@ -172,7 +172,7 @@ func (o *outputs) write(doc view.Doc, elapsed time.Duration) error {
 	}
 	for _, out := range o.list {
 		if out.file == "" {
-			if err := out.format.Write(o.Stdout, doc, o.style(elapsed)); err != nil {
+			if err := out.format.Write(o.env.Stdout, doc, o.style(elapsed)); err != nil {
 				return cannotWrite(err)
 			}
 		}
@@ -183,8 +183,8 @@ func (o *outputs) write(doc view.Doc, elapsed time.Duration) error {
 // style is what is known about standard output.
 func (o *outputs) style(elapsed time.Duration) render.Style {
 	s := render.Style{Colour: o.coloured()}
-	if o.Term.Stdout {
-		s.Width = cmp.Or(o.Term.Width, 80)
+	if o.env.Term.Stdout {
+		s.Width = cmp.Or(o.env.Term.Width, 80)
 		s.Elapsed = max(elapsed.Round(elapsedRounding), elapsedRounding)
 	}
 	return s

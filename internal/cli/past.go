@@ -88,11 +88,11 @@ func (p past) fileIn(ctx context.Context, commit, id string) (string, []string, 
 
 // openPast opens the history of one service.
 func openPast(ctx context.Context, flags *shared, rev, id string) (p past, tip, file string, err error) {
-	where, err := flags.locate(flags.Dir)
+	where, err := flags.locate(flags.env.Dir)
 	if err != nil {
 		return p, "", "", err
 	}
-	repo, err := flags.openRepo(ctx, where)
+	repo, err := flags.env.openRepo(ctx, where)
 	if err != nil {
 		return p, "", "", err
 	}

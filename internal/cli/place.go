@@ -42,7 +42,7 @@ func (l *location) placeIn(ctx context.Context, repo *source.Repo, commit string
 // sameAs refuses a catalogue that is another one than that of a revision: who may not change the rules may still put one
 // where it is found first, or a link or a repository in the place of its directory.
 func (l *location) sameAs(ctx context.Context, flags *shared, repo *source.Repo, rev, commit string) error {
-	if around, found := topOf(flags.Dir); found && around != repo.Top() && within(around, repo.Top()) {
+	if around, found := topOf(flags.env.Dir); found && around != repo.Top() && within(around, repo.Top()) {
 		return fmt.Errorf("the catalogue is in a repository of its own, %s, a submodule perhaps, whose revisions are others; run svc in that directory if it is meant",
 			shown(relative(around, repo.Top())))
 	}

@@ -42,7 +42,7 @@ func (j *lintJob) openPolicy(ctx context.Context, o *lintOptions) (_ *policy, er
 			err = fmt.Errorf("--policy-from: %w", err)
 		}
 	}()
-	if p.repo, err = o.openRepo(ctx, j.location); err != nil {
+	if p.repo, err = o.env.openRepo(ctx, j.location); err != nil {
 		return nil, err
 	}
 	if p.commit, err = resolve(ctx, p.repo, p.rev); err != nil {

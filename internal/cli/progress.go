@@ -9,7 +9,7 @@ import (
 // progress says on standard error what takes more than a second, when that is a terminal. The returned function ends it
 // and leaves no trace.
 func progress(flags *shared, what string) (stop func()) {
-	if !flags.Term.Stderr || flags.quiet {
+	if !flags.env.Term.Stderr || flags.quiet {
 		return func() {}
 	}
 	done := make(chan struct{})
@@ -21,10 +21,10 @@ func progress(flags *shared, what string) (stop func()) {
 		case <-done:
 			return
 		case <-timer.C:
-			_, _ = fmt.Fprintf(flags.Stderr, "%s…", what)
+			_, _ = fmt.Fprintf(flags.env.Stderr, "%s…", what)
 		}
 		<-done
-		_, _ = fmt.Fprint(flags.Stderr, "\r\x1b[K")
+		_, _ = fmt.Fprint(flags.env.Stderr, "\r\x1b[K")
 	})
 	return sync.OnceFunc(func() {
 		close(done)

@@ -65,7 +65,7 @@ Exit status: 0, or 2 when a name, column or revision is unknown or the catalogue
 	help := cmd.HelpFunc()
 	cmd.SetHelpFunc(func(cmd *cobra.Command, args []string) {
 		if r := firstReport(args); r != nil {
-			_ = flags.printed(reportPage(r))
+			_ = flags.env.printed(reportPage(r))
 			return
 		}
 		help(cmd, args)
@@ -234,7 +234,7 @@ func (o *reportOptions) doc(l *loaded, to *outputs, chosen []*report.Report, arg
 	if err := checkArgument(l, chosen[0], argument); err != nil {
 		return view.Doc{}, err
 	}
-	out := view.Report{Name: "all", ToolVersion: o.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing()}
+	out := view.Report{Name: "all", ToolVersion: o.env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing()}
 	in := l.input(services)
 	in.Argument = argument
 	asksRows, err := o.narrow(l, chosen[0], in)

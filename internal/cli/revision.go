@@ -54,11 +54,11 @@ func nearRefs(rev string, refs []string) []string {
 // completeRevisions completes branches and tags.
 func completeRevisions(flags *shared) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-		where, err := flags.locate(flags.Dir)
+		where, err := flags.locate(flags.env.Dir)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		repo, err := flags.openRepo(cmd.Context(), where)
+		repo, err := flags.env.openRepo(cmd.Context(), where)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}

@@ -35,9 +35,9 @@ func rolePage(flags *shared, role string) (string, error) {
 // rolesInForce opens the catalogue here, or one that has nothing but what is built in, and says where its roles stand.
 func rolesInForce(flags *shared) (c *catalogue.Catalogue, origin string, err error) {
 	const builtIn = "the roles that are built in"
-	where, err := flags.locate(flags.Dir)
+	where, err := flags.locate(flags.env.Dir)
 	if err != nil {
-		if flags.catalogue != "" || flags.Getenv("SVC_CATALOGUE") != "" {
+		if flags.catalogue != "" || flags.env.Getenv("SVC_CATALOGUE") != "" {
 			return nil, "", err
 		}
 		c, err = catalogue.Open(embed.FS{})

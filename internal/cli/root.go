@@ -9,8 +9,7 @@ import (
 
 // shared is what every command has: the process, and the flags of all commands.
 type shared struct {
-	Env
-
+	env       Env
 	catalogue string
 	asOf      string
 	colour    string
@@ -22,20 +21,20 @@ type shared struct {
 // detail says on standard error what only those want to know who asked for it.
 func (s *shared) detail(line string) {
 	if s.verbose {
-		say(s.Stderr, "svc: "+line)
+		say(s.env.Stderr, "svc: "+line)
 	}
 }
 
 // remark says on standard error what is worth knowing and no reason to stop.
 func (s *shared) remark(line string) {
 	if !s.quiet {
-		say(s.Stderr, "svc: "+line)
+		say(s.env.Stderr, "svc: "+line)
 	}
 }
 
 // Root is the command tree.
 func Root(env Env) *cobra.Command {
-	flags := &shared{Env: env}
+	flags := &shared{env: env}
 	root := &cobra.Command{
 		Use:   "svc",
 		Short: "Check who is accountable for what in a service catalogue",

@@ -94,9 +94,9 @@ func levels(s lint.Status) string {
 
 // ruleStatus tells which rules are on by the settings of the catalogue, if there is one here, and by default otherwise.
 func ruleStatus(o *rulesOptions, out *outputs) ([]lint.Status, error) {
-	where, err := o.locate(o.Dir)
+	where, err := o.locate(o.env.Dir)
 	if err != nil {
-		if o.catalogue == "" && o.Getenv("SVC_CATALOGUE") == "" {
+		if o.catalogue == "" && o.env.Getenv("SVC_CATALOGUE") == "" {
 			return lint.Resolve(rules.All(), nil, nil, o.selection)
 		}
 		return nil, err

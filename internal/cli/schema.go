@@ -22,7 +22,7 @@ Exit status: 0, or 2 when there is no schema of that name.`,
 		ValidArgsFunction: completeOne(schema.Names()...),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return flags.printed(strings.Join(schema.Names(), "\n") + "\n")
+				return flags.env.printed(strings.Join(schema.Names(), "\n") + "\n")
 			}
 			if err := oneOf("schema", args[0], schema.Names()...); err != nil {
 				return err
@@ -31,7 +31,7 @@ Exit status: 0, or 2 when there is no schema of that name.`,
 			if err != nil {
 				return err
 			}
-			return flags.printed(text)
+			return flags.env.printed(text)
 		},
 	}
 }

@@ -59,7 +59,7 @@ func runShow(ctx context.Context, o *showOptions, id string) error {
 		return err
 	}
 	s := l.ByID(id)
-	run := view.Report{Name: "show", ToolVersion: o.Version, AsOf: l.today.String(), Revision: l.revision}
+	run := view.Report{Name: "show", ToolVersion: o.env.Version, AsOf: l.today.String(), Revision: l.revision}
 	run.Tables = []view.NamedTable{
 		{Name: "service", Table: l.card(s)},
 		{Name: "promises", Table: l.promises(s)},

@@ -53,11 +53,11 @@ func openSides(ctx context.Context, o *diffOptions) (*sides, error) {
 	if err != nil {
 		return nil, err
 	}
-	where, err := o.locate(o.Dir)
+	where, err := o.locate(o.env.Dir)
 	if err != nil {
 		return nil, err
 	}
-	repo, err := o.openRepo(ctx, where)
+	repo, err := o.env.openRepo(ctx, where)
 	if err != nil {
 		return nil, err
 	}
@@ -175,7 +175,7 @@ func openDirectories(o *diffOptions) (*sides, error) {
 	}
 	s := &sides{}
 	for i, at := range []*side{&s.before, &s.after} {
-		root, err := catalogueIn(o.absolute(o.args[i]), o.args[i])
+		root, err := catalogueIn(o.env.absolute(o.args[i]), o.args[i])
 		if err != nil {
 			s.close()
 			return nil, err

@@ -47,7 +47,7 @@ func (j *lintJob) openBefore(ctx context.Context, o *lintOptions) (_ *before, er
 			err = fmt.Errorf("--since: %w", err)
 		}
 	}()
-	if b.repo, err = o.openRepo(ctx, j.location); err != nil {
+	if b.repo, err = o.env.openRepo(ctx, j.location); err != nil {
 		return nil, err
 	}
 	if b.commit, err = parting(ctx, b.repo, o.since); err != nil {

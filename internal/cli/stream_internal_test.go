@@ -60,7 +60,7 @@ func TestStreams(t *testing.T) {
 				t.Parallel()
 				made := 0
 				w := &watcher{made: &made}
-				o := &reportOptions{shared: &shared{Env: Env{Stdout: w, Getenv: func(string) string { return "" }}}}
+				o := &reportOptions{shared: &shared{env: Env{Stdout: w, Getenv: func(string) string { return "" }}}}
 				shape.set(o)
 				out, err := newOutputs(o.shared, []string{format}, reportParts)
 				if err != nil {

@@ -16,14 +16,14 @@ import (
 
 // runTrend builds a report for commits of the history, oldest first, and puts their rows into one table.
 func runTrend(ctx context.Context, o *reportOptions, name string, r *report.Report, out *outputs) error {
-	where, err := o.locate(o.Dir)
+	where, err := o.locate(o.env.Dir)
 	if err != nil {
 		return err
 	}
 	if err := out.notInputs(where.root); err != nil {
 		return err
 	}
-	repo, err := o.openRepo(ctx, where)
+	repo, err := o.env.openRepo(ctx, where)
 	if err != nil {
 		return fmt.Errorf("--trend: %w", err)
 	}
@@ -68,7 +68,7 @@ func runTrend(ctx context.Context, o *reportOptions, name string, r *report.Repo
 		return err
 	}
 	return out.write(view.FromReport(view.Report{
-		Name: name, Pictures: pictures, ToolVersion: o.Version, AsOf: today.String(), Missing: samples.gone, Tables: []view.NamedTable{{Name: name, Table: whole}},
+		Name: name, Pictures: pictures, ToolVersion: o.env.Version, AsOf: today.String(), Missing: samples.gone, Tables: []view.NamedTable{{Name: name, Table: whole}},
 	}), 0)
 }
 

@@ -14,7 +14,7 @@ func newVersion(flags *shared) *cobra.Command {
 		Example: "  svc version",
 		Args:    none,
 		RunE: func(*cobra.Command, []string) error {
-			return flags.printed(flags.versionLine())
+			return flags.env.printed(flags.env.versionLine())
 		},
 	}
 }
