@@ -12,7 +12,6 @@ import (
 	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
-	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -77,10 +76,13 @@ func (e *editing) lint(ctx context.Context, fsys fs.FS) ([]finding.Finding, erro
 	if err != nil {
 		return nil, e.where.prefixed(err)
 	}
-	result, err := lint.Run(ctx, c, lint.Options{
-		Rules: rules.All(), Selection: lint.Selection{Select: e.also}, AsOf: e.today, Workers: e.jobs, Unplaced: true,
+	result, err := check(ctx, c, &lint.Options{
+		Selection: lint.Selection{Select: e.also}, AsOf: e.today, Workers: e.jobs, Unplaced: true,
 	})
-	return result.Findings, err
+	if err != nil {
+		return nil, err
+	}
+	return result.Findings, nil
 }
 
 // broken are the findings, infos left out, that a change brings about: those of rules that held at their place before.

@@ -12,7 +12,6 @@ import (
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/pos"
-	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/view"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -21,13 +20,13 @@ import (
 const maxRounds = 5
 
 // mendAndRun lints, with --fix what has been mended; it is over when only the difference was asked for.
-func (j *lintJob) mendAndRun(ctx context.Context, o *lintOptions, today schema.Date) (result lint.Result, over bool, err error) {
+func (j *lintJob) mendAndRun(ctx context.Context, o *lintOptions, today schema.Date) (result *lint.Result, over bool, err error) {
 	plan, err := j.mend(ctx, o, today)
 	if err != nil {
-		return result, false, err
+		return nil, false, err
 	}
 	if o.diff {
-		return result, true, o.env.printDiff(j.location, plan.Changes())
+		return nil, true, o.env.printDiff(j.location, plan.Changes())
 	}
 	result, err = j.run(ctx, o, today)
 	if err == nil && plan != nil {
@@ -57,7 +56,7 @@ func (j *lintJob) mend(ctx context.Context, o *lintOptions, today schema.Date) (
 		if err != nil {
 			return nil, j.location.prefixed(err)
 		}
-		result, err := lint.Run(ctx, opened, lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs})
+		result, err := check(ctx, opened, o.options(today))
 		if err != nil {
 			return nil, j.location.prefixed(err)
 		}
@@ -71,7 +70,7 @@ func (j *lintJob) mend(ctx context.Context, o *lintOptions, today schema.Date) (
 
 // apply makes the changes that mend findings, in each file from the end to the start so that items keep their numbers, and
 // its form last. A change that cannot be made for sure is left to people. It reports whether any was made.
-func (j *lintJob) apply(plan *edit.Plan, result lint.Result) (changed bool) {
+func (j *lintJob) apply(plan *edit.Plan, result *lint.Result) (changed bool) {
 	for _, whole := range []bool{false, true} {
 		for _, f := range slices.Backward(result.Findings) {
 			ops := result.Fixes[f.Fingerprint]
@@ -100,7 +99,7 @@ func (j *lintJob) writeFixes(ctx context.Context, o *lintOptions, plan *edit.Pla
 }
 
 // edits are the changes of the text that mend a finding.
-func (j *lintJob) edits(result lint.Result) func(finding.Finding) []view.Edit {
+func (j *lintJob) edits(result *lint.Result) func(finding.Finding) []view.Edit {
 	return func(f finding.Finding) []view.Edit {
 		ops := result.Fixes[f.Fingerprint]
 		if len(ops) == 0 {

@@ -128,50 +128,50 @@ func (j *lintJob) takeStdin(o *lintOptions) error {
 }
 
 // run opens the catalogue and lints it.
-func (j *lintJob) run(ctx context.Context, o *lintOptions, today schema.Date) (lint.Result, error) {
+func (j *lintJob) run(ctx context.Context, o *lintOptions, today schema.Date) (*lint.Result, error) {
 	var err error
 	if j.policy, err = j.openPolicy(ctx, o); err != nil {
-		return lint.Result{}, err
+		return nil, err
 	}
 	if j.opened, err = catalogue.OpenUnder(j.policy.files(j.files()), j.files()); err != nil {
-		return lint.Result{}, j.policy.explained(j.location.prefixed(err))
+		return nil, j.policy.explained(j.location.prefixed(err))
 	}
 	if j.baseline, err = j.openBaseline(ctx, o); err != nil {
-		return lint.Result{}, err
+		return nil, err
 	}
 	o.detail("profiles: " + j.profiles())
 	if err := j.someRule(o); err != nil {
-		return lint.Result{}, j.policy.explained(j.location.prefixed(err))
+		return nil, j.policy.explained(j.location.prefixed(err))
 	}
 	room := newMemory()
 	defer room.restore()
 	j.opened.Room = room
 	before, err := j.openBefore(ctx, o)
 	if err != nil {
-		return lint.Result{}, err
+		return nil, err
 	}
 	defer before.close()
 	stop := progress(o.shared, "checking")
 	defer stop()
 	here, err := j.without(ctx, o, today)
 	if err != nil {
-		return lint.Result{}, err
+		return nil, err
 	}
 	result, err := j.both(ctx, o, today, before)
 	if err != nil {
-		return lint.Result{}, err
+		return nil, err
 	}
 	stop()
 	j.remarks(o, result)
 	renamed := before.renamed(j.opened, result.Files)
 	former := lint.NewFormer(result.Findings, renamed)
-	if err := j.baseline.accept(o, j.scope, &result, renamed); err != nil {
-		return lint.Result{}, err
+	if err := j.baseline.accept(o, j.scope, result, renamed); err != nil {
+		return nil, err
 	}
 	if here != nil {
 		result.Findings = here.Without(result.Findings, nil)
 	}
-	before.subtract(o, j.scope, &result, former)
+	before.subtract(o, j.scope, result, former)
 	return result, j.missing(result)
 }
 
@@ -196,33 +196,33 @@ func (j *lintJob) someRule(o *lintOptions) error {
 
 // both checks the revision of --since and the work. Where they have the shared files in common the work comes first, so that
 // of the revision only what differs is looked at; else the revision, so that it is forgotten when the work is read.
-func (j *lintJob) both(ctx context.Context, o *lintOptions, today schema.Date, before *before) (lint.Result, error) {
+func (j *lintJob) both(ctx context.Context, o *lintOptions, today schema.Date, before *before) (*lint.Result, error) {
 	if before != nil && !before.alike {
 		if err := before.check(ctx, j, o, today, nil); err != nil {
-			return lint.Result{}, err
+			return nil, err
 		}
 	}
 	result, err := j.check(ctx, o, today, before != nil && before.alike)
 	if err == nil && before != nil && before.alike {
-		err = before.check(ctx, j, o, today, &result)
+		err = before.check(ctx, j, o, today, result)
 	}
 	return result, err
 }
 
 // check runs the rules under the policy that counts.
-func (j *lintJob) check(ctx context.Context, o *lintOptions, today schema.Date, repeatable bool) (lint.Result, error) {
+func (j *lintJob) check(ctx context.Context, o *lintOptions, today schema.Date, repeatable bool) (*lint.Result, error) {
 	under, err := j.policy.options(ctx, j.holds, o.jobs)
 	if err != nil {
-		return lint.Result{}, err
+		return nil, err
 	}
-	result, err := lint.Run(ctx, j.opened, lint.Options{
-		Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Policy: under, Repeatable: repeatable,
-	})
+	options := o.options(today)
+	options.Policy, options.Repeatable = under, repeatable
+	result, err := check(ctx, j.opened, options)
 	if err != nil {
-		return lint.Result{}, j.policy.explained(j.location.prefixed(err))
+		return nil, j.policy.explained(j.location.prefixed(err))
 	}
-	if err := j.policy.check(ctx, j, o, today, &result); err != nil {
-		return lint.Result{}, err
+	if err := j.policy.check(ctx, j, o, today, result); err != nil {
+		return nil, err
 	}
 	if j.policy != nil {
 		return result, j.policy.repo.Err()
@@ -239,7 +239,7 @@ func (j *lintJob) holder(file string) *catalogue.Catalogue {
 }
 
 // remarks says what a list of findings does not show: that nothing, or not everything, could be checked.
-func (j *lintJob) remarks(o *lintOptions, result lint.Result) {
+func (j *lintJob) remarks(o *lintOptions, result *lint.Result) {
 	files := 0
 	for _, f := range result.Files {
 		if f.ServiceID != "" {
@@ -265,7 +265,7 @@ func (j *lintJob) profiles() string {
 }
 
 // missing is an error about a path that was named and is no file of the catalogue.
-func (j *lintJob) missing(result lint.Result) error {
+func (j *lintJob) missing(result *lint.Result) error {
 	for _, name := range j.scope.names {
 		one := scope{names: []string{name}}
 		if slices.ContainsFunc(result.Files, func(f *catalogue.File) bool { return one.has(f.Name) }) || j.isEmptyDir(name) {

@@ -9,9 +9,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/view"
+	"github.com/service-catalogue/svc/schema"
 )
 
 // lintOptions are the flags of lint.
@@ -105,6 +108,18 @@ done (a wrong flag, settings that cannot be read, a path that does not exist, ou
 	_ = cmd.RegisterFlagCompletionFunc("min-level", completeWords("error", "warning", "info"))
 	_ = cmd.RegisterFlagCompletionFunc("severity", completeSeverity)
 	return cmd
+}
+
+// options are those of a run on a day.
+func (o *lintOptions) options(today schema.Date) *lint.Options {
+	return &lint.Options{Selection: o.selection, AsOf: today, Workers: o.jobs}
+}
+
+// check runs all rules that are on.
+func check(ctx context.Context, c *catalogue.Catalogue, options *lint.Options) (*lint.Result, error) {
+	options.Rules = rules.All()
+	result, err := lint.Run(ctx, c, *options)
+	return &result, err
 }
 
 // levelWords are the severities that a rule may be given.
@@ -203,7 +218,7 @@ func (o *lintOptions) readSeverities() error {
 }
 
 // pick narrows a result to the scope and counts it. Waived findings are only kept when they are to be shown.
-func (o *lintOptions) pick(result lint.Result, scope scope) ([]finding.Finding, view.LintSummary) {
+func (o *lintOptions) pick(result *lint.Result, scope scope) ([]finding.Finding, view.LintSummary) {
 	counts := view.LintSummary{}
 	for _, f := range result.Files {
 		if scope.has(f.Name) {

@@ -9,7 +9,6 @@ import (
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/report"
-	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/internal/view"
 	"github.com/service-catalogue/svc/schema"
@@ -39,7 +38,7 @@ func load(ctx context.Context, flags *shared, rev string, least finding.Severity
 	}
 	flags.detail("catalogue: " + where.root + " (" + where.why + ")")
 	l := &loaded{location: where, today: today}
-	check, err := l.open(ctx, flags, rev)
+	failed, err := l.open(ctx, flags, rev)
 	if err != nil {
 		return nil, err
 	}
@@ -52,14 +51,15 @@ func load(ctx context.Context, flags *shared, rev string, least finding.Severity
 	stop := progress(flags, "reading")
 	defer stop()
 	if least != finding.None {
-		var result lint.Result
-		result, err = lint.Run(ctx, l.Catalogue, lint.Options{Rules: rules.All(), AsOf: today, Least: least, Workers: flags.jobs, Unplaced: true, Whole: everything})
-		l.found = result.Findings
+		var result *lint.Result
+		if result, err = check(ctx, l.Catalogue, &lint.Options{AsOf: today, Least: least, Workers: flags.jobs, Unplaced: true, Whole: everything}); err == nil {
+			l.found = result.Findings
+		}
 	} else {
 		err = l.Load(ctx, flags.jobs, nil)
 	}
-	if failed := check(); failed != nil {
-		err = failed
+	if unread := failed(); unread != nil {
+		err = unread
 	}
 	if err != nil {
 		l.close()

@@ -9,7 +9,7 @@ import (
 )
 
 // lookup answers what formats ask about the findings of the run.
-func (j *lintJob) lookup(result lint.Result) view.Lookup {
+func (j *lintJob) lookup(result *lint.Result) view.Lookup {
 	return view.Lookup{
 		Line: j.lines(), Text: func(file string) ([]byte, bool) { return j.holder(file).Bytes(file) }, Why: why(), Owner: j.ownerName, Rule: aboutCode(), Edits: j.edits(result),
 		Services: func(yield func(view.Service) bool) {

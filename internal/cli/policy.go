@@ -173,7 +173,9 @@ func replace(ctx context.Context, own, under *catalogue.Catalogue, o *lintOption
 		return err
 	}
 	own.Settings.Profiles, own.Settings.Rules = under.Settings.Profiles, severities
-	found, err := lint.Run(ctx, own, lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Policy: policy})
+	options := o.options(today)
+	options.Policy = policy
+	found, err := check(ctx, own, options)
 	if err != nil {
 		return err
 	}

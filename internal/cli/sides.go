@@ -24,7 +24,7 @@ type side struct {
 	aside   string // the way to its catalogue from that of the other side, where that stands in another directory
 	files   fs.FS
 	content catalogue.Content
-	found   lint.Result // what lint finds in it, if that was asked for
+	found   *lint.Result // what lint finds in it, if that was asked for
 }
 
 // sides are the two states of a catalogue that are compared.
@@ -261,20 +261,20 @@ func (s *sides) lint(ctx context.Context, workers int, same func(file string) bo
 	if err != nil {
 		return nil, err
 	}
-	options := lint.Options{Rules: rules.All(), AsOf: *s.lintAsOf, Workers: workers, Unplaced: true, Whole: everything}
+	options := &lint.Options{AsOf: *s.lintAsOf, Workers: workers, Unplaced: true, Whole: everything}
 	alike := catalogue.SameShared(before, after)
 	if alike {
 		options.Repeatable, options.Whole = true, s.differs
 	}
-	s.before.found, err = lint.Run(ctx, before, options)
+	s.before.found, err = check(ctx, before, options)
 	if err := s.outcome(&s.before, err); err != nil {
 		return nil, err
 	}
 	if alike {
 		after.Reuse(before, same)
-		options.Repeatable, options.Earlier = false, &s.before.found
+		options.Repeatable, options.Earlier = false, s.before.found
 	}
-	s.after.found, err = lint.Run(ctx, after, options)
+	s.after.found, err = check(ctx, after, options)
 	if err := s.outcome(&s.after, err); err != nil {
 		return nil, err
 	}

@@ -146,16 +146,17 @@ func (b *before) name() string { return quoted(b.rev) + " (" + b.commit[:shortID
 
 // lint keeps what is found in the files of the revision, and which they are, and forgets the rest.
 func (b *before) lint(ctx context.Context, j *lintJob, o *lintOptions, today schema.Date, now *lint.Result) error {
-	options := lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Unplaced: true, Earlier: now, Policy: b.waivers}
+	options := o.options(today)
+	options.Unplaced, options.Earlier, options.Policy = true, now, b.waivers
 	if now != nil {
 		b.opened.Reuse(j.opened, same(contentOf(b.files, b.commit), j.holds(b.commit)))
 	}
 	b.opened.Room = j.opened.Room
-	result, err := lint.Run(ctx, b.opened, options)
+	result, err := check(ctx, b.opened, options)
 	if err != nil {
 		return err
 	}
-	if err := b.under.checkThen(ctx, b, b.opened, o, today, &result); err != nil {
+	if err := b.under.checkThen(ctx, b, b.opened, o, today, result); err != nil {
 		return err
 	}
 	b.opened = nil

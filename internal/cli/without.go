@@ -6,7 +6,6 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/lint"
-	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -24,7 +23,9 @@ func (j *lintJob) without(ctx context.Context, o *lintOptions, today schema.Date
 	if err != nil {
 		return nil, j.location.prefixed(err)
 	}
-	result, err := lint.Run(ctx, c, lint.Options{Rules: rules.All(), Selection: o.selection, AsOf: today, Workers: o.jobs, Unplaced: true})
+	options := o.options(today)
+	options.Unplaced = true
+	result, err := check(ctx, c, options)
 	if err != nil {
 		return nil, j.location.prefixed(err)
 	}
