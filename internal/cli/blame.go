@@ -97,7 +97,7 @@ func runBlame(ctx context.Context, o *blameOptions, id string) error {
 	if err := gap.tell(o.shared, left == len(origins) && left > 0); err != nil {
 		return err
 	}
-	return out.write(view.FromTable("blame", o.table(id, origins)), 0)
+	return out.writeTable("blame", o.table(id, origins))
 }
 
 // values are the values that are asked for, of the one service in a catalogue.
@@ -125,18 +125,17 @@ func isPromise(v *change.Value) bool {
 // isRole reports whether a value names somebody with a duty.
 func isRole(v *change.Value) bool { return v.Area == "ownership" || v.Field.Ref == "person" }
 
-func (o *blameOptions) table(id string, origins []origin) table.Table {
-	t := table.Table{Title: "Who set what in " + id, Columns: []table.Column{
-		{Title: "Path"}, {Title: "Value"}, {Title: "Date", Kind: table.Dates}, {Title: "Commit"}, {Title: "Author"}, {Title: "Subject"},
-	}}
+func (o *blameOptions) table(id string, origins []origin) *table.Table {
+	t := headed("Who set what in "+id, "Path", "Value", "Date", "Commit", "Author", "Subject")
+	t.Columns[2].Kind = table.Dates
 	for i := range origins {
 		from := &origins[i]
-		row := []table.Cell{table.Text(from.Path), valueCell(from.Plain)}
+		row := texts(from.Path, valueText(from.Plain))
 		if from.commit == nil {
-			t.Add(append(row, table.Cell{}, table.Cell{}, table.Cell{}, table.Cell{})...)
+			t.Add(append(row, texts("", "", "", "")...)...)
 			continue
 		}
-		t.Add(append(append(row, commitCells(*from.commit)...), table.Text(from.commit.Subject))...)
+		t.Add(append(append(row, commitCells(from.commit)...), table.Text(from.commit.Subject))...)
 	}
 	return t
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/source"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/view"
 )
 
@@ -72,15 +71,15 @@ func runConfigShow(flags *shared, formats []string) error {
 	if err != nil {
 		return where.prefixed(err)
 	}
-	t := table.Table{Title: "Settings", Columns: []table.Column{{Title: "Setting"}, {Title: "Value"}, {Title: "Origin"}}}
+	t := headed("Settings", "Setting", "Value", "Origin")
 	for _, s := range effective(c) {
 		origin := "default"
 		if s.File != "" {
 			origin = fmt.Sprintf("%s:%d", path.Join(where.prefix, s.File), s.Line)
 		}
-		t.Add(table.Text(s.Path), table.Text(plainText(s.Value)), table.Text(origin))
+		t.Add(texts(s.Path, plainText(s.Value), origin)...)
 	}
-	return out.write(view.FromTable("settings", t), 0)
+	return out.writeTable("settings", t)
 }
 
 // effective are the settings in force, the profiles included when no file names them.

@@ -27,12 +27,12 @@ const githubFormat = "github"
 
 // summarise adds the findings to the job summary of GitHub Actions, if there is one and annotations were written, which
 // are few and far between.
-func (o *outputs) summarise(doc view.Doc) {
+func (o *outputs) summarise(doc *view.Doc) {
 	file := o.env.Getenv("GITHUB_STEP_SUMMARY")
 	if file == "" || !slices.ContainsFunc(o.list, func(out output) bool { return out.format.Name == githubFormat }) {
 		return
 	}
-	if err := appendSummary(file, doc); err != nil {
+	if err := appendSummary(file, *doc); err != nil {
 		o.remark(fmt.Sprintf("the job summary is incomplete: %v", withoutPath(err)))
 	}
 }

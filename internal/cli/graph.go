@@ -85,7 +85,8 @@ func runGraph(ctx context.Context, o *graphOptions) error {
 	}
 	g := newGrapher(l, o.impact)
 	g.joinAll(services, o.critical, o.impact != "")
-	return out.write(view.FromGraph(view.GraphRun{ToolVersion: o.env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing()}, g.graph), 0)
+	doc := view.FromGraph(view.GraphRun{ToolVersion: o.env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing()}, g.graph)
+	return out.write(&doc, 0)
 }
 
 // narrowed are the services that the flags leave, --where among them.
@@ -94,7 +95,7 @@ func (o *selectOptions) narrowed(l *loaded) ([]*catalogue.Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	q, err := o.ask(l, table.Table{})
+	q, err := o.ask(l, &table.Table{})
 	if err != nil {
 		return nil, err
 	}
@@ -207,7 +208,7 @@ func (g *grapher) parts(s *catalogue.Service) {
 func allServices(l *loaded) []*catalogue.Service { return l.Services() }
 
 // narrowedTo are those of some services that a table is about.
-func narrowedTo(l *loaded, services []*catalogue.Service, t table.Table) []*catalogue.Service {
+func narrowedTo(l *loaded, services []*catalogue.Service, t *table.Table) []*catalogue.Service {
 	at := t.Find("service_id")
 	if at < 0 {
 		return services
@@ -226,7 +227,7 @@ func narrowedTo(l *loaded, services []*catalogue.Service, t table.Table) []*cata
 }
 
 // events are the rows of the review calendar as days.
-func events(t table.Table) []view.Event {
+func events(t *table.Table) []view.Event {
 	find := func(row []table.Cell, key string) string {
 		if at := t.Find(key); at >= 0 {
 			return row[at].String()

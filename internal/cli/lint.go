@@ -186,10 +186,10 @@ func runLint(ctx context.Context, o *lintOptions) error {
 	if o.quiet {
 		doc.Summary = nil
 	}
-	if err := out.write(doc, o.env.Now().Sub(start)); err != nil {
+	if err := out.write(&doc, o.env.Now().Sub(start)); err != nil {
 		return err
 	}
-	out.summarise(doc)
+	out.summarise(&doc)
 	if slices.ContainsFunc(shown, func(f finding.Finding) bool { return f.Waiver == nil && f.Severity >= level.failOn }) {
 		return errGate
 	}

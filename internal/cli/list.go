@@ -80,24 +80,23 @@ func runList(ctx context.Context, o *listOptions) error {
 	if err != nil {
 		return err
 	}
-	if f, err = o.apply(f); err != nil {
+	if err := o.apply(f); err != nil {
 		return err
 	}
-	later := func(int) (table.Flow, []view.Picture) { return f, nil }
+	run := l.report("list", o.env.Version)
+	run.Missing, run.Tables = l.missing(), []view.NamedTable{{Name: "list", Table: f.Head}}
+	run.Later = func(int) (table.Flow, []view.Picture) { return *f, nil }
 	if len(out.list) > 1 {
-		later = kept(later, 1)
+		run.Later = kept(run.Later, 1)
 	}
-	return out.write(view.FromReport(view.Report{
-		Name: "list", ToolVersion: o.env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing(), Tables: []view.NamedTable{{Name: "list", Table: f.Head}},
-		Later: later,
-	}), 0)
+	return out.writeReport(run)
 }
 
 // fieldTable has a column for each field that is shown, sorted by or grouped by.
-func (o *listOptions) fieldTable(services []*catalogue.Service) (table.Flow, error) {
+func (o *listOptions) fieldTable(services []*catalogue.Service) (*table.Flow, error) {
 	found, err := newServiceFields()
 	if err != nil {
-		return table.Flow{}, err
+		return nil, err
 	}
 	names := []string{"id", "name", "type", "phase", "tier", "portfolio", "owner", "deputies", "reviewed"}
 	if len(o.columns) > 0 {
@@ -123,12 +122,12 @@ func (o *listOptions) fieldTable(services []*catalogue.Service) (table.Flow, err
 		}
 		field, ok := found.lookup(name)
 		if !ok {
-			return table.Flow{}, fmt.Errorf("unknown field %s%s", quoted(name), orNear(name, found.names()))
+			return nil, fmt.Errorf("unknown field %s%s", quoted(name), orNear(name, found.names()))
 		}
 		kept = append(kept, name)
 		t.Columns = append(t.Columns, table.Column{Title: name, Kind: columnKind(field)})
 	}
-	return table.Flow{Head: t, Rows: func(yield func([]table.Cell) bool) {
+	return &table.Flow{Head: t, Rows: func(yield func([]table.Cell) bool) {
 		cells := make([]table.Cell, 0, len(kept))
 		for _, s := range services {
 			record := found.record(s)

@@ -76,17 +76,8 @@ func runLog(ctx context.Context, o *logOptions, id string) error {
 	defer func() { _ = p.repo.Close() }()
 	stop := progress(o.shared, "reading the history")
 	defer stop()
-	t := table.Table{Title: "History of " + id, Columns: []table.Column{
-		{Title: "Date", Kind: table.Dates},
-		{Title: "Commit"},
-		{Title: "Author"},
-		{Title: "Class"},
-		{Title: "Kind"},
-		{Title: "Path"},
-		{Title: "From"},
-		{Title: "To"},
-		{Title: "What changed"},
-	}}
+	t := headed("History of "+id, "Date", "Commit", "Author", "Class", "Kind", "Path", "From", "To", "What changed")
+	t.Columns[0].Kind = table.Dates
 	commits := 0
 	gap, err := p.follow(ctx, tip, file, func(s step) (bool, error) {
 		verdicts, err := s.judge(ctx, today)
@@ -96,8 +87,8 @@ func runLog(ctx context.Context, o *logOptions, id string) error {
 		before := len(t.Rows)
 		for i := range verdicts {
 			if v := &verdicts[i]; v.Path == "" || change.Inside(v.Path, o.path) {
-				t.Add(append(commitCells(s.commit), table.Text(v.Class.String()), table.Text(v.Code+" "+v.Rule), table.Text(v.Path),
-					valueCell(v.From), valueCell(v.To), table.Text(v.Message))...)
+				what := texts(v.Class.String(), v.Code+" "+v.Rule, v.Path, valueText(v.From), valueText(v.To), v.Message)
+				t.Add(append(commitCells(&s.commit), what...)...)
 			}
 		}
 		if len(t.Rows) > before {
@@ -115,7 +106,7 @@ func runLog(ctx context.Context, o *logOptions, id string) error {
 	if len(t.Rows) == 0 {
 		o.remark("no commit has changed that")
 	}
-	return out.write(view.FromTable("log", t), 0)
+	return out.writeTable("log", t)
 }
 
 // judge says what the changes of a commit mean, as far as they are about the service itself.
@@ -133,23 +124,20 @@ func (s step) judge(ctx context.Context, today schema.Date) ([]change.Verdict, e
 	return own, nil
 }
 
-func commitCells(c source.Commit) []table.Cell {
-	const short = 12
-	return []table.Cell{table.Date(c.Date.UTC().Format("2006-01-02")), table.Text(c.ID[:short]), table.Text(c.Author)}
+func commitCells(c *source.Commit) []table.Cell {
+	cells := texts("", c.ID[:shortID], c.Author)
+	cells[0] = table.Date(c.Date.UTC().Format("2006-01-02"))
+	return cells
 }
 
-// valueCell is a value as it stands in the file, in one line.
-func valueCell(v any) table.Cell {
-	switch v := v.(type) {
-	case nil:
-		return table.Cell{}
-	case string:
-		return table.Text(v)
-	default:
-		text, err := json.Marshal(v)
-		if err != nil {
-			return table.Cell{}
-		}
-		return table.Text(string(text))
+// valueText is a value as it stands in the file, in one line.
+func valueText(v any) string {
+	if s, ok := v.(string); ok || v == nil {
+		return s
 	}
+	text, err := json.Marshal(v)
+	if err != nil {
+		return ""
+	}
+	return string(text)
 }

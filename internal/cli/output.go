@@ -161,18 +161,18 @@ func (o *outputs) notBaseline(file string) error {
 }
 
 // write writes the Doc in every format: files first, so that standard output is the last thing to appear.
-func (o *outputs) write(doc view.Doc, elapsed time.Duration) error {
+func (o *outputs) write(doc *view.Doc, elapsed time.Duration) error {
 	for _, out := range o.list {
 		if out.file == "" {
 			continue
 		}
-		if err := atomic.Write(out.file, func(w io.Writer) error { return out.format.Write(w, doc, render.Style{}) }); err != nil {
+		if err := atomic.Write(out.file, func(w io.Writer) error { return out.format.Write(w, *doc, render.Style{}) }); err != nil {
 			return fmt.Errorf("write %s: %w", shown(out.typed), withoutPath(err))
 		}
 	}
 	for _, out := range o.list {
 		if out.file == "" {
-			if err := out.format.Write(o.env.Stdout, doc, o.style(elapsed)); err != nil {
+			if err := out.format.Write(o.env.Stdout, *doc, o.style(elapsed)); err != nil {
 				return cannotWrite(err)
 			}
 		}

@@ -135,7 +135,7 @@ func runReport(ctx context.Context, o *reportOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	return out.write(doc, 0)
+	return out.writeReport(doc)
 }
 
 // leastOf is the least severity of findings that some reports count.
@@ -155,7 +155,7 @@ func (o *reportOptions) chosen(args []string) ([]*report.Report, string, error) 
 		if len(args) > 0 {
 			return nil, "", fmt.Errorf("--all is every report; leave out %s, or --all", quoted(args[0]))
 		}
-		every := o.columns == nil || o.everyColumn(table.Table{})
+		every := o.columns == nil || o.everyColumn(&table.Table{})
 		if !every || len(o.sort) > 0 || o.group != "" || o.trend != "" {
 			return nil, "", errors.New("--all goes with none of --columns (but for --columns all), --sort, --group and --trend: every report has columns of its own")
 		}
@@ -226,61 +226,63 @@ func partsOf(chosen []*report.Report) view.Part {
 
 // doc says how the tables are made, and what else the formats show. Every table is made when it is written, row by row, unless
 // something needs all its rows before.
-func (o *reportOptions) doc(l *loaded, to *outputs, chosen []*report.Report, argument string) (view.Doc, error) {
+func (o *reportOptions) doc(l *loaded, to *outputs, chosen []*report.Report, argument string) (*view.Report, error) {
 	services, err := o.selected(l)
 	if err != nil {
-		return view.Doc{}, err
+		return nil, err
 	}
 	if err := checkArgument(l, chosen[0], argument); err != nil {
-		return view.Doc{}, err
+		return nil, err
 	}
-	out := view.Report{Name: "all", ToolVersion: o.env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing()}
+	out := l.report("all", o.env.Version)
+	out.Missing = l.missing()
 	in := l.input(services)
 	in.Argument = argument
 	asksRows, err := o.narrow(l, chosen[0], in)
 	if err != nil {
-		return view.Doc{}, err
+		return nil, err
 	}
-	flows := make([]table.Flow, 0, len(chosen))
+	flows := make([]*table.Flow, 0, len(chosen))
 	for _, r := range chosen {
 		f, err := o.flow(l, r, in)
 		if err != nil {
-			return view.Doc{}, err
+			return nil, err
 		}
-		shown, err := o.pick(f)
-		if err != nil {
-			return view.Doc{}, err
+		shown := *f
+		if err := o.pick(&shown); err != nil {
+			return nil, err
 		}
 		out.Tables = append(out.Tables, view.NamedTable{Name: r.Name, Table: shown.Head})
 		flows = append(flows, f)
 	}
 	out.Later = func(place int) (table.Flow, []view.Picture) {
-		f, pictures, _ := o.pickDrawn(l, chosen[place], in, flows[place], to.has("table", "html")) // what can fail did so above
+		f := *flows[place]
+		pictures, _ := o.pickDrawn(l, chosen[place], in, &f, to.has("table", "html")) // what can fail did so above
 		return f, pictures
 	}
 	if len(chosen) == 1 {
 		out.Name = chosen[0].Name
-		flows[0] = beside(l, to, chosen[0], in, flows[0], &out)
+		beside(l, to, chosen[0], in, flows[0], out)
 	}
 	if len(to.list) > 1 && (asksRows || len(chosen) == 1) {
 		out.Later = kept(out.Later, len(chosen))
 	}
-	return view.FromReport(out), nil
+	return out, nil
 }
 
 // beside makes what is shown instead of the rows of the only report.
-func beside(l *loaded, to *outputs, r *report.Report, in *report.Input, f table.Flow, out *view.Report) table.Flow {
+func beside(l *loaded, to *outputs, r *report.Report, in *report.Input, f *table.Flow, out *view.Report) {
 	if !to.has("ics", "dot", "mermaid") {
-		return f
+		return
 	}
-	t := f.Whole()
+	t := whole(f)
 	if to.has("ics") {
 		out.Events = events(t)
 	}
 	if r.Graph {
 		out.Graph = graphOf(l, r.Name, narrowedTo(l, in.Services, t), in.Argument)
 	}
-	return t.Flow()
+	*f = t.Flow()
 }
 
 // kept makes tables once for several formats.
@@ -295,7 +297,8 @@ func kept(later view.Later, n int) view.Later {
 
 // narrow leaves the services that the expression is true of, the same for every report, and says whether it asks for columns.
 func (o *reportOptions) narrow(l *loaded, r *report.Report, in *report.Input) (asksRows bool, err error) {
-	q, err := o.ask(l, r.Flow(in).Head)
+	f := r.Flow(in)
+	q, err := o.ask(l, &f.Head)
 	if err != nil || q == nil {
 		return false, err
 	}
@@ -304,19 +307,19 @@ func (o *reportOptions) narrow(l *loaded, r *report.Report, in *report.Input) (a
 }
 
 // flow are the rows of a report that the flags leave, in their order. All its columns are there still.
-func (o *reportOptions) flow(l *loaded, r *report.Report, in *report.Input) (table.Flow, error) {
+func (o *reportOptions) flow(l *loaded, r *report.Report, in *report.Input) (*table.Flow, error) {
 	f := r.Flow(in)
-	q, err := o.ask(l, f.Head)
+	q, err := o.ask(l, &f.Head)
 	if err != nil {
-		return f, err
+		return nil, err
 	}
-	if err := q.needsService(f.Head); err != nil {
-		return f, err
+	if err := q.needsService(&f.Head); err != nil {
+		return nil, err
 	}
-	if f, err = q.rows(l, f); err != nil {
-		return f, err
+	if err := q.rows(l, &f); err != nil {
+		return nil, err
 	}
-	return o.arrange(f)
+	return &f, o.arrange(&f)
 }
 
 // checkArgument refuses an id that there is none of.

@@ -54,7 +54,8 @@ func listReports(o *reportOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	t := table.Table{Title: "Reports", Columns: []table.Column{{Title: "Name"}, {Title: "Question"}, {Title: "For"}, {Title: "Flags", Kind: table.Lists}}}
+	t := headed("Reports", "Name", "Question", "For", "Flags")
+	t.Columns[3].Kind = table.Lists
 	for _, r := range report.All() {
 		var flags []string
 		for _, v := range r.Variants {
@@ -63,11 +64,11 @@ func listReports(o *reportOptions, args []string) error {
 		if r.Trend != nil {
 			flags = append(flags, "--trend")
 		}
-		t.Add(table.Text(r.Name), table.Text(r.Question), table.Text(r.For), table.List(flags...))
+		t.Add(append(texts(r.Name, r.Question, r.For), table.List(flags...))...)
 	}
-	f, err := o.apply(t.Flow())
-	if err != nil {
+	f := t.Flow()
+	if err := o.apply(&f); err != nil {
 		return err
 	}
-	return out.write(view.FromTable("reports", f.Whole()), 0)
+	return out.writeTable("reports", whole(&f))
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/source"
-	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/view"
 )
 
@@ -55,26 +54,15 @@ func runRules(o *rulesOptions, names []string) error {
 	if err != nil {
 		return err
 	}
-	t := table.Table{Title: "Rules", Columns: []table.Column{
-		{Title: "Code"},
-		{Title: "Name"},
-		{Title: "Profile"},
-		{Title: "Severity"},
-		{Title: "On"},
-		{Title: "Why"},
-		{Title: "Fixable"},
-		{Title: "Waivable"},
-		{Title: "Source"},
-	}}
-	for i, s := range status {
+	t := headed("Rules", "Code", "Name", "Profile", "Severity", "On", "Why", "Fixable", "Waivable", "Source")
+	for i := range status {
+		s := &status[i]
 		if len(names) > 0 && !wanted[i].On {
 			continue
 		}
-		t.Add(table.Text(s.Rule.Code), table.Text(s.Rule.Name), table.Text(string(s.Rule.Profile)), table.Text(levels(s)),
-			table.Text(yesNo(s.On)), table.Text(string(s.Why)), table.Text(string(s.Rule.Fix)), table.Text(yesNo(s.Rule.Waivable)),
-			table.Text(s.Rule.Source))
+		t.Add(texts(s.Rule.Code, s.Rule.Name, string(s.Rule.Profile), levels(s), yesNo(s.On), string(s.Why), string(s.Rule.Fix), yesNo(s.Rule.Waivable), s.Rule.Source)...)
 	}
-	return out.write(view.FromTable("rules", t), 0)
+	return out.writeTable("rules", t)
 }
 
 func yesNo(b bool) string {
@@ -85,7 +73,7 @@ func yesNo(b bool) string {
 }
 
 // levels is the severity by phase in words: "error", or "warning in beta, error from live".
-func levels(s lint.Status) string {
+func levels(s *lint.Status) string {
 	if s.Replaced {
 		return s.Override.String()
 	}

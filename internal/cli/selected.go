@@ -121,7 +121,7 @@ type question struct {
 }
 
 // ask reads --where. A name is a field of the service or, where there is none, a column of the table.
-func (o *selectOptions) ask(l *loaded, t table.Table) (*question, error) {
+func (o *selectOptions) ask(l *loaded, t *table.Table) (*question, error) {
 	if o.where == "" {
 		return nil, nil //nolint:nilnil // no question was asked
 	}
@@ -142,7 +142,7 @@ func (o *selectOptions) ask(l *loaded, t table.Table) (*question, error) {
 				return query.Field{}, false
 			}
 			q.columns[name] = at
-			return columnField(t.Columns[at]), true
+			return columnField(t.Columns[at].Kind), true
 		},
 		Suggest: func(name string) string {
 			known := append(t.Names(), found.names()...)
@@ -161,8 +161,8 @@ func (o *selectOptions) ask(l *loaded, t table.Table) (*question, error) {
 	return q, nil
 }
 
-func columnField(c table.Column) query.Field {
-	switch c.Kind {
+func columnField(kind table.Kind) query.Field {
+	switch kind {
 	case table.Numbers, table.Amounts, table.Percents, table.Durations:
 		return query.Field{Type: query.Number}
 	case table.Dates:
@@ -194,9 +194,9 @@ func (q *question) services(all []*catalogue.Service) ([]*catalogue.Service, err
 
 // rows keeps the rows that the expression is true of, when it asks for columns. It may fail on a row, so that what it keeps is
 // there before anything is written: no output ends in the middle.
-func (q *question) rows(l *loaded, f table.Flow) (table.Flow, error) {
+func (q *question) rows(l *loaded, f *table.Flow) error {
 	if q == nil || len(q.columns) == 0 {
-		return f, nil
+		return nil
 	}
 	byID := f.Head.Find("service_id")
 	kept := f.Head
@@ -220,17 +220,18 @@ func (q *question) rows(l *loaded, f table.Flow) (table.Flow, error) {
 			return []string{row[at].Plain()}
 		})
 		if err != nil {
-			return f, fmt.Errorf("--where: %w", err)
+			return fmt.Errorf("--where: %w", err)
 		}
 		if ok {
 			kept.Add(slices.Clone(row)...)
 		}
 	}
-	return kept.Flow(), nil
+	*f = kept.Flow()
+	return nil
 }
 
 // needsService refuses an expression that asks for fields of a service where the rows are about something else.
-func (q *question) needsService(t table.Table) error {
+func (q *question) needsService(t *table.Table) error {
 	if q == nil || len(q.columns) == 0 || t.Find("service_id") >= 0 {
 		return nil
 	}

@@ -32,19 +32,19 @@ func (o *shapeOptions) register(cmd *cobra.Command, columns cobra.CompletionFunc
 
 // arrange orders, groups and cuts the rows of a table as the flags want. They have to be there all at once only where they get
 // another order.
-func (o *shapeOptions) arrange(f table.Flow) (table.Flow, error) {
-	orders, err := o.orders(f.Head)
+func (o *shapeOptions) arrange(f *table.Flow) error {
+	orders, err := o.orders(&f.Head)
 	if err != nil {
-		return f, err
+		return err
 	}
 	group := f.Head.Group
 	switch {
 	case o.group == "none" && f.Head.Find("none") < 0:
 		group = ""
 	case o.group != "":
-		at, err := findColumn(f.Head, "--group", o.group)
+		at, err := findColumn(&f.Head, "--group", o.group)
 		if err != nil {
-			return f, err
+			return err
 		}
 		group = f.Head.Columns[at].Key()
 	case len(orders) > 0:
@@ -56,16 +56,16 @@ func (o *shapeOptions) arrange(f table.Flow) (table.Flow, error) {
 		t := f.Whole()
 		t.Sort(orders...)
 		t.Gather()
-		f = t.Flow()
+		*f = t.Flow()
 	}
 	if o.top > 0 {
-		f = f.Top(o.top)
+		*f = f.Top(o.top)
 	}
-	return f, nil
+	return nil
 }
 
 // orders are the columns to sort by.
-func (o *shapeOptions) orders(t table.Table) ([]table.Order, error) {
+func (o *shapeOptions) orders(t *table.Table) ([]table.Order, error) {
 	var orders []table.Order
 	for _, spec := range o.sort {
 		key, direction, directed := strings.Cut(spec, ":")
@@ -82,51 +82,50 @@ func (o *shapeOptions) orders(t table.Table) ([]table.Order, error) {
 }
 
 // apply gives a table the shape that the flags want.
-func (o *shapeOptions) apply(f table.Flow) (table.Flow, error) {
-	f, err := o.arrange(f)
-	if err != nil {
-		return f, err
+func (o *shapeOptions) apply(f *table.Flow) error {
+	if err := o.arrange(f); err != nil {
+		return err
 	}
 	return o.pick(f)
 }
 
 // pick leaves the columns that were asked for; those that the table has anyway, and what it is sorted and grouped by,
 // if none were. A table cannot be grouped by a column that it does not show.
-func (o *shapeOptions) pick(f table.Flow) (table.Flow, error) {
-	if o.everyColumn(f.Head) {
-		return f, nil
+func (o *shapeOptions) pick(f *table.Flow) error {
+	if o.everyColumn(&f.Head) {
+		return nil
 	}
 	var places []int
 	if len(o.columns) == 0 {
 		for at, c := range f.Head.Columns {
-			if !c.More || o.names(f.Head, at) {
+			if !c.More || o.names(&f.Head, at) {
 				places = append(places, at)
 			}
 		}
 	}
 	for _, key := range o.columns {
-		at, err := findColumn(f.Head, "--columns", key)
+		at, err := findColumn(&f.Head, "--columns", key)
 		if err != nil {
-			return f, err
+			return err
 		}
 		if !slices.Contains(places, at) {
 			places = append(places, at)
 		}
 	}
-	f = f.Pick(places)
+	*f = f.Pick(places)
 	if f.Head.Find(f.Head.Group) < 0 {
 		f.Head.Group = ""
 	}
-	return f, nil
+	return nil
 }
 
 // everyColumn reports whether all columns were asked for.
-func (o *shapeOptions) everyColumn(t table.Table) bool {
+func (o *shapeOptions) everyColumn(t *table.Table) bool {
 	return len(o.columns) == 1 && o.columns[0] == "all" && t.Find("all") < 0
 }
 
 // names reports whether a column is sorted or grouped by.
-func (o *shapeOptions) names(t table.Table, at int) bool {
+func (o *shapeOptions) names(t *table.Table, at int) bool {
 	by := []string{o.group}
 	for _, spec := range o.sort {
 		key, _, _ := strings.Cut(spec, ":")
@@ -139,7 +138,7 @@ func (o *shapeOptions) names(t table.Table, at int) bool {
 }
 
 // findColumn finds a column by its key, with or without its unit, or by its heading.
-func findColumn(t table.Table, flag, key string) (int, error) {
+func findColumn(t *table.Table, flag, key string) (int, error) {
 	if at := t.Find(strings.ToLower(key)); at >= 0 {
 		return at, nil
 	}

@@ -59,16 +59,12 @@ func runShow(ctx context.Context, o *showOptions, id string) error {
 		return err
 	}
 	s := l.ByID(id)
-	run := view.Report{Name: "show", ToolVersion: o.env.Version, AsOf: l.today.String(), Revision: l.revision}
-	run.Tables = []view.NamedTable{
-		{Name: "service", Table: l.card(s)},
-		{Name: "promises", Table: l.promises(s)},
-		{Name: "risks", Table: l.risks(s)},
-		{Name: "needs", Table: l.needs(s)},
-		{Name: "needed_by", Table: l.neededBy(id)},
-		{Name: "findings", Table: l.findings(s)},
+	run := l.report("show", o.env.Version)
+	names := [...]string{"service", "promises", "risks", "needs", "needed_by", "findings"}
+	for i, t := range []*table.Table{l.card(s), l.promises(s), l.risks(s), l.needs(s), l.neededBy(id), l.findings(s)} {
+		run.Tables = append(run.Tables, view.NamedTable{Name: names[i], Table: *t})
 	}
-	return out.write(view.FromReport(run), 0)
+	return out.writeReport(run)
 }
 
 // named is somebody by name and id.
@@ -79,11 +75,11 @@ func (l *loaded) named(id string) string {
 	return id
 }
 
-func (l *loaded) card(s *catalogue.Service) table.Table {
-	t := table.Table{Title: s.Name, Columns: []table.Column{{Title: "What"}, {Title: "Value"}}}
+func (l *loaded) card(s *catalogue.Service) *table.Table {
+	t := headed(s.Name, "What", "Value")
 	add := func(what, value string) {
 		if value != "" {
-			t.Add(table.Text(what), table.Text(value))
+			t.Add(texts(what, value)...)
 		}
 	}
 	add("id", l.idOf(s))
@@ -108,24 +104,24 @@ func (l *loaded) card(s *catalogue.Service) table.Table {
 	return t
 }
 
-func (l *loaded) promises(s *catalogue.Service) table.Table {
-	t := table.Table{Title: "Promises", Columns: []table.Column{
-		{Title: "SLA"},
-		{Title: "Customer"},
-		{Title: "Availability", Kind: table.Percents},
-		{Title: "RTO", Kind: table.Durations, Unit: "minutes"},
-		{Title: "RPO", Kind: table.Durations, Unit: "minutes"},
-		{Title: "Hours"},
-		{Title: "Valid to", Kind: table.Dates},
-	}}
+func (l *loaded) promises(s *catalogue.Service) *table.Table {
+	t := headed("Promises", "SLA", "Customer", "Availability", "RTO", "RPO", "Hours", "Valid to")
+	t.Columns[2].Kind = table.Percents
+	t.Columns[3].Kind = table.Durations
+	t.Columns[3].Unit = "minutes"
+	t.Columns[4].Kind = table.Durations
+	t.Columns[4].Unit = "minutes"
+	t.Columns[6].Kind = table.Dates
 	for i := range s.SLAs {
 		a := &s.SLAs[i]
 		var to string
 		if a.Valid != nil {
 			to = a.Valid.To.String()
 		}
-		t.Add(table.Text(a.ID), table.Text(a.Customer), table.Percent(a.AvailabilityPercent.String()), minutes(a.RTOMinutes), minutes(a.RPOMinutes),
-			table.Text(a.ServiceHours), table.Date(to))
+		row := texts(a.ID, a.Customer, "", "", "", a.ServiceHours, "")
+		row[2], row[6] = table.Percent(a.AvailabilityPercent.String()), table.Date(to)
+		row[3], row[4] = minutes(a.RTOMinutes), minutes(a.RPOMinutes)
+		t.Add(row...)
 	}
 	return t
 }
@@ -137,20 +133,18 @@ func minutes(n *int) table.Cell {
 	return table.Duration(*n)
 }
 
-func (l *loaded) risks(s *catalogue.Service) table.Table {
-	t := table.Table{Title: "Risks", Columns: []table.Column{
-		{Title: "Risk"},
-		{Title: "Title"},
-		{Title: "Category"},
-		{Title: "Owner"},
-		{Title: "Inherent", Kind: table.Numbers},
-		{Title: "Residual", Kind: table.Numbers},
-		{Title: "Target", Kind: table.Numbers},
-		{Title: "Response"},
-	}}
+func (l *loaded) risks(s *catalogue.Service) *table.Table {
+	t := headed("Risks", "Risk", "Title", "Category", "Owner", "Inherent", "Residual", "Target", "Response")
+	t.Columns[4].Kind = table.Numbers
+	t.Columns[5].Kind = table.Numbers
+	t.Columns[6].Kind = table.Numbers
 	for i := range s.Risks {
 		r := &s.Risks[i]
-		t.Add(table.Text(r.ID), table.Text(r.Title), table.Text(r.Category), table.Text(l.named(r.Owner)), score(r.Inherent), score(r.Residual), score(r.Target), table.Text(r.Response))
+		row := texts(r.ID, r.Title, r.Category, l.named(r.Owner), "", "", "", r.Response)
+		for i, rating := range []*schema.Rating{r.Inherent, r.Residual, r.Target} {
+			row[4+i] = score(rating)
+		}
+		t.Add(row...)
 	}
 	return t
 }
@@ -163,36 +157,36 @@ func score(r *schema.Rating) table.Cell {
 	return table.Int(*r.Likelihood * *r.Impact)
 }
 
-func (l *loaded) needs(s *catalogue.Service) table.Table {
-	t := table.Table{Title: "Needs", Columns: []table.Column{{Title: "Service"}, {Title: "Name"}, {Title: "Kind"}, {Title: "Criticality"}, {Title: "Owner"}}}
+func (l *loaded) needs(s *catalogue.Service) *table.Table {
+	t := headed("Needs", "Service", "Name", "Kind", "Criticality", "Owner")
 	for i := range s.Dependencies {
 		d := &s.Dependencies[i]
 		name, owner := "", ""
 		if other := l.ByID(d.Service); other != nil {
 			name, owner = other.Name, l.named(other.OwnerID())
 		}
-		t.Add(table.Text(d.Service), table.Text(name), table.Text(d.Kind), table.Text(d.Criticality), table.Text(owner))
+		t.Add(texts(d.Service, name, d.Kind, d.Criticality, owner)...)
 	}
 	return t
 }
 
-func (l *loaded) neededBy(id string) table.Table {
-	t := table.Table{Title: "Needed by", Columns: []table.Column{{Title: "Service"}, {Title: "Name"}, {Title: "Criticality"}, {Title: "Owner"}}}
+func (l *loaded) neededBy(id string) *table.Table {
+	t := headed("Needed by", "Service", "Name", "Criticality", "Owner")
 	for _, s := range l.Dependants(id) {
 		for i := range s.Dependencies {
 			if d := &s.Dependencies[i]; d.Service == id {
-				t.Add(table.Text(l.idOf(s)), table.Text(s.Name), table.Text(d.Criticality), table.Text(l.named(s.OwnerID())))
+				t.Add(texts(l.idOf(s), s.Name, d.Criticality, l.named(s.OwnerID()))...)
 			}
 		}
 	}
 	return t
 }
 
-func (l *loaded) findings(s *catalogue.Service) table.Table {
-	t := table.Table{Title: "Findings", Columns: []table.Column{{Title: "Severity"}, {Title: "Code"}, {Title: "Rule"}, {Title: "Message"}}}
+func (l *loaded) findings(s *catalogue.Service) *table.Table {
+	t := headed("Findings", "Severity", "Code", "Rule", "Message")
 	for i := range l.found {
 		if f := &l.found[i]; f.File == s.File.Name && f.Waiver == nil {
-			t.Add(table.Text(f.Severity.String()), table.Text(f.Code), table.Text(f.Rule), table.Text(f.Message))
+			t.Add(texts(f.Severity.String(), f.Code, f.Rule, f.Message)...)
 		}
 	}
 	return t

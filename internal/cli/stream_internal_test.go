@@ -70,7 +70,7 @@ func TestStreams(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if err := out.write(doc, 0); err != nil {
+				if err := out.writeReport(doc); err != nil {
 					t.Fatal(err)
 				}
 				if made != rows || w.bytes < rows {

@@ -35,41 +35,42 @@ func runTrend(ctx context.Context, o *reportOptions, name string, r *report.Repo
 	defer newMemory().restore()
 	stop := progress(o.shared, "reading the history")
 	defer stop()
-	var whole table.Table
+	var all *table.Table
 	samples := &samples{repo: repo, where: where}
-	for i, commit := range commits {
-		t, err := o.sample(ctx, samples, r, commit)
+	for i := range commits {
+		t, err := o.sample(ctx, samples, r, &commits[i])
 		if err != nil {
 			return fmt.Errorf("--trend: %w", err)
 		}
 		if i == 0 {
-			whole = t
+			all = t
 			continue
 		}
-		whole.Rows = append(whole.Rows, t.Rows...)
+		all.Rows = append(all.Rows, t.Rows...)
 	}
 	stop()
-	whole.Group = ""
-	f, err := o.arrange(whole.Flow())
-	if err != nil {
+	all.Group = ""
+	f := all.Flow()
+	if err := o.arrange(&f); err != nil {
 		return err
 	}
-	whole = f.Whole()
-	pictures := view.Draw(name, whole)
-	if f, err = o.pick(whole.Flow()); err != nil {
+	all = whole(&f)
+	pictures := view.Draw(name, *all)
+	f = all.Flow()
+	if err := o.pick(&f); err != nil {
 		return err
 	}
-	whole = f.Whole()
+	all = whole(&f)
 	if len(o.columns) > 0 {
-		pictures = view.Draw(name, whole) // of what is shown
+		pictures = view.Draw(name, *all) // of what is shown
 	}
 	today, _, err := o.day()
 	if err != nil {
 		return err
 	}
-	return out.write(view.FromReport(view.Report{
-		Name: name, Pictures: pictures, ToolVersion: o.env.Version, AsOf: today.String(), Missing: samples.gone, Tables: []view.NamedTable{{Name: name, Table: whole}},
-	}), 0)
+	return out.writeReport(&view.Report{
+		Name: name, Pictures: pictures, ToolVersion: o.env.Version, AsOf: today.String(), Missing: samples.gone, Tables: []view.NamedTable{{Name: name, Table: *all}},
+	})
 }
 
 // sampled are the commits that are looked at, oldest first.
@@ -160,7 +161,7 @@ func (s *samples) open(ctx context.Context, commit string) (*catalogue.Catalogue
 }
 
 // sample builds the report as of one commit.
-func (o *reportOptions) sample(ctx context.Context, all *samples, r *report.Report, commit source.Commit) (table.Table, error) {
+func (o *reportOptions) sample(ctx context.Context, all *samples, r *report.Report, commit *source.Commit) (*table.Table, error) {
 	repo := all.repo
 	on := commit.Committed.UTC()
 	l := &loaded{
@@ -169,29 +170,29 @@ func (o *reportOptions) sample(ctx context.Context, all *samples, r *report.Repo
 	}
 	var err error
 	if l.Catalogue, err = all.open(ctx, commit.ID); err != nil {
-		return table.Table{}, err
+		return nil, err
 	}
 	err = l.Load(ctx, o.jobs, nil)
 	if failed := repo.Err(); failed != nil {
-		return table.Table{}, failed
+		return nil, failed
 	}
 	if err != nil {
-		return table.Table{}, fmt.Errorf("in %s: %w", commit.ID[:shortID], err)
+		return nil, fmt.Errorf("in %s: %w", commit.ID[:shortID], err)
 	}
 	all.missing(o.shared, l)
 	services, err := o.selectedThen(l)
 	if err != nil {
-		return table.Table{}, err
+		return nil, err
 	}
 	shaped := *o
 	shaped.shapeOptions = shapeOptions{}
 	in := l.input(services)
 	if _, err := shaped.narrow(l, r, in); err != nil {
-		return table.Table{}, err
+		return nil, err
 	}
 	f, err := shaped.flow(l, r, in)
 	if err != nil {
-		return table.Table{}, err
+		return nil, err
 	}
-	return f.Whole(), nil
+	return whole(f), nil
 }

@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"github.com/service-catalogue/svc/internal/table"
+	"github.com/service-catalogue/svc/internal/view"
+)
+
+// headed is a table with columns of text.
+func headed(title string, columns ...string) *table.Table {
+	t := &table.Table{Title: title}
+	for _, name := range columns {
+		t.Columns = append(t.Columns, table.Column{Title: name})
+	}
+	return t
+}
+
+// texts are cells with words.
+func texts(words ...string) []table.Cell {
+	cells := make([]table.Cell, 0, len(words)+1)
+	for _, word := range words {
+		cells = append(cells, table.Text(word))
+	}
+	return cells
+}
+
+// whole is a table with all its rows.
+func whole(f *table.Flow) *table.Table {
+	t := f.Whole()
+	return &t
+}
+
+// writeTable writes a table and nothing else.
+func (o *outputs) writeTable(kind string, t *table.Table) error {
+	doc := view.FromTable(kind, *t)
+	return o.write(&doc, 0)
+}
+
+// writeReport writes the tables of a report.
+func (o *outputs) writeReport(r *view.Report) error {
+	doc := view.FromReport(*r)
+	return o.write(&doc, 0)
+}
+
+// report begins what is written about a catalogue.
+func (l *loaded) report(name, version string) *view.Report {
+	return &view.Report{Name: name, ToolVersion: version, AsOf: l.today.String(), Revision: l.revision}
+}
