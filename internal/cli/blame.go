@@ -81,10 +81,10 @@ func runBlame(ctx context.Context, o *blameOptions, id string) error {
 		return err
 	}
 	left := len(origins)
-	gap, err := p.follow(ctx, tip, file, func(s step) (bool, error) {
+	gap, err := p.follow(ctx, tip, file, func(s *step) (bool, error) {
 		for i := range origins {
 			if origins[i].commit == nil && slices.ContainsFunc(s.set.Changes, func(c change.Change) bool { return origins[i].SetBy(&c) }) {
-				origins[i].commit = &s.commit
+				origins[i].commit = s.commit
 				left--
 			}
 		}

@@ -36,7 +36,7 @@ func paths(spots []spot) []string {
 
 // step is what one commit did to the service.
 type step struct {
-	commit source.Commit
+	commit *source.Commit
 	set    *change.Set
 	pair   *change.Pair
 	was    spot // where the service was before
@@ -51,7 +51,7 @@ type gap struct {
 
 // follow shows what the commits before and including tip did to the service in a file, newest first, until the history or
 // the patience of the visitor ends. It gives what could not be looked at.
-func (p past) follow(ctx context.Context, tip, file string, visit func(step) (more bool, err error)) (gap gap, err error) {
+func (p *past) follow(ctx context.Context, tip, file string, visit func(*step) (more bool, err error)) (gap gap, err error) {
 	spots, err := p.spots(ctx, tip, file)
 	if err != nil {
 		return gap, err
@@ -61,8 +61,9 @@ func (p past) follow(ctx context.Context, tip, file string, visit func(step) (mo
 		return gap, err
 	}
 	at := map[string]spot{} // where the service is in a commit, as far as it was not always there
-	for _, c := range commits {
-		lacks, err := p.repo.LacksParents(ctx, c)
+	for i := range commits {
+		c := &commits[i]
+		lacks, err := p.repo.LacksParents(ctx, *c)
 		if err != nil {
 			return gap, err
 		}
@@ -89,16 +90,16 @@ func (p past) follow(ctx context.Context, tip, file string, visit func(step) (mo
 
 // spots are all places where the service in a file may have been, the latest first: where a commit added one of them, it
 // may have been under another name before.
-func (p past) spots(ctx context.Context, tip, file string) ([]spot, error) {
+func (p *past) spots(ctx context.Context, tip, file string) ([]spot, error) {
 	out := []spot{{p.dir, file}}
 	for i := 0; i < len(out); i++ {
 		commits, err := p.repo.Commits(ctx, tip, source.Query{Paths: []string{out[i].path()}, Added: true})
 		if err != nil {
 			return nil, err
 		}
-		for _, c := range commits {
-			for _, parent := range c.Parents {
-				s, err := p.between(ctx, parent, c, out[i])
+		for j := range commits {
+			for _, parent := range commits[j].Parents {
+				s, err := p.between(ctx, parent, &commits[j], out[i])
 				if err != nil {
 					return nil, err
 				}
@@ -113,16 +114,16 @@ func (p past) spots(ctx context.Context, tip, file string) ([]spot, error) {
 
 // step compares a commit with the one before it, and notes where the service was then. A merge did what differs from all
 // that it merges.
-func (p past) step(ctx context.Context, c source.Commit, here spot, at map[string]spot) (step, error) {
+func (p *past) step(ctx context.Context, c *source.Commit, here spot, at map[string]spot) (*step, error) {
 	parents := c.Parents
 	if len(parents) == 0 {
 		parents = []string{""}
 	}
-	var out step
+	var out *step
 	for i, parent := range parents {
 		s, err := p.between(ctx, parent, c, here)
 		if err != nil {
-			return step{}, err
+			return nil, err
 		}
 		if at[parent] == (spot{}) {
 			at[parent] = cmp.Or(s.was, here)
@@ -137,9 +138,9 @@ func (p past) step(ctx context.Context, c source.Commit, here spot, at map[strin
 }
 
 // also keeps what another comparison of the same commit says too.
-func (s step) also(other step) step {
+func (s *step) also(other *step) *step {
 	if s.pair == nil || other.pair == nil {
-		return step{commit: s.commit, set: &change.Set{}}
+		return &step{commit: s.commit, set: &change.Set{}}
 	}
 	said := map[string]bool{}
 	for _, c := range other.set.Changes {
@@ -153,24 +154,24 @@ func (s step) also(other step) step {
 }
 
 // between compares the service of a file in two commits. One that is not there before may have had another name.
-func (p past) between(ctx context.Context, parent string, c source.Commit, at spot) (step, error) {
-	out := step{commit: c, was: at}
+func (p *past) between(ctx context.Context, parent string, c *source.Commit, at spot) (*step, error) {
+	out := &step{commit: c, was: at}
 	after, err := p.open(ctx, c.ID, at.dir, at.file)
 	if err != nil {
-		return out, err
+		return nil, err
 	}
 	before, err := p.open(ctx, parent, at.dir, at.file)
 	if err != nil {
-		return out, err
+		return nil, err
 	}
 	if parent != "" && len(after.Services()) > 0 && !holds(before, at.file) {
 		if before, out.was.dir, err = p.elsewhere(ctx, parent, c.ID, at); err != nil {
-			return out, err
+			return nil, err
 		}
 	}
 	out.set, err = change.Compare(before, after)
 	if err != nil {
-		return out, err
+		return nil, err
 	}
 	out.only(at.file)
 	switch {
@@ -194,7 +195,7 @@ func (s *step) only(file string) {
 
 // elsewhere loads what a service that a commit has in a file may have been before it: the same file of a catalogue that
 // stood in another directory, or the files that are not there any more.
-func (p past) elsewhere(ctx context.Context, parent, commit string, at spot) (*catalogue.Catalogue, string, error) {
+func (p *past) elsewhere(ctx context.Context, parent, commit string, at spot) (*catalogue.Catalogue, string, error) {
 	dir, err := formerDir(ctx, p.repo, parent, at.dir, inCommit(ctx, p.repo, commit))
 	if err != nil {
 		return nil, "", err
@@ -215,7 +216,7 @@ func holds(c *catalogue.Catalogue, file string) bool {
 }
 
 // open loads one service file of a commit, with the shared files if those can be used; no commit is an empty catalogue.
-func (p past) open(ctx context.Context, commit, dir string, files ...string) (*catalogue.Catalogue, error) {
+func (p *past) open(ctx context.Context, commit, dir string, files ...string) (*catalogue.Catalogue, error) {
 	shared := []string{catalogue.SettingsFile, catalogue.PeopleFile, catalogue.RolesFile, catalogue.RiskScaleFile}
 	c, err := p.load(ctx, commit, dir, append(shared, files...))
 	if _, broken := errors.AsType[*catalogue.SettingsError](err); broken {
@@ -224,7 +225,7 @@ func (p past) open(ctx context.Context, commit, dir string, files ...string) (*c
 	return c, err
 }
 
-func (p past) load(ctx context.Context, commit, dir string, files []string) (*catalogue.Catalogue, error) {
+func (p *past) load(ctx context.Context, commit, dir string, files []string) (*catalogue.Catalogue, error) {
 	tree := fs.FS(emptyFS{})
 	if commit != "" {
 		revision, err := p.repo.Revision(ctx, commit, dir, files...)
@@ -244,7 +245,7 @@ func (p past) load(ctx context.Context, commit, dir string, files []string) (*ca
 type catalogueAt struct{ commit, dir string }
 
 // gone loads the service files that one catalogue has and another has not.
-func (p past) gone(ctx context.Context, before, after catalogueAt) (*catalogue.Catalogue, error) {
+func (p *past) gone(ctx context.Context, before, after catalogueAt) (*catalogue.Catalogue, error) {
 	was, err := p.repo.Revision(ctx, before.commit, before.dir, catalogue.ServicesDir)
 	if err != nil {
 		return nil, err

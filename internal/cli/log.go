@@ -79,7 +79,7 @@ func runLog(ctx context.Context, o *logOptions, id string) error {
 	t := headed("History of "+id, "Date", "Commit", "Author", "Class", "Kind", "Path", "From", "To", "What changed")
 	t.Columns[0].Kind = table.Dates
 	commits := 0
-	gap, err := p.follow(ctx, tip, file, func(s step) (bool, error) {
+	gap, err := p.follow(ctx, tip, file, func(s *step) (bool, error) {
 		verdicts, err := s.judge(ctx, today)
 		if err != nil {
 			return false, err
@@ -88,7 +88,7 @@ func runLog(ctx context.Context, o *logOptions, id string) error {
 		for i := range verdicts {
 			if v := &verdicts[i]; v.Path == "" || change.Inside(v.Path, o.path) {
 				what := texts(v.Class.String(), v.Code+" "+v.Rule, v.Path, valueText(v.From), valueText(v.To), v.Message)
-				t.Add(append(commitCells(&s.commit), what...)...)
+				t.Add(append(commitCells(s.commit), what...)...)
 			}
 		}
 		if len(t.Rows) > before {
@@ -110,7 +110,7 @@ func runLog(ctx context.Context, o *logOptions, id string) error {
 }
 
 // judge says what the changes of a commit mean, as far as they are about the service itself.
-func (s step) judge(ctx context.Context, today schema.Date) ([]change.Verdict, error) {
+func (s *step) judge(ctx context.Context, today schema.Date) ([]change.Verdict, error) {
 	verdicts, err := lint.Judge(ctx, s.set, lint.JudgeOptions{Rules: rules.All(), AsOf: today})
 	if err != nil {
 		return nil, err

@@ -53,7 +53,7 @@ func inCommit(ctx context.Context, repo *source.Repo, commit string) func(name s
 
 // fileIn finds the file of a service in a commit: by its id as the name of a file, by the id in the file, or, when the
 // service is gone, the last place where it could be.
-func (p past) fileIn(ctx context.Context, commit, id string) (string, []string, error) {
+func (p *past) fileIn(ctx context.Context, commit, id string) (string, []string, error) {
 	tree, err := p.repo.Revision(ctx, commit, p.dir, catalogue.ServicesDir)
 	if err != nil {
 		return "", nil, err
@@ -87,16 +87,16 @@ func (p past) fileIn(ctx context.Context, commit, id string) (string, []string, 
 }
 
 // openPast opens the history of one service.
-func openPast(ctx context.Context, flags *shared, rev, id string) (p past, tip, file string, err error) {
+func openPast(ctx context.Context, flags *shared, rev, id string) (p *past, tip, file string, err error) {
 	where, err := flags.locate(flags.env.Dir)
 	if err != nil {
-		return p, "", "", err
+		return nil, "", "", err
 	}
 	repo, err := flags.env.openRepo(ctx, where)
 	if err != nil {
-		return p, "", "", err
+		return nil, "", "", err
 	}
-	p = past{repo: repo, dir: repo.Dir()}
+	p = &past{repo: repo, dir: repo.Dir()}
 	if tip, err = resolve(ctx, repo, rev); err == nil {
 		var ids []string
 		if file, ids, err = p.fileIn(ctx, tip, id); err == nil && file == "" {
