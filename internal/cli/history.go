@@ -61,9 +61,8 @@ func (p *past) follow(ctx context.Context, tip, file string, visit func(*step) (
 		return gap, err
 	}
 	at := map[string]spot{} // where the service is in a commit, as far as it was not always there
-	for i := range commits {
-		c := &commits[i]
-		lacks, err := p.repo.LacksParents(ctx, *c)
+	for _, c := range commits {
+		lacks, err := p.repo.LacksParents(ctx, c)
 		if err != nil {
 			return gap, err
 		}
@@ -97,9 +96,9 @@ func (p *past) spots(ctx context.Context, tip, file string) ([]spot, error) {
 		if err != nil {
 			return nil, err
 		}
-		for j := range commits {
-			for _, parent := range commits[j].Parents {
-				s, err := p.between(ctx, parent, &commits[j], out[i])
+		for _, c := range commits {
+			for _, parent := range c.Parents {
+				s, err := p.between(ctx, parent, c, out[i])
 				if err != nil {
 					return nil, err
 				}

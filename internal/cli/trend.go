@@ -37,8 +37,8 @@ func runTrend(ctx context.Context, o *reportOptions, name string, r *report.Repo
 	defer stop()
 	var all *table.Table
 	samples := &samples{repo: repo, where: where}
-	for i := range commits {
-		t, err := o.sample(ctx, samples, r, &commits[i])
+	for i, commit := range commits {
+		t, err := o.sample(ctx, samples, r, commit)
 		if err != nil {
 			return fmt.Errorf("--trend: %w", err)
 		}
@@ -74,7 +74,7 @@ func runTrend(ctx context.Context, o *reportOptions, name string, r *report.Repo
 }
 
 // sampled are the commits that are looked at, oldest first.
-func (o *reportOptions) sampled(ctx context.Context, repo *source.Repo) ([]source.Commit, error) {
+func (o *reportOptions) sampled(ctx context.Context, repo *source.Repo) ([]*source.Commit, error) {
 	rev := o.at
 	if rev == "" {
 		rev = "HEAD"
@@ -92,9 +92,9 @@ func (o *reportOptions) sampled(ctx context.Context, repo *source.Repo) ([]sourc
 		return nil, err
 	}
 	if from != "today, UTC" {
-		commits = slices.DeleteFunc(commits, func(c source.Commit) bool { return c.Committed.UTC().Format("2006-01-02") > today.String() })
+		commits = slices.DeleteFunc(commits, func(c *source.Commit) bool { return c.Committed.UTC().Format("2006-01-02") > today.String() })
 	}
-	first := source.Commit{}
+	var first *source.Commit
 	if len(commits) > 0 {
 		first = commits[len(commits)-1]
 	}

@@ -32,7 +32,7 @@ type Query struct {
 const commitFields = "%H%x00%P%x00%an%x00%ae%x00%aI%x00%cI%x00%s"
 
 // Commits are the commits that lead to one, newest first, and each before its parents whatever the clocks said.
-func (r *Repo) Commits(ctx context.Context, tip string, q Query) ([]Commit, error) {
+func (r *Repo) Commits(ctx context.Context, tip string, q Query) ([]*Commit, error) {
 	if !isID(tip) {
 		return nil, fmt.Errorf("%s is not the id of a commit", quote(tip))
 	}
@@ -55,11 +55,11 @@ func (r *Repo) Commits(ctx context.Context, tip string, q Query) ([]Commit, erro
 	}
 	list, err := parseLog(out)
 	// With -m a merge is listed once for each parent.
-	return slices.CompactFunc(list, func(a, b Commit) bool { return a.ID == b.ID }), err
+	return slices.CompactFunc(list, func(a, b *Commit) bool { return a.ID == b.ID }), err
 }
 
 // LacksParents reports whether a commit has parents that a shallow clone lacks, so that it seems to be the first one.
-func (r *Repo) LacksParents(ctx context.Context, c Commit) (bool, error) {
+func (r *Repo) LacksParents(ctx context.Context, c *Commit) (bool, error) {
 	if !r.shallow || len(c.Parents) > 0 {
 		return false, nil
 	}
@@ -79,18 +79,18 @@ func (r *Repo) LacksParents(ctx context.Context, c Commit) (bool, error) {
 func Deepen() string { return deepen }
 
 // parseLog reads what git log prints.
-func parseLog(out string) ([]Commit, error) {
+func parseLog(out string) ([]*Commit, error) {
 	const fields = 7
 	parts := strings.Split(out, "\x00")
 	if len(parts)%fields != 1 || parts[len(parts)-1] != "" {
 		return nil, fmt.Errorf("git log prints %d fields, want %d for each commit", len(parts)-1, fields)
 	}
-	list := make([]Commit, 0, len(parts)/fields)
+	list := make([]*Commit, 0, len(parts)/fields)
 	for ; len(parts) > fields; parts = parts[fields:] {
 		if !isID(parts[0]) {
 			return nil, fmt.Errorf("git log prints %s where the id of a commit should be", quote(parts[0]))
 		}
-		list = append(list, Commit{
+		list = append(list, &Commit{
 			ID: parts[0], Parents: strings.Fields(parts[1]), Author: parts[2], Email: parts[3],
 			Date: when(parts[4]), Committed: when(parts[5]), Subject: parts[6],
 		})
@@ -108,8 +108,8 @@ func when(text string) time.Time {
 
 // Monthly picks the last commit of each month, in UTC, from a history of first parents that is given newest first, and
 // stops at so many. A month without any, between two that have one, has the commit before, as of the last second of the month.
-func Monthly(list []Commit, most int) []Commit {
-	var out []Commit
+func Monthly(list []*Commit, most int) []*Commit {
+	var out []*Commit
 	var next time.Time // the month of the commit that was picked before, which is later
 	for _, c := range list {
 		month := monthOf(c)
@@ -117,9 +117,9 @@ func Monthly(list []Commit, most int) []Commit {
 			continue
 		}
 		for idle := next.AddDate(0, -1, 0); idle.After(month) && len(out) < most; idle = idle.AddDate(0, -1, 0) {
-			still := c
+			still := *c
 			still.Committed = idle.AddDate(0, 1, 0).Add(-time.Second)
-			out = append(out, still)
+			out = append(out, &still)
 		}
 		if len(out) == most {
 			break
@@ -131,7 +131,7 @@ func Monthly(list []Commit, most int) []Commit {
 }
 
 // monthOf is the start of the month of a commit, in UTC.
-func monthOf(c Commit) time.Time {
+func monthOf(c *Commit) time.Time {
 	at := c.Committed.UTC()
 	return time.Date(at.Year(), at.Month(), 1, 0, 0, 0, 0, time.UTC)
 }

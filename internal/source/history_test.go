@@ -92,13 +92,13 @@ func TestLacksParents(t *testing.T) {
 
 func TestMonthly(t *testing.T) {
 	t.Parallel()
-	var list []source.Commit
+	var list []*source.Commit
 	for _, day := range []string{"2026-03-02", "2026-03-01", "2026-04-01", "2026-02-28", "2026-01-31", "2026-01-01", "2025-10-05"} {
 		at, err := time.Parse(time.DateOnly, day)
 		if err != nil {
 			t.Fatal(err)
 		}
-		list = append(list, source.Commit{ID: day, Committed: at})
+		list = append(list, &source.Commit{ID: day, Committed: at})
 	}
 	var got []string
 	for _, c := range source.Monthly(list, 24) {
