@@ -130,7 +130,7 @@ func (l *loaded) missing() []view.MissingService {
 		if len(f.Faults) > 0 {
 			reason = f.Faults[0].Text
 		}
-		out = append(out, view.MissingService{File: view.Doc{Prefix: l.location.prefix}.Path(f.Name), Reason: reason})
+		out = append(out, view.MissingService{File: (&view.Doc{Prefix: l.location.prefix}).Path(f.Name), Reason: reason})
 	}
 	return out
 }

@@ -100,7 +100,7 @@ func (l *loaded) card(s *catalogue.Service) *table.Table {
 		add("contact hours", s.Contact.Hours)
 	}
 	add("reviewed", s.Reviewed.String())
-	add("file", view.Doc{Prefix: l.location.prefix}.Path(s.File.Name))
+	add("file", (&view.Doc{Prefix: l.location.prefix}).Path(s.File.Name))
 	return t
 }
 

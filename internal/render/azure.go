@@ -16,7 +16,7 @@ func azureFormat() Format {
 
 func writeAzure(w io.Writer, doc view.Doc, _ Style) error {
 	out := newOutput(w)
-	for item := range open(bare(doc)) {
+	for item := range open(bare(&doc)) {
 		b := fmt.Appendf(out.buf, "##vso[task.logissue type=%s;sourcepath=%s;linenumber=%d;columnnumber=%d;code=%s;]%s\n",
 			azureType(item.Severity), replaced(text.Inside(item.File), azureProperty), item.Span.Line, item.Span.Col,
 			replaced(text.Inside(item.Code), azureProperty), replaced(advice(&item.Finding, "; help: "), azureData))

@@ -9,7 +9,7 @@ import (
 )
 
 // writeBlocks draws a picture with characters, on a terminal.
-func writeBlocks(out *lines, p view.Picture, style Style) {
+func writeBlocks(out *lines, p *view.Picture, style Style) {
 	if len(p.Marks) == 0 || style.Width < narrowest {
 		return
 	}
@@ -34,7 +34,7 @@ func writeBlocks(out *lines, p view.Picture, style Style) {
 const narrowest = 60
 
 // blockBars draws a bar for each mark; ┊ is its limit.
-func blockBars(out *lines, p view.Picture, style Style) {
+func blockBars(out *lines, p *view.Picture, style Style) {
 	label, value := 0, 0
 	for _, m := range p.Marks {
 		label = max(label, text.Width(text.Safe(m.Label)))
@@ -66,10 +66,10 @@ func bar(columns float64) string {
 	return strings.Repeat("█", max(eighths, 0)/8) + part
 }
 
-func blockGrid(out *lines, p view.Picture, style Style) {
-	columns, _ := axes(p, func(m view.Mark) string { return m.X })
-	rows, _ := axes(p, func(m view.Mark) string { return m.Y })
-	at := map[[2]string]view.Mark{}
+func blockGrid(out *lines, p *view.Picture, style Style) {
+	columns, _ := axes(p, func(m *view.Mark) string { return m.X })
+	rows, _ := axes(p, func(m *view.Mark) string { return m.Y })
+	at := map[[2]string]*view.Mark{}
 	for _, m := range p.Marks {
 		at[[2]string{m.X, m.Y}] = m
 	}
@@ -79,6 +79,9 @@ func blockGrid(out *lines, p view.Picture, style Style) {
 		line.WriteString(text.Pad(text.Safe(row), 12))
 		for _, column := range columns {
 			m := at[[2]string{column, row}]
+			if m == nil {
+				m = &view.Mark{}
+			}
 			look := min(max(m.Level, 0), 3)
 			line.WriteString(" " + style.paint(heat[look], text.Pad(shade[look]+m.Label, 8)))
 		}
@@ -99,8 +102,8 @@ func blockGrid(out *lines, p view.Picture, style Style) {
 }
 
 // blockLines draws each line as a row of blocks whose height is the value.
-func blockLines(out *lines, p view.Picture, style Style) {
-	groups, group := axes(p, func(m view.Mark) string { return m.Group })
+func blockLines(out *lines, p *view.Picture, style Style) {
+	groups, group := axes(p, func(m *view.Mark) string { return m.Group })
 	most := greatest(p)
 	spark := make([]string, len(groups))
 	last := make([]float64, len(groups))
@@ -117,8 +120,8 @@ func blockLines(out *lines, p view.Picture, style Style) {
 }
 
 // blockDots marks days in lanes from the first day to the last.
-func blockDots(out *lines, p view.Picture, style Style) {
-	lanes, lane := axes(p, func(m view.Mark) string { return m.Group })
+func blockDots(out *lines, p *view.Picture, style Style) {
+	lanes, lane := axes(p, func(m *view.Mark) string { return m.Group })
 	room := max(style.Width-24, 8)
 	first, last := p.Marks[0].Value, p.Marks[0].Value
 	for _, m := range p.Marks {

@@ -8,7 +8,7 @@ import (
 )
 
 // passing are the services about which nothing was found, for formats that count what is right as well.
-func passing(doc view.Doc) iter.Seq[view.Service] {
+func passing(doc *view.Doc) iter.Seq[view.Service] {
 	return func(yield func(view.Service) bool) {
 		if doc.Services == nil {
 			return

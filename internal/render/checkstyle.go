@@ -16,7 +16,7 @@ func writeCheckstyle(w io.Writer, doc view.Doc, _ Style) error {
 	out := newOutput(w)
 	out.put(xmlHeader, `<checkstyle version="4.3">`, "\n")
 	file, within := "", false
-	for item := range open(bare(doc)) {
+	for item := range open(bare(&doc)) {
 		b := out.buf
 		if !within || item.File != file {
 			if within {

@@ -26,7 +26,7 @@ const (
 //
 //	12 | owner: d-lee
 //	   |        ^~~~~
-func writeExcerpt(out *lines, item view.Item, style Style) {
+func writeExcerpt(out *lines, item *view.Item, style Style) {
 	before, mark, after := parts(item)
 	if before+mark+after == "" {
 		return
@@ -47,7 +47,7 @@ func writeExcerpt(out *lines, item view.Item, style Style) {
 }
 
 // parts are the safe texts before, under and after the mark.
-func parts(item view.Item) (before, mark, after string) {
+func parts(item *view.Item) (before, mark, after string) {
 	line := strings.TrimRight(strings.TrimPrefix(item.Source, "\ufeff"), "\r\n")
 	if strings.TrimSpace(line) == "" {
 		return "", "", ""

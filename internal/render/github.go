@@ -23,10 +23,10 @@ func githubFormat() Format {
 func writeGitHub(w io.Writer, doc view.Doc, _ Style) error {
 	out := newOutput(w)
 	picked, rest := annotations(doc.Findings)
-	doc = bare(doc)
-	doc.Findings = picked
-	for item := range doc.Items() {
-		if !out.put(annotation(&item), "\n") {
+	plain := bare(&doc)
+	plain.Findings = picked
+	for item := range plain.Items() {
+		if !out.put(annotation(item), "\n") {
 			break
 		}
 	}

@@ -37,7 +37,7 @@ func writeGitLab(w io.Writer, doc view.Doc, _ Style) error {
 	out, e := newOutput(w), newEncoder("")
 	separator, end := "[\n  ", "[]\n"
 	issue := gitlabIssue{Type: "issue", Categories: []string{"Bug Risk"}}
-	for item := range open(bare(doc)) {
+	for item := range open(bare(&doc)) {
 		issue.CheckName = item.Code
 		issue.Description = title(&item.Finding) + ": " + advice(&item.Finding, "; help: ")
 		issue.Severity = gitlabSeverity(item.Severity)

@@ -196,10 +196,10 @@ func TestNothingIsTooWide(t *testing.T) {
 	for i := range 20 {
 		many.Columns = append(many.Columns, table.Column{Title: fmt.Sprintf("Heading number %d", i)})
 	}
-	bars := view.Picture{Shape: view.Bars, Title: "Headroom", Unit: " points", Text: "Two promises.", Marks: []view.Mark{
+	bars := view.Picture{Shape: view.Bars, Title: "Headroom", Unit: " points", Text: "Two promises.", Marks: []*view.Mark{
 		{Label: "a-service-with-a-long-name", Value: 0.89001}, {Label: "short", Value: -0.12345},
 	}}
-	heat := view.Picture{Shape: view.Grid, Title: "Risks", Text: "One risk.", Marks: []view.Mark{{X: "impact 1", Y: "likelihood 1", Label: "1", Value: 1, Group: "very-high", Level: 3}}}
+	heat := view.Picture{Shape: view.Grid, Title: "Risks", Text: "One risk.", Marks: []*view.Mark{{X: "impact 1", Y: "likelihood 1", Label: "1", Value: 1, Group: "very-high", Level: 3}}}
 	for _, width := range []int{30, 60, 80, 200} {
 		doc := view.Doc{Tables: []table.Table{many}, Pictures: []view.Picture{bars, heat}}
 		out := written(t, "table", doc, render.Style{Width: width})

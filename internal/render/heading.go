@@ -9,7 +9,7 @@ import (
 
 // heading is the start of the line of a finding, in colour, and its width:
 // "services/x.yaml:12:3: error OWN005 owner-left:".
-func heading(item view.Item, style Style) (painted string, width int) {
+func heading(item *view.Item, style Style) (painted string, width int) {
 	place := text.Safe(item.File) + ":" + strconv.Itoa(item.Span.Line) + ":" + strconv.Itoa(item.Span.Col) + ":"
 	severity := item.Severity.String()
 	code, name := text.Safe(item.Code), " "+text.Safe(item.Rule)+":"
@@ -18,7 +18,7 @@ func heading(item view.Item, style Style) (painted string, width int) {
 }
 
 // waived says until when a finding is waived and why; empty when it is not.
-func waived(item view.Item) string {
+func waived(item *view.Item) string {
 	if item.Waiver == nil {
 		return ""
 	}

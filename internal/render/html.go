@@ -29,17 +29,17 @@ func htmlFormat() Format {
 
 func writeHTML(w io.Writer, doc view.Doc, _ Style) error {
 	out := newOutput(w)
-	writeHead(out, doc)
+	writeHead(out, &doc)
 	if doc.Groups != nil {
-		writeHTMLChanges(out, doc)
+		writeHTMLChanges(out, &doc)
 		doc.Findings = nil
 	}
 	if doc.Findings != nil {
-		writeFindings(out, doc)
+		writeFindings(out, &doc)
 	}
 	for f, pictures := range doc.Each() {
-		for _, p := range pictures {
-			writeSVG(out, p)
+		for i := range pictures {
+			writeSVG(out, &pictures[i])
 		}
 		writeHTMLTable(out, f.Whole())
 	}
@@ -47,7 +47,7 @@ func writeHTML(w io.Writer, doc view.Doc, _ Style) error {
 		out.put("<script>\n", tableScript, "</script>\n")
 	}
 	if len(doc.Findings) > 0 {
-		writeRules(out, doc)
+		writeRules(out, &doc)
 		out.put("<script>\n", pageScript, "</script>\n")
 	}
 	out.put("</main>\n</body>\n</html>\n")
@@ -61,7 +61,7 @@ func shown(value string) string { return string(markup(nil, text.Safe(value))) }
 func prose(value string) string { return string(appendProse(nil, value)) }
 
 // writeHead writes everything up to the summary. The policy lets the browser load nothing and run nothing else.
-func writeHead(out *output, doc view.Doc) {
+func writeHead(out *output, doc *view.Doc) {
 	policy := "default-src 'none'; style-src " + hashOf("\n"+pageStyle) + "; script-src " + hashOf("\n"+pageScript) + " " + hashOf("\n"+tableScript) + "; base-uri 'none'; form-action 'none'"
 	out.put("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
 		`<meta http-equiv="Content-Security-Policy" content="`, policy, "\">\n",
@@ -102,29 +102,28 @@ const pageFilter = `<form id="filter">
 <table class="list" id="findings">
 <caption id="count" aria-live="polite">`
 
-func writeFindings(out *output, doc view.Doc) {
+func writeFindings(out *output, doc *view.Doc) {
 	if len(doc.Findings) == 0 {
 		out.put("<p id=\"none\">Nothing was found.</p>\n")
 		return
 	}
-	full := doc
-	doc = bare(doc)
-	doc.Owner = full.Owner
-	if full.Line != nil {
-		doc.Edits = full.Edits
+	plain := bare(doc)
+	plain.Owner = doc.Owner
+	if doc.Line != nil {
+		plain.Edits = doc.Edits
 	}
 	out.put(pageFilter, view.Count{N: len(doc.Findings), One: "finding", Many: "findings"}.String(), "</caption>\n<thead>\n<tr>",
 		`<th scope="col">Severity</th><th scope="col">Rule</th><th scope="col">Service</th><th scope="col">Owner</th><th scope="col">Finding</th>`,
 		"</tr>\n</thead>\n<tbody>\n")
-	for item := range doc.Items() {
-		if !out.take(appendRow(out.buf, full, &item)) {
+	for item := range plain.Items() {
+		if !out.take(appendRow(out.buf, doc, item)) {
 			break
 		}
 	}
 	out.put("</tbody>\n</table>\n")
 }
 
-func appendRow(b []byte, doc view.Doc, item *view.Item) []byte {
+func appendRow(b []byte, doc *view.Doc, item *view.Item) []byte {
 	severity := item.Severity.String()
 	b = append(append(b, `<tr class="`...), severity...)
 	if item.Waiver != nil {
@@ -146,7 +145,7 @@ func appendRow(b []byte, doc view.Doc, item *view.Item) []byte {
 	}
 	b = appendFix(b, doc, item)
 	if item.Waiver != nil {
-		b = appendShown(append(b, `<p class="soft" dir="auto">`...), waived(*item))
+		b = appendShown(append(b, `<p class="soft" dir="auto">`...), waived(item))
 		b = append(b, "</p>"...)
 	}
 	return append(b, "</td></tr>\n"...)
@@ -178,7 +177,7 @@ func appendProse(b []byte, value string) []byte {
 }
 
 // writeRules explains the rules of the findings.
-func writeRules(out *output, doc view.Doc) {
+func writeRules(out *output, doc *view.Doc) {
 	if doc.Rule == nil {
 		return
 	}

@@ -5,15 +5,16 @@ import (
 )
 
 // writeHTMLChanges writes the changes as one table for each service.
-func writeHTMLChanges(out *output, doc view.Doc) {
+func writeHTMLChanges(out *output, doc *view.Doc) {
 	if len(doc.Groups) == 0 && len(doc.Tables) == 0 {
 		out.put("<p id=\"none\">Nothing has changed in meaning.</p>\n")
 	}
-	for _, group := range doc.Groups {
+	for i := range doc.Groups {
+		group := &doc.Groups[i]
 		out.put("<h2>", shown(groupName(group)), "</h2>\n<table class=\"list changes\">\n<thead>\n<tr>",
 			`<th scope="col">Class</th><th scope="col">Kind</th><th scope="col">What changed</th>`, "</tr>\n</thead>\n<tbody>\n")
-		for _, v := range group.Changes {
-			if !out.take(appendVerdict(out.buf, doc, v)) {
+		for j := range group.Changes {
+			if !out.take(appendVerdict(out.buf, doc, &group.Changes[j])) {
 				return
 			}
 		}
@@ -21,7 +22,7 @@ func writeHTMLChanges(out *output, doc view.Doc) {
 	}
 }
 
-func appendVerdict(b []byte, doc view.Doc, v view.Verdict) []byte {
+func appendVerdict(b []byte, doc *view.Doc, v *view.Verdict) []byte {
 	b = append(append(append(b, `<tr class="`...), severityClass(v.Class)...), `"><td>`...)
 	b = append(append(b, v.Class.String()...), `</td><td class="rule">`...)
 	b = appendShown(append(appendShown(b, v.Code), ` <span class="name">`...), v.Rule)

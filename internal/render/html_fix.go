@@ -11,7 +11,7 @@ import (
 const maxFixLines = 12
 
 // appendFix appends what mends a finding without a doubt: the lines as they are, and as they are to be.
-func appendFix(b []byte, doc view.Doc, item *view.Item) []byte {
+func appendFix(b []byte, doc *view.Doc, item *view.Item) []byte {
 	for _, edit := range item.Edits {
 		before, after := fixedLines(doc, item.Name, edit)
 		b = append(b, `<div class="fix" dir="ltr">`...)
@@ -23,7 +23,7 @@ func appendFix(b []byte, doc view.Doc, item *view.Item) []byte {
 }
 
 // fixedLines are the lines that an edit touches, before and after it, without those that it leaves as they are.
-func fixedLines(doc view.Doc, file string, edit view.Edit) (before, after []string) {
+func fixedLines(doc *view.Doc, file string, edit view.Edit) (before, after []string) {
 	for n := edit.Span.Line; n <= edit.Span.EndLine; n++ {
 		line, ok := doc.Line(file, n)
 		if !ok {

@@ -273,7 +273,7 @@ func TestHTMLShowsPoints(t *testing.T) {
 		p := view.Picture{Shape: view.Lines, Title: "Trend"}
 		for i := range days {
 			day := fmt.Sprintf("2026-06-%02d", i+1)
-			p.Marks = append(p.Marks, view.Mark{Group: "open", X: day, Value: 3}, view.Mark{Group: "late", X: day, Value: 1})
+			p.Marks = append(p.Marks, &view.Mark{Group: "open", X: day, Value: 3}, &view.Mark{Group: "late", X: day, Value: 1})
 		}
 		if got := len(find(page(t, view.Doc{Pictures: []view.Picture{p}, Tables: make([]table.Table, 1)}), "circle")); got != want {
 			t.Errorf("%d days: %d points, want %d", days, got, want)

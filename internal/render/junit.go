@@ -23,7 +23,7 @@ func writeJUnit(w io.Writer, doc view.Doc, _ Style) error {
 	if doc.Groups != nil { // only what breaks is a case that failed
 		failed, passed = all[finding.Error], failed-all[finding.Error]
 	}
-	for range passing(doc) {
+	for range passing(&doc) {
 		passed++
 	}
 	out.put(xmlHeader, "<testsuites>\n")
@@ -36,14 +36,14 @@ func writeJUnit(w io.Writer, doc view.Doc, _ Style) error {
 	b = append(appendAttribute(b, "value", doc.AsOf), "/>\n    </properties>\n"...)
 	out.take(b)
 	names := caseNames{}
-	for item := range open(bare(doc)) {
-		if name := names.next(&item); doc.Groups != nil && item.Severity < finding.Error {
+	for item := range open(bare(&doc)) {
+		if name := names.next(item); doc.Groups != nil && item.Severity < finding.Error {
 			out.take(appendCase(out.buf, name, item.File, "/>\n"))
-		} else if !out.take(appendFailedCase(out.buf, &item, name)) {
+		} else if !out.take(appendFailedCase(out.buf, item, name)) {
 			break
 		}
 	}
-	for service := range passing(doc) {
+	for service := range passing(&doc) {
 		if !out.take(appendCase(out.buf, service.ID, doc.Path(service.File), "/>\n")) {
 			break
 		}

@@ -22,11 +22,11 @@ func markdownFormat() Format {
 func writeMarkdown(w io.Writer, doc view.Doc, style Style) error {
 	out := newLines(w)
 	if doc.Groups != nil {
-		writeMarkdownChanges(out, doc, style)
+		writeMarkdownChanges(out, &doc, style)
 		return out.close()
 	}
 	if doc.Findings != nil {
-		writeMarkdownFindings(out, doc, style)
+		writeMarkdownFindings(out, &doc, style)
 	}
 	first := doc.Findings == nil
 	for f := range doc.Each() {

@@ -17,7 +17,7 @@ const maxComment = 60_000
 
 // writeMarkdownChanges writes the body of a comment: summary, changes, and the tables that go with them. What does not fit
 // is counted, and the worst changes come first.
-func writeMarkdownChanges(out *lines, doc view.Doc, style Style) {
+func writeMarkdownChanges(out *lines, doc *view.Doc, style Style) {
 	c := comment{out: out, limit: maxComment - forTheTables}
 	if style.Limit > 0 {
 		c.limit = min(c.limit, style.Limit-forTheTables)
@@ -32,7 +32,8 @@ func writeMarkdownChanges(out *lines, doc view.Doc, style Style) {
 		out.put("| --- | --- | --- | --- | --- |")
 	}
 	for _, group := range worstGroups(doc.Groups) {
-		for _, v := range group.Changes {
+		for i := range group.Changes {
+			v := &group.Changes[i]
 			c.row(markdownRow([]string{
 				v.Class.String(), markdownValue(v.Code + " " + v.Rule), markdownValue(group.ID), markdownValue(v.Message), markdownValue(spot(doc, v)),
 			}))

@@ -14,7 +14,7 @@ const forTheRest = 200
 
 // writeMarkdownFindings writes the summary and a table of the findings. Under a limit the worst come first, and the last
 // line says how many did not fit.
-func writeMarkdownFindings(out *lines, doc view.Doc, style Style) {
+func writeMarkdownFindings(out *lines, doc *view.Doc, style Style) {
 	out.put("### " + markdownValue(doc.Title))
 	if summary := doc.SummaryLine(); summary != "" {
 		out.put("")
@@ -32,7 +32,7 @@ func writeMarkdownFindings(out *lines, doc view.Doc, style Style) {
 	out.put("| --- | --- | --- | --- | --- | --- |")
 	rest := 0
 	for item := range items {
-		row := text.Inert(markdownFinding(&item))
+		row := text.Inert(markdownFinding(item))
 		if rest > 0 || style.Limit > 0 && out.size+len(row)+forTheRest > style.Limit {
 			rest++
 			continue
@@ -60,8 +60,8 @@ func markdownFinding(item *view.Item) string {
 }
 
 // worstFirst are the findings by severity, those that a waiver covers last, and in order otherwise.
-func worstFirst(doc view.Doc) iter.Seq[view.Item] {
-	return func(yield func(view.Item) bool) {
+func worstFirst(doc *view.Doc) iter.Seq[*view.Item] {
+	return func(yield func(*view.Item) bool) {
 		for _, level := range []finding.Severity{finding.Error, finding.Warning, finding.Info, finding.None} {
 			for item := range doc.Items() {
 				of := item.Severity

@@ -59,8 +59,8 @@ func (o *output) close() error {
 }
 
 // open are the findings that no waiver covers: platforms that keep a list of what is wrong have no other word for it.
-func open(doc view.Doc) iter.Seq[view.Item] {
-	return func(yield func(view.Item) bool) {
+func open(doc *view.Doc) iter.Seq[*view.Item] {
+	return func(yield func(*view.Item) bool) {
 		for item := range doc.Items() {
 			if item.Waiver == nil && !yield(item) {
 				return
@@ -70,9 +70,10 @@ func open(doc view.Doc) iter.Seq[view.Item] {
 }
 
 // bare is the Doc without what takes time to look up.
-func bare(doc view.Doc) view.Doc {
-	doc.Line, doc.Text, doc.Why, doc.Owner, doc.Edits = nil, nil, nil, nil, nil
-	return doc
+func bare(doc *view.Doc) *view.Doc {
+	out := *doc
+	out.Line, out.Text, out.Why, out.Owner, out.Edits = nil, nil, nil, nil, nil
+	return &out
 }
 
 // title names the rule of a finding: "OWN005 owner-left".

@@ -64,9 +64,9 @@ func writeRDJSON(w io.Writer, doc view.Doc, _ Style) error {
 	out.json(e, rdTool())
 	out.put(`,"diagnostics":[`)
 	separator, end := "\n", "]}\n"
-	for item := range open(rdDoc(doc)) {
+	for item := range open(rdDoc(&doc)) {
 		out.put(separator)
-		if !out.json(e, diagnostic(doc, &item)) {
+		if !out.json(e, diagnostic(&doc, item)) {
 			break
 		}
 		separator, end = ",\n", "\n]}\n"
@@ -76,15 +76,14 @@ func writeRDJSON(w io.Writer, doc view.Doc, _ Style) error {
 }
 
 // rdDoc is the Doc with what diagnostics need: lines for columns, and edits.
-func rdDoc(doc view.Doc) view.Doc {
-	lines, edits := doc.Line, doc.Edits
-	doc = bare(doc)
-	doc.Line, doc.Edits = lines, edits
-	return doc
+func rdDoc(doc *view.Doc) *view.Doc {
+	out := bare(doc)
+	out.Line, out.Edits = doc.Line, doc.Edits
+	return out
 }
 
 // diagnostic is a finding as reviewdog takes it. It puts messages into comments on pull requests, so they are Markdown.
-func diagnostic(doc view.Doc, item *view.Item) *rdDiagnostic {
+func diagnostic(doc *view.Doc, item *view.Item) *rdDiagnostic {
 	d := &rdDiagnostic{
 		Message:  markdownText(text.Safe(item.Message)),
 		Location: rdLocation{Path: item.File, Range: rdSpan(item.Span, item.Source, item.Source)},
@@ -102,7 +101,7 @@ func diagnostic(doc view.Doc, item *view.Item) *rdDiagnostic {
 }
 
 // lineOf is a line of the file of a finding; empty where it is unknown.
-func lineOf(doc view.Doc, item *view.Item, line int) string {
+func lineOf(doc *view.Doc, item *view.Item, line int) string {
 	if line == item.Span.Line || doc.Line == nil {
 		return item.Source
 	}

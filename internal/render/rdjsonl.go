@@ -13,8 +13,8 @@ func rdjsonlFormat() Format {
 
 func writeRDJSONL(w io.Writer, doc view.Doc, _ Style) error {
 	out, e := newOutput(w), newEncoder("")
-	for item := range open(rdDoc(doc)) {
-		d := diagnostic(doc, &item)
+	for item := range open(rdDoc(&doc)) {
+		d := diagnostic(&doc, item)
 		d.Source = rdTool()
 		out.json(e, d)
 		if !out.put("\n") {

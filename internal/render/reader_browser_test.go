@@ -81,15 +81,15 @@ func pictureDoc() view.Doc {
 	report := view.Report{
 		Name: "portfolio", ToolVersion: "1.2.0", AsOf: "2026-06-15", Tables: []view.NamedTable{{Name: "portfolio", Table: wide}},
 		Pictures: []view.Picture{
-			{Shape: view.Bars, Title: "Load", Text: "Two.", Marks: []view.Mark{{Label: "Ann O'Neil", Value: 2, Limit: 1, Level: 1}, {Label: "Dan Lee", Value: 1}}},
-			{Shape: view.Lines, Title: "Trend", Text: "Up.", Marks: []view.Mark{{Group: "g", X: "2026-05", Value: 1}, {Group: "g", X: "2026-06", Value: 2}}},
-			{Shape: view.Grid, Title: "Heat", Text: "Four.", Marks: []view.Mark{
+			{Shape: view.Bars, Title: "Load", Text: "Two.", Marks: []*view.Mark{{Label: "Ann O'Neil", Value: 2, Limit: 1, Level: 1}, {Label: "Dan Lee", Value: 1}}},
+			{Shape: view.Lines, Title: "Trend", Text: "Up.", Marks: []*view.Mark{{Group: "g", X: "2026-05", Value: 1}, {Group: "g", X: "2026-06", Value: 2}}},
+			{Shape: view.Grid, Title: "Heat", Text: "Four.", Marks: []*view.Mark{
 				{X: "1", Y: "1", Label: "1", Value: 1, Group: "low"},
 				{X: "2", Y: "1", Label: "2", Value: 2, Level: 1, Group: "medium"},
 				{X: "1", Y: "2", Label: "3", Value: 3, Level: 2, Group: "high"},
 				{X: "2", Y: "2", Label: "4", Value: 4, Level: 3, Group: "very-high"},
 			}},
-			{Shape: view.Dots, Title: "Due", Text: "One.", Marks: []view.Mark{{Group: "g", X: "2026-05-01", Label: "a"}, {Group: "h", X: "2026-06-01", Label: "b"}}},
+			{Shape: view.Dots, Title: "Due", Text: "One.", Marks: []*view.Mark{{Group: "g", X: "2026-05-01", Label: "a"}, {Group: "h", X: "2026-06-01", Label: "b"}}},
 		},
 	}
 	return view.FromReport(report)

@@ -25,8 +25,8 @@ func reportDoc() view.Doc {
 		},
 		Events: []view.Event{{UID: "1@svc.example", Day: "2026-06-15", Title: strings.Repeat("Ärger, ", 20) + "ends", About: "a;b\nBEGIN:VEVENT"}},
 		Pictures: []view.Picture{
-			{Shape: view.Bars, Title: "Load", Text: "Two.", Marks: []view.Mark{{Label: "<a>", Value: 2, Limit: 1, Level: 1}, {Label: "b", Value: 1}}},
-			{Shape: view.Lines, Title: "Trend", Text: "Up.", Marks: []view.Mark{{Group: "g", X: "2026-05", Value: 1}, {Group: "g", X: "2026-06", Value: 2}}},
+			{Shape: view.Bars, Title: "Load", Text: "Two.", Marks: []*view.Mark{{Label: "<a>", Value: 2, Limit: 1, Level: 1}, {Label: "b", Value: 1}}},
+			{Shape: view.Lines, Title: "Trend", Text: "Up.", Marks: []*view.Mark{{Group: "g", X: "2026-05", Value: 1}, {Group: "g", X: "2026-06", Value: 2}}},
 		},
 	})
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // ruleOf is what there is to say about a rule, at least its name.
-func ruleOf(doc view.Doc, code, name string) view.Rule {
+func ruleOf(doc *view.Doc, code, name string) view.Rule {
 	var rule view.Rule
 	if doc.Rule != nil {
 		if known, ok := doc.Rule(code); ok {

@@ -27,10 +27,10 @@ func writeSARIF(w io.Writer, doc view.Doc, _ Style) error {
 		ColumnKind:        "unicodeCodePoints",
 	}
 	places := map[string]int{}
-	for item := range worst(bare(doc), most) {
+	for item := range worst(bare(&doc), most) {
 		if _, seen := places[item.Code]; !seen {
 			places[item.Code] = len(places)
-			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, newSARIFRule(ruleOf(doc, item.Code, item.Rule)))
+			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, newSARIFRule(ruleOf(&doc, item.Code, item.Rule)))
 		}
 	}
 	if n := len(doc.Findings) - most.all(); n > 0 {
@@ -44,10 +44,10 @@ func writeSARIF(w io.Writer, doc view.Doc, _ Style) error {
 	out.put(",\n      \"results\": [")
 	e = newEncoder("")
 	separator, end := "\n        ", "]"
-	results := sarifResults{doc: doc, places: places}
+	results := sarifResults{doc: &doc, places: places}
 	for item := range worst(results.needs(), most) {
 		out.put(separator)
-		if !out.json(e, results.of(&item)) {
+		if !out.json(e, results.of(item)) {
 			break
 		}
 		separator, end = ",\n        ", "\n      ]"
@@ -72,8 +72,8 @@ func leftOut(n int) sarifInvocation {
 }
 
 // worst are so many findings of each severity, in the order of the Doc.
-func worst(doc view.Doc, most counts) iter.Seq[view.Item] {
-	return func(yield func(view.Item) bool) {
+func worst(doc *view.Doc, most counts) iter.Seq[*view.Item] {
+	return func(yield func(*view.Item) bool) {
 		for item := range doc.Items() {
 			if most[item.Severity] == 0 {
 				continue

@@ -12,7 +12,7 @@ import (
 
 // sarifResults turns findings into results. It keeps the hashes of the file at hand.
 type sarifResults struct {
-	doc    view.Doc
+	doc    *view.Doc
 	places map[string]int // of rules, by code
 
 	file     string // whose hashes these are, if known and readable
@@ -22,7 +22,7 @@ type sarifResults struct {
 }
 
 // needs is the Doc without what a result has no place for.
-func (r *sarifResults) needs() view.Doc {
+func (r *sarifResults) needs() *view.Doc {
 	doc := bare(r.doc)
 	doc.Edits = r.doc.Edits
 	return doc

@@ -20,11 +20,11 @@ const (
 )
 
 // writeSVG draws a picture into the page. Its text alternative says what is to be seen; its colours are those of the page.
-func writeSVG(out *output, p view.Picture) {
+func writeSVG(out *output, p *view.Picture) {
 	if len(p.Marks) == 0 {
 		return
 	}
-	draw := map[view.Shape]func(*output, view.Picture) int{view.Bars: svgBars, view.Grid: svgGrid, view.Lines: svgLines, view.Dots: svgDots}[p.Shape]
+	draw := [...]func(*output, *view.Picture) int{view.Bars: svgBars, view.Grid: svgGrid, view.Lines: svgLines, view.Dots: svgDots}[p.Shape]
 	height := draw(nil, p)
 	out.put("<figure tabindex=\"0\">\n<svg role=\"img\" viewBox=\"0 0 ", strconv.Itoa(svgWidth), " ", strconv.Itoa(height), "\" width=\"", strconv.Itoa(svgWidth), "\" aria-label=\"", shown(p.Title+". "+p.Text), "\">\n")
 	draw(out, p)
@@ -51,7 +51,7 @@ func svgLine(out *output, class string, x1, y1, x2, y2 float64) {
 }
 
 // greatest is the greatest value or limit of a picture.
-func greatest(p view.Picture) float64 {
+func greatest(p *view.Picture) float64 {
 	most := 0.0
 	for _, m := range p.Marks {
 		most = max(most, m.Value, m.Limit)
@@ -60,7 +60,7 @@ func greatest(p view.Picture) float64 {
 }
 
 // ceiling is where an axis ends: at 100 for percentages, else at the next 1, 2 or 5 with noughts that no value is above.
-func ceiling(p view.Picture) float64 {
+func ceiling(p *view.Picture) float64 {
 	most := greatest(p)
 	if p.Unit == " %" && most <= 100 {
 		return 100
@@ -75,7 +75,7 @@ func ceiling(p view.Picture) float64 {
 }
 
 // lowest is the lowest value of a picture, where that is below 0.
-func lowest(p view.Picture) float64 {
+func lowest(p *view.Picture) float64 {
 	least := 0.0
 	for _, m := range p.Marks {
 		least = min(least, m.Value)
@@ -88,7 +88,7 @@ func amount(v float64) string {
 	return strconv.FormatFloat(math.Round(v*100_000)/100_000, 'f', -1, 64)
 }
 
-func svgBars(out *output, p view.Picture) int {
+func svgBars(out *output, p *view.Picture) int {
 	height := svgRow*len(p.Marks) + 8
 	if out == nil {
 		return height
@@ -116,7 +116,7 @@ func svgBars(out *output, p view.Picture) int {
 }
 
 // axes are the different values of marks on one axis, in the order in which they come.
-func axes(p view.Picture, of func(view.Mark) string) ([]string, map[string]int) {
+func axes(p *view.Picture, of func(*view.Mark) string) ([]string, map[string]int) {
 	var names []string
 	at := map[string]int{}
 	for _, m := range p.Marks {
@@ -128,10 +128,10 @@ func axes(p view.Picture, of func(view.Mark) string) ([]string, map[string]int) 
 	return names, at
 }
 
-func svgGrid(out *output, p view.Picture) int {
+func svgGrid(out *output, p *view.Picture) int {
 	const side, left = 64, 120
-	columns, column := axes(p, func(m view.Mark) string { return m.X })
-	rows, row := axes(p, func(m view.Mark) string { return m.Y })
+	columns, column := axes(p, func(m *view.Mark) string { return m.X })
+	rows, row := axes(p, func(m *view.Mark) string { return m.Y })
 	height := side*len(rows) + 40
 	if out == nil {
 		return height
@@ -156,7 +156,7 @@ func svgGrid(out *output, p view.Picture) int {
 }
 
 // svgLegend names the shades of a grid. The words come before the shades, since words after a shade stand in it.
-func svgLegend(out *output, p view.Picture, x float64) {
+func svgLegend(out *output, p *view.Picture, x float64) {
 	const box = 16
 	all := shades(p)
 	for i, m := range all {
@@ -168,10 +168,10 @@ func svgLegend(out *output, p view.Picture, x float64) {
 }
 
 // shades are the first marks of each group of a grid, the darkest first.
-func shades(p view.Picture) []view.Mark {
-	var out []view.Mark
+func shades(p *view.Picture) []*view.Mark {
+	var out []*view.Mark
 	for _, m := range p.Marks {
-		if m.Group != "" && !slices.ContainsFunc(out, func(o view.Mark) bool { return o.Group == m.Group }) {
+		if m.Group != "" && !slices.ContainsFunc(out, func(o *view.Mark) bool { return o.Group == m.Group }) {
 			out = append(out, m)
 		}
 	}
@@ -179,17 +179,17 @@ func shades(p view.Picture) []view.Mark {
 	return out
 }
 
-func svgLines(out *output, p view.Picture) int {
+func svgLines(out *output, p *view.Picture) int {
 	const plot, top = 220, 12
-	groups, group := axes(p, func(m view.Mark) string { return m.Group })
+	groups, group := axes(p, func(m *view.Mark) string { return m.Group })
 	height := plot + top + 34 + svgRow*len(groups)
 	if out == nil {
 		return height
 	}
-	places, place := axes(p, func(m view.Mark) string { return m.X })
+	places, place := axes(p, func(m *view.Mark) string { return m.X })
 	step := float64(svgWidth-60-20) / float64(max(len(places)-1, 1))
 	most := ceiling(p)
-	at := func(m view.Mark) (x, y float64) { return 60 + step*float64(place[m.X]), top + plot*(1-m.Value/most) }
+	at := func(m *view.Mark) (x, y float64) { return 60 + step*float64(place[m.X]), top + plot*(1-m.Value/most) }
 	svgLine(out, "axis", 60, top+plot, svgWidth-20, top+plot)
 	svgText(out, "soft", "end", 52, top+10, amount(most)+p.Unit)
 	svgText(out, "soft", "end", 52, top+plot, "0")
@@ -235,8 +235,8 @@ func labelled(i, n int, step float64) string {
 	return ""
 }
 
-func svgDots(out *output, p view.Picture) int {
-	lanes, lane := axes(p, func(m view.Mark) string { return m.Group })
+func svgDots(out *output, p *view.Picture) int {
+	lanes, lane := axes(p, func(m *view.Mark) string { return m.Group })
 	height := svgRow*len(lanes) + 46
 	if out == nil {
 		return height

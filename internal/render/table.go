@@ -19,8 +19,8 @@ func writeTable(w io.Writer, doc view.Doc, style Style) error {
 			out.put("")
 		}
 		first = false
-		for _, p := range pictures {
-			writeBlocks(out, p, style)
+		for i := range pictures {
+			writeBlocks(out, &pictures[i], style)
 		}
 		writeGrid(out, f.Whole(), style)
 	}

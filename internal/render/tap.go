@@ -20,13 +20,13 @@ func writeTAP(w io.Writer, doc view.Doc, _ Style) error {
 	out := newOutput(w)
 	out.put("TAP version 13\n")
 	n := 0
-	for item := range bare(doc).Items() {
+	for item := range bare(&doc).Items() {
 		n++
-		if !out.take(appendTest(out.buf, &item, n)) {
+		if !out.take(appendTest(out.buf, item, n)) {
 			break
 		}
 	}
-	for service := range passing(doc) {
+	for service := range passing(&doc) {
 		n++
 		if !out.put("ok ", strconv.Itoa(n), " - ", tapText(service.ID), "\n") {
 			break
@@ -50,7 +50,7 @@ func appendTest(b []byte, item *view.Item, n int) []byte {
 	place := item.File + ":" + strconv.Itoa(item.Span.Line) + ":" + strconv.Itoa(item.Span.Col)
 	b = append(b, " - "+tapText(place+": "+item.Code+" "+item.Rule)...)
 	if item.Waiver != nil {
-		return append(b, " # SKIP "+tapText(waived(*item))+"\n"...)
+		return append(b, " # SKIP "+tapText(waived(item))+"\n"...)
 	}
 	b = append(b, "\n  ---\n"...)
 	for _, pair := range [...][2]string{

@@ -23,11 +23,11 @@ func teamcityFormat() Format {
 func writeTeamCity(w io.Writer, doc view.Doc, _ Style) error {
 	out := newOutput(w)
 	seen := map[string]bool{}
-	for item := range open(bare(doc)) {
+	for item := range open(bare(&doc)) {
 		b := out.buf
 		if !seen[item.Code] {
 			seen[item.Code] = true
-			b = appendInspectionType(b, doc, item.Code, item.Rule)
+			b = appendInspectionType(b, &doc, item.Code, item.Rule)
 		}
 		b = fmt.Appendf(b, "##teamcity[inspection typeId='%s' message='%s' file='%s' line='%d' SEVERITY='%s']\n",
 			teamcityValue(item.Code, maxTeamCityName), teamcityValue(advice(&item.Finding, "; help: "), maxTeamCityText),
@@ -40,7 +40,7 @@ func writeTeamCity(w io.Writer, doc view.Doc, _ Style) error {
 }
 
 // appendInspectionType declares a rule. The description of a rule is shown as HTML.
-func appendInspectionType(b []byte, doc view.Doc, code, name string) []byte {
+func appendInspectionType(b []byte, doc *view.Doc, code, name string) []byte {
 	rule := ruleOf(doc, code, name)
 	return fmt.Appendf(b, "##teamcity[inspectionType id='%s' name='%s' category='%s' description='%s']\n",
 		teamcityValue(code, maxTeamCityName), teamcityValue(code+" "+name, maxTeamCityName), "Service catalogue",

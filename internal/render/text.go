@@ -21,7 +21,7 @@ func textFormat() Format {
 func writeText(w io.Writer, doc view.Doc, style Style) error {
 	out := newLines(w)
 	if doc.Groups != nil {
-		writeGroups(out, doc, style)
+		writeGroups(out, &doc, style)
 		doc.Findings = nil
 	}
 	for item := range doc.Items() {
@@ -34,13 +34,13 @@ func writeText(w io.Writer, doc view.Doc, style Style) error {
 		writeGrid(out, t, style)
 		out.put("")
 	}
-	if line := summary(doc, style); line != "" {
+	if line := summary(&doc, style); line != "" {
 		out.put(line)
 	}
 	return out.close()
 }
 
-func summary(doc view.Doc, style Style) string {
+func summary(doc *view.Doc, style Style) string {
 	line := text.Safe(doc.SummaryLine())
 	if style.Elapsed > 0 {
 		line += fmt.Sprintf(" (%.2f s)", style.Elapsed.Seconds())
@@ -48,7 +48,7 @@ func summary(doc view.Doc, style Style) string {
 	return line
 }
 
-func writeItem(out *lines, item view.Item, style Style) {
+func writeItem(out *lines, item *view.Item, style Style) {
 	start, width := heading(item, style)
 	message := wrap(text.Safe(item.Message), width+1, style)
 	if message[0] != "" {

@@ -9,11 +9,12 @@ import (
 )
 
 // writeGroups writes changes for people, service by service.
-func writeGroups(out *lines, doc view.Doc, style Style) {
-	for _, group := range doc.Groups {
+func writeGroups(out *lines, doc *view.Doc, style Style) {
+	for i := range doc.Groups {
+		group := &doc.Groups[i]
 		out.put(style.paint(bold, groupName(group)))
-		for _, v := range group.Changes {
-			writeVerdict(out, doc, v, style)
+		for j := range group.Changes {
+			writeVerdict(out, doc, &group.Changes[j], style)
 		}
 		if !out.put("") {
 			return
@@ -22,7 +23,7 @@ func writeGroups(out *lines, doc view.Doc, style Style) {
 }
 
 // groupName is the heading over the changes of a service.
-func groupName(g view.Group) string {
+func groupName(g *view.Group) string {
 	switch {
 	case g.ID == "":
 		return "shared files"
@@ -34,7 +35,7 @@ func groupName(g view.Group) string {
 }
 
 // writeVerdict writes one change: its class, its kind and what it is, and below that where it stands.
-func writeVerdict(out *lines, doc view.Doc, v view.Verdict, style Style) {
+func writeVerdict(out *lines, doc *view.Doc, v *view.Verdict, style Style) {
 	const indent = "  "
 	class, code, rule := v.Class.String(), text.Safe(v.Code), text.Safe(v.Rule)+":"
 	start := indent + style.paint(classColour(v.Class), class) + " " + style.paint(bold, code) + " " + rule
@@ -52,7 +53,7 @@ func writeVerdict(out *lines, doc view.Doc, v view.Verdict, style Style) {
 }
 
 // spot is where a change stands, on the new side where it can be.
-func spot(doc view.Doc, v view.Verdict) string {
+func spot(doc *view.Doc, v *view.Verdict) string {
 	at, was := v.Head, ""
 	if at.File == "" {
 		at, was = v.Base, " (before)"

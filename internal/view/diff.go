@@ -47,7 +47,7 @@ func FromChanges(d Diff) Doc {
 		doc.Summary, doc.Empty = nil, "nothing has changed in meaning"
 	}
 	if len(d.Unread) > 0 {
-		doc.Tables = append(doc.Tables, d.unreadTable(doc))
+		doc.Tables = append(doc.Tables, d.unreadTable(&doc))
 		if doc.Empty != "" {
 			doc.Empty = "nothing that could be read has changed in meaning"
 		}
@@ -64,10 +64,10 @@ func FromChanges(d Diff) Doc {
 	}
 	doc.Data = Stream{
 		Head: DiffHead{
-			Version: diffVersion, Base: d.Base, Head: d.Head, Summary: d.Counts, Unread: d.unread(doc),
-			Findings: DiffFindings{Introduced: jsonFindings(doc, d.Introduced), Mended: jsonFindings(doc, d.Mended)},
+			Version: diffVersion, Base: d.Base, Head: d.Head, Summary: d.Counts, Unread: d.unread(&doc),
+			Findings: DiffFindings{Introduced: jsonFindings(&doc, d.Introduced), Mended: jsonFindings(&doc, d.Mended)},
 		},
-		Lists: []List{{Name: "changes", Items: d.jsonChanges(doc)}},
+		Lists: []List{{Name: "changes", Items: d.jsonChanges(&doc)}},
 	}
 	return doc
 }
@@ -79,7 +79,7 @@ type Group struct {
 }
 
 // Worst is the class of the worst change of a group.
-func (g Group) Worst() change.Class {
+func (g *Group) Worst() change.Class {
 	worst := change.Class(0)
 	for i := range g.Changes {
 		worst = max(worst, g.Changes[i].Class)
@@ -209,21 +209,22 @@ func (d *Diff) findingTable(title string, list []finding.Finding) table.Table {
 }
 
 // jsonFindings are findings as lint prints them.
-func jsonFindings(doc Doc, list []finding.Finding) []LintFinding {
-	doc.Findings = list
+func jsonFindings(doc *Doc, list []finding.Finding) []LintFinding {
+	only := *doc
+	only.Findings = list
 	out := make([]LintFinding, 0, len(list))
-	for one := range doc.lintFindings() {
+	for one := range only.lintFindings() {
 		out = append(out, *one.(*LintFinding)) //nolint:forcetypeassert // that is what they are
 	}
 	return out
 }
 
 // jsonChanges are the changes as json prints them.
-func (d *Diff) jsonChanges(doc Doc) iter.Seq[any] {
+func (d *Diff) jsonChanges(doc *Doc) iter.Seq[any] {
 	return func(yield func(any) bool) {
 		for _, group := range d.groups() {
-			for _, v := range group.Changes {
-				if !yield(newDiffChange(doc, v)) {
+			for i := range group.Changes {
+				if !yield(newDiffChange(doc, &group.Changes[i])) {
 					return
 				}
 			}
@@ -232,7 +233,7 @@ func (d *Diff) jsonChanges(doc Doc) iter.Seq[any] {
 }
 
 // unreadTable are the files that could not be read, so that nobody takes silence about them for peace.
-func (d *Diff) unreadTable(doc Doc) table.Table {
+func (d *Diff) unreadTable(doc *Doc) table.Table {
 	out := table.Table{Title: "Files that could not be read", Columns: []table.Column{{Title: "File"}, {Title: "Side"}}}
 	for _, u := range d.unread(doc) {
 		out.Add(table.Text(u.File), table.Text(u.Side))
@@ -240,7 +241,7 @@ func (d *Diff) unreadTable(doc Doc) table.Table {
 	return out
 }
 
-func (d *Diff) unread(doc Doc) []DiffUnread {
+func (d *Diff) unread(doc *Doc) []DiffUnread {
 	out := make([]DiffUnread, 0, len(d.Unread))
 	for _, u := range d.Unread {
 		side := "head"

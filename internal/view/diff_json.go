@@ -116,10 +116,10 @@ type DiffNotice struct {
 	Why string `json:"why"`
 }
 
-func newDiffChange(doc Doc, v change.Verdict) DiffChange {
+func newDiffChange(doc *Doc, v *change.Verdict) DiffChange {
 	out := DiffChange{
 		Code: v.Code, Rule: v.Rule, Class: v.Class.String(), Service: v.Service, Path: v.Path, From: v.From, To: v.To, Message: v.Message,
-		BasePosition: position(doc, v.Base), HeadPosition: position(doc, v.Head), Notify: make([]DiffNotice, 0, len(v.Notify)), Fingerprint: v.Fingerprint,
+		BasePosition: position(doc, &v.Base), HeadPosition: position(doc, &v.Head), Notify: make([]DiffNotice, 0, len(v.Notify)), Fingerprint: v.Fingerprint,
 	}
 	for _, n := range v.Notify {
 		out.Notify = append(out.Notify, DiffNotice(n))
@@ -127,7 +127,7 @@ func newDiffChange(doc Doc, v change.Verdict) DiffChange {
 	return out
 }
 
-func position(doc Doc, s change.Spot) *DiffPosition {
+func position(doc *Doc, s *change.Spot) *DiffPosition {
 	if s.File == "" {
 		return nil
 	}

@@ -79,11 +79,11 @@ func (d *drawing) heat() []Picture {
 	for _, rating := range []string{"inherent", "residual"} {
 		p := Picture{Shape: Grid, Title: "Risks by likelihood and impact, " + rating}
 		all, by := 0, map[string]int{}
-		cells := map[[2]string]Mark{}
+		cells := map[[2]string]*Mark{}
 		for _, row := range d.Rows {
 			n, _ := d.number(row, rating)
 			band := d.text(row, "band")
-			m := Mark{X: "impact " + d.text(row, "impact"), Y: "likelihood " + d.text(row, "likelihood"), Label: d.text(row, rating), Group: band, Value: n, Level: level[band]}
+			m := &Mark{X: "impact " + d.text(row, "impact"), Y: "likelihood " + d.text(row, "likelihood"), Label: d.text(row, rating), Group: band, Value: n, Level: level[band]}
 			cells[[2]string{d.text(row, "likelihood"), d.text(row, "impact")}] = m
 			all += int(n)
 			by[band] += int(n)
@@ -130,7 +130,7 @@ func (d *drawing) loads() []Picture {
 	p := Picture{Shape: Bars, Title: "Load of owners"}
 	over := 0
 	for _, row := range d.Rows {
-		m := Mark{Label: d.text(row, "person")}
+		m := &Mark{Label: d.text(row, "person")}
 		m.Value, _ = d.number(row, "load")
 		m.Limit, _ = d.number(row, "limit")
 		if m.Limit > 0 && m.Value > m.Limit {
@@ -158,7 +158,7 @@ func (d *drawing) headroom() []Picture {
 		if !ok {
 			continue
 		}
-		m := Mark{Label: d.text(row, "service_id"), Value: n}
+		m := &Mark{Label: d.text(row, "service_id"), Value: n}
 		if d.Find("agreement") >= 0 && seen[m.Label] > 1 {
 			m.Label += " " + d.text(row, "agreement")
 		}
@@ -183,12 +183,12 @@ func (d *drawing) funnel() []Picture {
 	}
 	others := len(d.Rows)
 	for _, phase := range []string{"discovery", "alpha", "beta", "live", "retirement"} {
-		p.Marks = append(p.Marks, Mark{Label: phase, Value: float64(counts[phase])})
+		p.Marks = append(p.Marks, &Mark{Label: phase, Value: float64(counts[phase])})
 		others -= counts[phase]
 	}
 	p.Text = fmt.Sprintf("%d services, %d of them live.", len(d.Rows), counts["live"])
 	if others > 0 { // an entry with a fault is counted all the same
-		p.Marks = append(p.Marks, Mark{Label: "no known phase", Value: float64(others), Level: 1})
+		p.Marks = append(p.Marks, &Mark{Label: "no known phase", Value: float64(others), Level: 1})
 	}
 	return []Picture{p}
 }
@@ -204,7 +204,7 @@ func (d *drawing) completeness() []Picture {
 	}{{"90 to 100 %", 90}, {"75 to 90 %", 75}, {"50 to 75 %", 50}, {"below 50 %", 0}}
 	p := Picture{Shape: Bars, Title: "Services by completeness of their entries"}
 	for _, step := range steps {
-		p.Marks = append(p.Marks, Mark{Label: step.label})
+		p.Marks = append(p.Marks, &Mark{Label: step.label})
 	}
 	sum, known := 0.0, 0
 	for _, row := range d.Rows {
@@ -236,7 +236,7 @@ func (d *drawing) timeline() []Picture {
 		if err != nil {
 			continue
 		}
-		m := Mark{Group: d.text(row, "kind"), X: d.text(row, "due"), Value: float64(day.Unix() / (24 * 60 * 60)), Label: d.text(row, "due")}
+		m := &Mark{Group: d.text(row, "kind"), X: d.text(row, "due"), Value: float64(day.Unix() / (24 * 60 * 60)), Label: d.text(row, "due")}
 		if d.Find("service_id") >= 0 {
 			m.Label += " " + d.text(row, "service_id")
 		}

@@ -84,7 +84,7 @@ func (d *drawing) currency(key string) string {
 // means are the means of a column for each value of another, in their order, and of how many services they are. Only those
 // services count that have a value each time, so that no mean moves because others are in it; the first times are left out
 // until one of the services of the last has values from there on.
-func (d *drawing) means(by, key, title string) (marks []Mark, services int) {
+func (d *drawing) means(by, key, title string) (marks []*Mark, services int) {
 	type value struct {
 		who string
 		n   float64
@@ -130,7 +130,7 @@ func (d *drawing) means(by, key, title string) (marks []Mark, services int) {
 				n++
 			}
 		}
-		marks = append(marks, Mark{Group: title, X: period, Value: sum / n})
+		marks = append(marks, &Mark{Group: title, X: period, Value: sum / n})
 	}
 	return marks, len(common)
 }

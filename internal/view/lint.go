@@ -143,9 +143,9 @@ type LintWaiver struct {
 }
 
 // lintFindings are the findings as json prints them.
-func (d Doc) lintFindings() iter.Seq[any] {
+func (d *Doc) lintFindings() iter.Seq[any] {
 	return func(yield func(any) bool) {
-		bare := d
+		bare := *d
 		bare.Lookup = Lookup{} // json prints nothing of it
 		var out LintFinding
 		for item := range bare.Items() {

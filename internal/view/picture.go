@@ -7,7 +7,7 @@ type Picture struct {
 	Title string
 	Text  string // what is to be seen, in a sentence
 	Unit  string
-	Marks []Mark
+	Marks []*Mark
 }
 
 // Shape is how the marks of a picture are drawn.

@@ -30,7 +30,7 @@ type Report struct {
 type Later func(place int) (table.Flow, []Picture)
 
 // Each are the tables of the Doc with the pictures beside them, in order.
-func (d Doc) Each() iter.Seq2[table.Flow, []Picture] {
+func (d *Doc) Each() iter.Seq2[table.Flow, []Picture] {
 	return func(yield func(table.Flow, []Picture) bool) {
 		for i, t := range d.Tables {
 			flow, beside := t.Flow(), []Picture(nil)

@@ -58,17 +58,19 @@ type Item struct {
 	Name            string // its file as the catalogue names it
 }
 
-// Items are the findings of the Doc, in order, each complete. They are made one by one.
-func (d Doc) Items() iter.Seq[Item] {
-	return func(yield func(Item) bool) {
-		var file, path string
-		for i, f := range d.Findings {
-			if i == 0 || f.File != file {
-				file, path = f.File, d.Path(f.File)
+// Items are the findings of the Doc, in order, each complete. They are made one by one: an item is valid until the next.
+func (d *Doc) Items() iter.Seq[*Item] {
+	return func(yield func(*Item) bool) {
+		var item Item
+		var path string
+		for i := range d.Findings {
+			f := &d.Findings[i]
+			if i == 0 || f.File != item.Name {
+				path = d.Path(f.File)
 			}
-			item := Item{Finding: f, Name: file}
+			item = Item{Finding: *f, Name: f.File}
 			if d.Line != nil && !f.Span.IsZero() && f.Span != pos.Start() { // the start stands for the whole file, whose first line says nothing
-				item.Source, _ = d.Line(file, f.Span.Line)
+				item.Source, _ = d.Line(f.File, f.Span.Line)
 			}
 			if d.Why != nil {
 				item.Why = d.Why(f.Code)
@@ -77,11 +79,11 @@ func (d Doc) Items() iter.Seq[Item] {
 				item.Owner = d.Owner(f.Service)
 			}
 			if d.Edits != nil && f.Fixable {
-				item.Edits = d.Edits(f)
+				item.Edits = d.Edits(*f)
 			}
 			item.File = path
 			item.place()
-			if !yield(item) {
+			if !yield(&item) {
 				return
 			}
 		}
@@ -99,7 +101,7 @@ func (i *Item) place() {
 }
 
 // Path is the path of a file of the catalogue from the git root.
-func (d Doc) Path(file string) string {
+func (d *Doc) Path(file string) string {
 	prefix := strings.TrimSuffix(d.Prefix, "/")
 	if prefix == "" || prefix == "." {
 		return file
@@ -123,7 +125,7 @@ func (c Count) String() string {
 }
 
 // SummaryLine is what was looked at and what was found there, in one line; empty without a summary.
-func (d Doc) SummaryLine() string {
+func (d *Doc) SummaryLine() string {
 	var looked, found []string
 	for _, count := range d.Summary {
 		if count.Looked {

@@ -76,7 +76,7 @@ func TestSummaryLine(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := (view.Doc{Summary: tt.in}).SummaryLine(); got != tt.want {
+			if got := (&view.Doc{Summary: tt.in}).SummaryLine(); got != tt.want {
 				t.Errorf("SummaryLine() = %q, want %q", got, tt.want)
 			}
 		})
