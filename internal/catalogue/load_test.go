@@ -3,6 +3,7 @@ package catalogue_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -117,5 +118,31 @@ func TestReuse(t *testing.T) {
 	})
 	if len(all.Services()) != 3 || all.ByID("aaa") != some.ByID("aaa") || all.ByID("ccc") == some.ByID("ccc") || all.ByID("bbb") == nil {
 		t.Errorf("aaa shared: %v, ccc shared: %v, want only what is the same", all.ByID("aaa") == some.ByID("aaa"), all.ByID("ccc") == some.ByID("ccc"))
+	}
+}
+
+// TestSettingsFaults checks that what is wrong with settings is listed as it stands in the file, and not without end.
+func TestSettingsFaults(t *testing.T) {
+	t.Parallel()
+	var text strings.Builder
+	text.WriteString("schema: svc-settings/v1\nrules:\n")
+	for i := range 201 {
+		fmt.Fprintf(&text, "  OWN%03d: bad\n", i)
+	}
+	_, err := catalogue.Open(fstest.MapFS{"svc.yaml": {Data: []byte(text.String())}})
+	if err == nil {
+		t.Fatal("the settings are accepted")
+	}
+	lines := strings.Split(err.Error(), "\n")
+	if len(lines) != 201 {
+		t.Fatalf("%d lines, want 200 and one more", len(lines))
+	}
+	for i, line := range lines[:200] {
+		if want := fmt.Sprintf("svc.yaml:%d:11: `rules.OWN%03d` is `bad`; ", i+3, i); !strings.HasPrefix(line, want) {
+			t.Fatalf("line %d is %q, want %q", i, line, want)
+		}
+	}
+	if want := "svc.yaml: 1 more not listed; mend these, then try again"; lines[200] != want {
+		t.Errorf("the last line is %q, want %q", lines[200], want)
 	}
 }

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/near"
 	"github.com/service-catalogue/svc/internal/pos"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 	"github.com/service-catalogue/svc/schema"
@@ -21,15 +23,22 @@ type SettingsError struct {
 	Faults []Fault
 }
 
+// maxTold is how many faults of settings are told.
+const maxTold = 200
+
 // Error is one line for each fault, with its place.
 func (e *SettingsError) Error() string {
-	lines := make([]string, len(e.Faults))
-	for i, f := range e.Faults {
+	told := e.Faults[:min(len(e.Faults), maxTold)]
+	lines := make([]string, len(told))
+	for i, f := range told {
 		text, hint := Explain(f)
 		if hint != "" && !strings.HasSuffix(text, "?") { // a question is its own hint
 			text += "; " + hint
 		}
 		lines[i] = fmt.Sprintf("%s:%d:%d: %s", e.File, f.Span.Line, f.Span.Col, text)
+	}
+	if more := len(e.Faults) - len(told); more > 0 {
+		lines = append(lines, fmt.Sprintf("%s: %d more not listed; mend these, then try again", e.File, more))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -144,6 +153,8 @@ func (c *Catalogue) addLayer(trail []string, text []byte) error {
 	}
 	if serious(faults) {
 		faults = slices.DeleteFunc(faults, func(f Fault) bool { return !serious([]Fault{f}) }) // matters of style do not end the run
+		// The values of a mapping are looked at in any order.
+		sorting.By(faults, func(a, b Fault) int { return cmp.Or(a.Span.Compare(b.Span), strings.Compare(a.Path, b.Path)) })
 		return &SettingsError{file.Name, faults}
 	}
 	for i, name := range own.Extends {
