@@ -9,7 +9,6 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/source"
 )
 
 // completeFrom completes a word with what pick finds in the catalogue, and with nothing when there is none.
@@ -25,7 +24,7 @@ func fromCatalogue(flags *shared, word string, pick func(c *catalogue.Catalogue,
 	if err != nil {
 		return nil
 	}
-	dir, err := source.OpenDir(where.root)
+	dir, err := where.open()
 	if err != nil {
 		return nil
 	}

@@ -10,7 +10,6 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/lint"
-	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/internal/view"
 )
 
@@ -61,12 +60,12 @@ func runConfigShow(flags *shared, formats []string) error {
 	if err := out.notInputs(where.root); err != nil {
 		return err
 	}
-	dir, err := source.OpenDir(where.root)
+	dir, err := where.open()
 	if err != nil {
-		return fmt.Errorf("open the catalogue: %w", withoutPath(err))
+		return err
 	}
 	defer func() { _ = dir.Close() }()
-	flags.detail("catalogue: " + where.root + " (" + where.why + ")")
+	flags.detail(where.said())
 	c, err := catalogue.Open(dir)
 	if err != nil {
 		return where.prefixed(err)

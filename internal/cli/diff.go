@@ -171,9 +171,9 @@ func (o *diffOptions) compare(ctx context.Context, sides *sides) (view.Diff, []c
 	}
 	_, level, err := o.classes()
 	result.Level = level
-	for _, v := range verdicts {
-		if v.Class >= level {
-			result.Verdicts = append(result.Verdicts, v)
+	for i := range verdicts {
+		if v := &verdicts[i]; v.Class >= level {
+			result.Verdicts = append(result.Verdicts, *v)
 		}
 	}
 	return result, verdicts, err

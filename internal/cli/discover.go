@@ -12,6 +12,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/near"
+	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -54,6 +55,18 @@ func (s *shared) locate(start string) (*location, error) {
 	}
 	root := s.env.absolute(dir)
 	return &location{root: root, prefix: prefix(root), why: from}, nil
+}
+
+// said is what --verbose tells about it.
+func (l *location) said() string { return "catalogue: " + l.root + " (" + l.why + ")" }
+
+// open opens the directory of the catalogue.
+func (l *location) open() (*source.Dir, error) {
+	dir, err := source.OpenDir(l.root)
+	if err != nil {
+		return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
+	}
+	return dir, nil
 }
 
 func (env *Env) absolute(path string) string {

@@ -37,9 +37,9 @@ func openEditing(flags *shared) (*editing, error) {
 	if e.where, err = flags.locate(flags.env.Dir); err != nil {
 		return nil, err
 	}
-	e.detail("catalogue: " + e.where.root + " (" + e.where.why + ")")
-	if e.dir, err = source.OpenDir(e.where.root); err != nil {
-		return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
+	e.detail(e.where.said())
+	if e.dir, err = e.where.open(); err != nil {
+		return nil, err
 	}
 	if e.opened, err = catalogue.Open(e.dir); err != nil {
 		e.close()
@@ -100,13 +100,15 @@ func (e *editing) broken(ctx context.Context, before, after fs.FS) ([]finding.Fi
 func introduced(old, now []finding.Finding) []finding.Finding {
 	type spot struct{ code, file, path string }
 	held := map[spot]bool{}
-	for _, f := range old {
+	for i := range old {
+		f := &old[i]
 		held[spot{f.Code, f.File, f.Path}] = f.Waiver == nil || held[spot{f.Code, f.File, f.Path}]
 	}
 	var out []finding.Finding
-	for _, f := range now {
+	for i := range now {
+		f := &now[i]
 		if f.Waiver == nil && f.Severity > finding.Info && !held[spot{f.Code, f.File, f.Path}] {
-			out = append(out, f)
+			out = append(out, *f)
 		}
 	}
 	return out

@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/text"
 )
@@ -77,13 +76,16 @@ func explained(flags *shared, args []string) (string, error) {
 		return doc, nil
 	}
 	rule, err := findRule(args[0])
-	return rule.Doc, err
+	if err != nil {
+		return "", err
+	}
+	return rule.Doc, nil
 }
 
 // overview says in a sentence what each rule of a group or profile wants, as Markdown; nothing for another name.
 func overview(name string) string {
 	var b strings.Builder
-	for _, r := range rules.All() {
+	for _, r := range everyRule() {
 		called := r.Group()
 		if profile := string(r.Profile); strings.EqualFold(profile, name) {
 			called = profile
@@ -133,7 +135,7 @@ func completeExplain(flags *shared) cobra.CompletionFunc {
 func groups() string {
 	var b strings.Builder
 	last := ""
-	for _, r := range rules.All() {
+	for _, r := range everyRule() {
 		if group := r.Group(); group != last {
 			if last != "" {
 				b.WriteByte('\n')

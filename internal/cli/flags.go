@@ -16,99 +16,83 @@ import (
 	"github.com/service-catalogue/svc/internal/view"
 )
 
-// words is a flag that takes names separated by commas and may be repeated.
-type words struct {
-	list     *[]string
-	needsOne bool // an empty list would mean something else than what was written
+// value is what a flag takes. Those of the library write their defaults at each start, which costs a tenth of it.
+type value struct {
+	kind string // what help calls it where the usage names it nothing better
+	set  func(text string) error
 }
-
-// Set adds names.
-func (w words) Set(value string) error {
-	found := false
-	for word := range strings.SplitSeq(value, ",") {
-		if word = strings.TrimSpace(word); word != "" {
-			found = true
-			*w.list = append(*w.list, word)
-		}
-	}
-	if w.needsOne && !found {
-		return errors.New("want at least one name")
-	}
-	return nil
-}
-
-// Type is what help calls the value.
-func (w words) Type() string { return "codes" }
-
-// String is the default, which is nothing.
-func (w words) String() string { return "" }
-
-// repeated is a flag that may be given several times. That of the library writes its empty default with a CSV writer of its own,
-// which is a tenth of what a start of the program costs.
-type repeated struct{ list *[]string }
-
-// Set adds a value.
-func (r repeated) Set(value string) error {
-	*r.list = append(*r.list, value)
-	return nil
-}
-
-// Type is the word by which completion knows that the flag may come again.
-func (r repeated) Type() string { return "stringArray" }
-
-// String is the default, which is nothing.
-func (r repeated) String() string { return "" }
-
-// filled is a flag whose value, where it is given, is not empty: an unset variable of a script is a mistake there.
-type filled struct{ value *string }
 
 // Set takes a value.
-func (f filled) Set(value string) error {
-	if value == "" {
-		return errors.New("want a value; leave the flag out for the default")
-	}
-	*f.value = value
-	return nil
-}
+func (v *value) Set(text string) error { return v.set(text) }
 
-// Type is what help calls the value where the usage names it nothing better.
-func (f filled) Type() string { return "string" }
+// Type is what help calls the value, and for completion whether the flag may come again.
+func (v *value) Type() string { return v.kind }
 
 // String is the default, which is nothing.
-func (f filled) String() string { return "" }
+func (v *value) String() string { return "" }
 
-// positive is a flag for a whole number above 0, which is 0 while it is not given.
-type positive struct{ value *int }
-
-// Set takes a number.
-func (p positive) Set(value string) error {
-	n, err := strconv.Atoi(value)
-	if err != nil || n < 1 {
-		return errors.New("want a whole number from 1 on")
-	}
-	*p.value = n
-	return nil
+// words are names separated by commas; the flag may be repeated. Sometimes an empty list would mean something else than what
+// was written.
+func words(list *[]string, needsOne bool) *value {
+	return &value{"codes", func(text string) error {
+		found := false
+		for word := range strings.SplitSeq(text, ",") {
+			if word = strings.TrimSpace(word); word != "" {
+				found = true
+				*list = append(*list, word)
+			}
+		}
+		if needsOne && !found {
+			return errors.New("want at least one name")
+		}
+		return nil
+	}}
 }
 
-// Type is what help calls the value where the usage names it nothing better.
-func (p positive) Type() string { return "count" }
+// repeated are texts, for each of which the flag is given once.
+func repeated(list *[]string) *value {
+	return &value{"stringArray", func(text string) error {
+		*list = append(*list, text)
+		return nil
+	}}
+}
 
-// String is the default, which is nothing.
-func (p positive) String() string { return "" }
+// filled is a text that is not empty: an unset variable of a script is a mistake there.
+func filled(into *string) *value {
+	return &value{"string", func(text string) error {
+		if text == "" {
+			return errors.New("want a value; leave the flag out for the default")
+		}
+		*into = text
+		return nil
+	}}
+}
+
+// positive is a whole number above 0, which is 0 while it is not given.
+func positive(into *int) *value {
+	return &value{"count", func(text string) error {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 1 {
+			return errors.New("want a whole number from 1 on")
+		}
+		*into = n
+		return nil
+	}}
+}
 
 // addFormat adds the flag for output formats that can write some parts.
 func addFormat(cmd *cobra.Command, formats *[]string, parts view.Part) {
 	names := namesOf(parts)
-	cmd.Flags().VarP(repeated{formats}, "format", "f", "output format, as `NAME` or NAME=FILE; may be repeated: "+strings.Join(names, ", "))
+	cmd.Flags().VarP(repeated(formats), "format", "f", "output format, as `NAME` or NAME=FILE; may be repeated: "+strings.Join(names, ", "))
 	_ = cmd.RegisterFlagCompletionFunc("format", completeFormats(names...))
 }
 
 // addSelection adds the flags that turn rules on and off; each usage says what its list does.
 func addSelection(cmd *cobra.Command, s *lint.Selection, on, off, only string) {
 	f := cmd.Flags()
-	f.Var(words{list: &s.Select}, "select", on+": codes, names, groups (OWN) or profiles")
-	f.Var(words{list: &s.Ignore}, "ignore", off)
-	f.Var(words{list: &s.Only, needsOne: true}, "only", only)
+	f.Var(words(&s.Select, false), "select", on+": codes, names, groups (OWN) or profiles")
+	f.Var(words(&s.Ignore, false), "ignore", off)
+	f.Var(words(&s.Only, true), "only", only)
 	for _, name := range []string{"select", "ignore", "only"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, completeRuleList)
 	}

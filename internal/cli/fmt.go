@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/edit"
-	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/internal/text"
 )
 
@@ -69,9 +68,9 @@ func runFmt(ctx context.Context, o *fmtOptions) error {
 	if err != nil {
 		return err
 	}
-	dir, err := source.OpenDir(where.root)
+	dir, err := where.open()
 	if err != nil {
-		return fmt.Errorf("open the catalogue: %w", withoutPath(err))
+		return err
 	}
 	defer func() { _ = dir.Close() }()
 	paths := o.inside(where.root)

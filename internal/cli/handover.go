@@ -58,9 +58,9 @@ Exit status: 0 when it is done or there is nothing to move, 1 when a rule would 
 		},
 	}
 	f := cmd.Flags()
-	f.Var(words{list: &o.services}, "service", "move the duties of this service only, by `ID`; may be repeated")
-	f.Var(filled{&o.on}, "on", "first `DAY` of the new person, as YYYY-MM-DD (default: the as-of date)")
-	f.Var(filled{&o.link}, "link", "`URL` of the handover record, for the ownership history")
+	f.Var(words(&o.services, false), "service", "move the duties of this service only, by `ID`; may be repeated")
+	f.Var(filled(&o.on), "on", "first `DAY` of the new person, as YYYY-MM-DD (default: the as-of date)")
+	f.Var(filled(&o.link), "link", "`URL` of the handover record, for the ownership history")
 	f.BoolVar(&o.plan, "plan", false, "print the note, and write nothing")
 	f.BoolVar(&o.preview, "diff", false, "print the change as a difference, and write nothing")
 	_ = cmd.RegisterFlagCompletionFunc("service", completeFrom(flags, servicesOf))
@@ -247,6 +247,9 @@ func (h *handover) look(at held, document any, chosen bool) {
 	})
 }
 
+// worth notes a remark, which is said in parts.
+func (h *handover) worth(parts ...string) { h.remarks = append(h.remarks, strings.Join(parts, "")) }
+
 // checkHandover refuses errors that the change brings about, two hats that one person must not wear, and leftovers.
 func (h *handover) checkHandover(ctx context.Context) error {
 	files := map[string]bool{}
@@ -259,11 +262,12 @@ func (h *handover) checkHandover(ctx context.Context) error {
 		return err
 	}
 	var grave []finding.Finding
-	for _, f := range found {
+	for i := range found {
+		f := &found[i]
 		if f.Severity == finding.Error || f.Code == "GOV004" {
-			grave = append(grave, f)
+			grave = append(grave, *f)
 		} else {
-			h.remarks = append(h.remarks, f.Code+" "+f.Rule+" in "+f.File+": "+f.Message)
+			h.worth(f.Code, " ", f.Rule, " in ", f.File, ": ", f.Message)
 		}
 	}
 	if len(grave) > 0 {

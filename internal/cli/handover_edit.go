@@ -17,14 +17,14 @@ func (h *handover) edit() error {
 	ops := map[string][]edit.Op{}
 	taken := map[string]bool{} // lists out of which the person is taken
 	for _, at := range h.moved {
+		more := []edit.Op{edit.Set(at.path, edit.Scalar(h.to))}
 		switch {
 		case at.service != nil && (at.path == "owner" || at.path == "owner.person"):
-			ops[at.file()] = append(ops[at.file()], h.owner(at)...)
+			more = h.owner(at)
 		case at.service != nil && at.isItem():
-			ops[at.file()] = append(ops[at.file()], h.listed(at, taken)...)
-		default:
-			ops[at.file()] = append(ops[at.file()], edit.Set(at.path, edit.Scalar(h.to)))
+			more = h.listed(at, taken)
 		}
+		ops[at.file()] = append(ops[at.file()], more...)
 	}
 	return h.plan().EditAll(ops)
 }
@@ -73,7 +73,7 @@ func (h *handover) sameDay(s *catalogue.Service, since edit.Op) []edit.Op {
 	id := s.File.ServiceID
 	switch {
 	case span.Person == h.to && h.link == "" && !span.From.IsZero():
-		h.remarks = append(h.remarks, "the handover of "+id+" from "+h.to+" to "+h.from+" on the same day is taken back, and leaves the history")
+		h.worth("the handover of ", id, " from ", h.to, " to ", h.from, " on the same day is taken back, and leaves the history")
 		if last == 0 {
 			path = "ownership_history"
 		}
@@ -81,7 +81,7 @@ func (h *handover) sameDay(s *catalogue.Service, since edit.Op) []edit.Op {
 	case h.link != "":
 		since = edit.Set(path+".handover", edit.Scalar(h.link)) // the first day is right already
 	}
-	h.remarks = append(h.remarks, h.from+" owned "+id+" for less than a day; the history goes on from "+span.Person+" to "+h.to)
+	h.worth(h.from, " owned ", id, " for less than a day; the history goes on from ", span.Person, " to ", h.to)
 	return []edit.Op{since}
 }
 
@@ -132,7 +132,7 @@ func (h *handover) began(s schema.Service, id string) schema.Date {
 	if last.IsZero() || !last.Before(h.on) {
 		last = dayBefore(h.on)
 	}
-	h.remarks = append(h.remarks, "nothing says since when "+h.from+" owned "+id+"; the history says "+last.String()+", please correct it")
+	h.worth("nothing says since when ", h.from, " owned ", id, "; the history says ", last.String(), ", please correct it")
 	return last
 }
 

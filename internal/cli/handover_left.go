@@ -149,7 +149,7 @@ func (h *handover) toCome(at held, within []any) {
 		day = x.Date
 	}
 	if day.After(h.on) {
-		h.remarks = append(h.remarks, at.title()+": "+at.path+" names "+h.from+" on "+day.String()+", which is still to come; "+h.to+" has to do it then, or the date is wrong")
+		h.worth(at.title(), ": ", at.path, " names ", h.from, " on ", day.String(), ", which is still to come; ", h.to, " has to do it then, or the date is wrong")
 	}
 }
 
@@ -157,10 +157,10 @@ func (h *handover) toCome(at held, within []any) {
 func (h *handover) circumstances() {
 	if last := catalogue.LastDay(h.opened.Person(h.from)); !last.IsZero() && last.Before(dayBefore(h.on)) {
 		next := dayAfter(last)
-		h.remarks = append(h.remarks, h.from+" left on "+last.String()+", before this handover; with --on "+next.String()+" no day is without an owner who is there")
+		h.worth(h.from, " left on ", last.String(), ", before this handover; with --on ", next.String(), " no day is without an owner who is there")
 	}
 	if h.on.After(h.asked) {
-		h.remarks = append(h.remarks, "the files are right from "+h.on.String()+" on; before that day svc lint reports it as in the future, so merge the change then")
+		h.worth("the files are right from ", h.on.String(), " on; before that day svc lint reports it as in the future, so merge the change then")
 	}
 	var granted []string
 	for _, at := range h.moved {
@@ -176,7 +176,7 @@ func (h *handover) circumstances() {
 		}
 	}
 	if len(granted) > 0 {
-		h.remarks = append(h.remarks, "the mandate or spend limit stays as it was given to "+h.from+" in "+strings.Join(granted, ", ")+"; see that it holds for "+h.to)
+		h.worth("the mandate or spend limit stays as it was given to ", h.from, " in ", strings.Join(granted, ", "), "; see that it holds for ", h.to)
 	}
 }
 
@@ -186,7 +186,7 @@ func (h *handover) consents(platform *catalogue.Service) {
 	for _, s := range h.opened.Dependants(id) {
 		for i := range s.Dependencies {
 			if d := &s.Dependencies[i]; d.Service == id && (d.Agreed == nil || d.Agreed.By != h.to) {
-				h.remarks = append(h.remarks, s.File.ServiceID+" uses the platform "+id+", and "+h.to+" has not agreed to that yet: then write `by: "+h.to+"` with the day in dependencies["+id+"].agreed (DEP008)")
+				h.worth(s.File.ServiceID, " uses the platform ", id, ", and ", h.to, " has not agreed to that yet: then write `by: ", h.to, "` with the day in dependencies[", id, "].agreed (DEP008)")
 			}
 		}
 	}

@@ -57,7 +57,7 @@ Exit status: 0, or 2 when the directory holds other files or something cannot be
 		},
 	}
 	f := cmd.Flags()
-	f.Var(repeated{&o.people}, "person", "somebody for people.yaml, as `\"NAME <EMAIL>\"` or \"ID=NAME <EMAIL>\"; the first owns the portfolio; may be repeated")
+	f.Var(repeated(&o.people), "person", "somebody for people.yaml, as `\"NAME <EMAIL>\"` or \"ID=NAME <EMAIL>\"; the first owns the portfolio; may be repeated")
 	f.StringVar(&o.portfolio, "portfolio", "main=All services", "first portfolio, as `ID=NAME`")
 	f.StringVar(&o.ci, "ci", "", "`PLATFORM` that is to check every change: github or gitlab")
 	f.BoolVar(&o.codeOwners, "codeowners", false, "write CODEOWNERS from the owners and their deputies (default: when --person names somebody)")
@@ -198,14 +198,14 @@ func repositoryOf(root string) string {
 }
 
 // scaffold reads the flags into what the files depend on.
-func (o *initOptions) scaffold(ctx context.Context, root string) (scaffold.Options, error) {
-	out := scaffold.Options{Prefix: prefix(root), CI: o.ci, Tool: o.env.toolVersion()}
+func (o *initOptions) scaffold(ctx context.Context, root string) (*scaffold.Options, error) {
+	out := &scaffold.Options{Prefix: prefix(root), CI: o.ci, Tool: o.env.toolVersion()}
 	if strings.ContainsFunc(out.Prefix, awkward) {
-		return out, fmt.Errorf("%s: settings of editors and CI cannot hold such a path; rename the directory", shown(out.Prefix))
+		return nil, fmt.Errorf("%s: settings of editors and CI cannot hold such a path; rename the directory", shown(out.Prefix))
 	}
 	if o.ci != "" {
 		if err := oneOf("platform", o.ci, "github", "gitlab"); err != nil {
-			return out, err
+			return nil, err
 		}
 	}
 	var named bool
@@ -214,15 +214,15 @@ func (o *initOptions) scaffold(ctx context.Context, root string) (scaffold.Optio
 		out.Title = out.Portfolio
 	}
 	if !isKey(out.Portfolio) || strings.TrimSpace(out.Title) == "" {
-		return out, fmt.Errorf("--portfolio %s: want ID=NAME, such as licensing=Licensing; the id has lower-case letters, digits and hyphens", quoted(o.portfolio))
+		return nil, fmt.Errorf("--portfolio %s: want ID=NAME, such as licensing=Licensing; the id has lower-case letters, digits and hyphens", quoted(o.portfolio))
 	}
-	if err := o.addPeople(root, &out); err != nil {
-		return out, err
+	if err := o.addPeople(root, out); err != nil {
+		return nil, err
 	}
 	if o.codeOwners {
 		var err error
 		if out.Owners, err = o.owners(ctx, root, out.People); err != nil {
-			return out, err
+			return nil, err
 		}
 	}
 	return out, nil
@@ -318,7 +318,7 @@ func emailsOf(c *catalogue.Catalogue, ids []string) []string {
 }
 
 // report says what was made, what was kept, and what to do next.
-func (o *initOptions) report(typed string, begin scaffold.Options, done created) string {
+func (o *initOptions) report(typed string, begin *scaffold.Options, done created) string {
 	var b strings.Builder
 	for _, name := range done.made {
 		b.WriteString("made  " + shown(name) + "\n")

@@ -38,10 +38,10 @@ func openLint(o *lintOptions) (*lintJob, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.detail("catalogue: " + where.root + " (" + where.why + ")")
+	o.detail(where.said())
 	job := &lintJob{location: where}
-	if job.dir, err = source.OpenDir(where.root); err != nil {
-		return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
+	if job.dir, err = where.open(); err != nil {
+		return nil, err
 	}
 	if err := job.narrow(o); err != nil {
 		job.close()
@@ -307,7 +307,7 @@ func (j *lintJob) lines() func(file string, line int) (string, bool) {
 // why says whose rule a code is.
 func why() func(code string) string {
 	sources := map[string]string{}
-	for _, r := range rules.All() {
+	for _, r := range everyRule() {
 		sources[r.Code] = r.Origin()
 	}
 	return func(code string) string { return sources[code] }

@@ -36,7 +36,7 @@ func load(ctx context.Context, flags *shared, rev string, least finding.Severity
 	if err != nil {
 		return nil, err
 	}
-	flags.detail("catalogue: " + where.root + " (" + where.why + ")")
+	flags.detail(where.said())
 	l := &loaded{location: where, today: today}
 	failed, err := l.open(ctx, flags, rev)
 	if err != nil {
@@ -73,9 +73,9 @@ func load(ctx context.Context, flags *shared, rev string, least finding.Severity
 // open opens the work tree or a revision. The function that it returns gives the first failure of reading.
 func (l *loaded) open(ctx context.Context, flags *shared, rev string) (func() error, error) {
 	if rev == "" {
-		dir, err := source.OpenDir(l.location.root)
+		dir, err := l.location.open()
 		if err != nil {
-			return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
+			return nil, err
 		}
 		l.close = func() { _ = dir.Close() }
 		if l.Catalogue, err = catalogue.Open(dir); err != nil {

@@ -116,9 +116,9 @@ func (s *step) judge(ctx context.Context, today schema.Date) ([]change.Verdict, 
 		return nil, err
 	}
 	own := verdicts[:0]
-	for _, v := range verdicts {
-		if v.Service == s.pair.ID() || v.Service == s.pair.OldID() {
-			own = append(own, v)
+	for i := range verdicts {
+		if v := &verdicts[i]; v.Service == s.pair.ID() || v.Service == s.pair.OldID() {
+			own = append(own, *v)
 		}
 	}
 	return own, nil

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/lint"
-	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/view"
 )
 
@@ -24,13 +23,16 @@ func (j *lintJob) lookup(result *lint.Result) view.Lookup {
 
 // aboutCode is what formats say about the rule of a code.
 func aboutCode() func(code string) (view.Rule, bool) {
-	byCode := map[string]lint.Rule{}
-	for _, r := range rules.All() {
+	byCode := map[string]*lint.Rule{}
+	for _, r := range everyRule() {
 		byCode[r.Code] = r
 	}
 	return func(code string) (view.Rule, bool) {
-		r, ok := byCode[code]
-		return aboutRule(r), ok
+		r := byCode[code]
+		if r == nil {
+			return view.Rule{}, false
+		}
+		return aboutRule(r), true
 	}
 }
 
@@ -48,7 +50,7 @@ func (j *lintJob) ownerName(service string) string {
 }
 
 // aboutRule is what formats say about a rule, from its page.
-func aboutRule(r lint.Rule) view.Rule {
+func aboutRule(r *lint.Rule) view.Rule {
 	_, body, _ := strings.Cut(r.Doc, "\n\n")
 	_, reason, _ := strings.Cut(r.Doc, "\n## Why\n\n")
 	return view.Rule{

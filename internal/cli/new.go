@@ -55,43 +55,33 @@ Exit status: 0, or 2 when an answer is missing or wrong, the id is in use, or th
 	qs := questions()
 	for i := range qs {
 		q := &qs[i]
-		f.Var(answer{o.given, q}, q.flag, q.usage)
+		f.Var(o.flag(q), q.flag, q.usage)
 		_ = cmd.RegisterFlagCompletionFunc(q.flag, completeAnswers(flags, q))
 	}
-	f.Var(repeated{&o.set}, "set", "any other field, as `FIELD=VALUE`; may be repeated")
+	f.Var(repeated(&o.set), "set", "any other field, as `FIELD=VALUE`; may be repeated")
 	f.BoolVar(&o.preview, "diff", false, "print what would be written, and write nothing")
 	_ = cmd.RegisterFlagCompletionFunc("set", completeFields)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runNew(cmd.Context(), o, args[0]) }
 	return cmd
 }
 
-// answer is the flag of a newQuestion.
-type answer struct {
-	given map[string][]string
-	q     *newQuestion
+// flag is that of a newQuestion.
+func (o *newOptions) flag(q *newQuestion) *value {
+	return &value{"text", func(text string) error {
+		if strings.TrimSpace(text) == "" {
+			return errors.New("want a value; leave the flag out for the default")
+		}
+		values := []string{text}
+		if q.services {
+			values = strings.Split(text, ",")
+		}
+		if !q.list {
+			o.given[q.field] = nil
+		}
+		o.given[q.field] = append(o.given[q.field], values...)
+		return nil
+	}}
 }
-
-// Set takes an answer.
-func (a answer) Set(value string) error {
-	if strings.TrimSpace(value) == "" {
-		return errors.New("want a value; leave the flag out for the default")
-	}
-	values := []string{value}
-	if a.q.services {
-		values = strings.Split(value, ",")
-	}
-	if !a.q.list {
-		a.given[a.q.field] = nil
-	}
-	a.given[a.q.field] = append(a.given[a.q.field], values...)
-	return nil
-}
-
-// Type is what help calls the value where the usage names it nothing better.
-func (a answer) Type() string { return "text" }
-
-// String is the default, which is nothing.
-func (a answer) String() string { return "" }
 
 func runNew(ctx context.Context, o *newOptions, id string) error {
 	if !catalogue.IsID(id) {
@@ -222,12 +212,13 @@ func (e *entry) wrong(ctx context.Context) (left []finding.Finding, err error) {
 		return nil, err
 	}
 	var reasons []string
-	for _, f := range found {
+	for i := range found {
+		f := &found[i]
 		switch {
-		case unfit(&f):
+		case unfit(f):
 			reasons = append(reasons, "  "+f.Code+" "+f.Rule+": "+f.Message)
 		case f.Severity == finding.Error && f.File == e.file():
-			left = append(left, f)
+			left = append(left, *f)
 		}
 	}
 	if len(reasons) > 0 {

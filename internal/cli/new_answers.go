@@ -58,8 +58,10 @@ func (e *entry) phase() string {
 
 // missing are the flags without which nothing can be written, with what they say.
 func (e *entry) missing() (lines []string) {
-	for _, q := range questions() {
-		if len(e.given[q.field]) == 0 && !e.isSet(&q) && q.preset(e.id, e.opened) == "" && q.needed(e.phase()) {
+	qs := questions()
+	for i := range qs {
+		q := &qs[i]
+		if len(e.given[q.field]) == 0 && !e.isSet(q) && q.preset(e.id, e.opened) == "" && q.needed(e.phase()) {
 			lines = append(lines, "  --"+q.flag+": "+strings.ReplaceAll(q.usage, "`", ""))
 		}
 	}

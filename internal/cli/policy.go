@@ -180,9 +180,9 @@ func replace(ctx context.Context, own, under *catalogue.Catalogue, o *lintOption
 		return err
 	}
 	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return own.IsPolicy(f.File) || under.IsPolicy(f.File) })
-	for _, f := range found.Findings {
-		if own.IsPolicy(f.File) {
-			result.Findings = append(result.Findings, f)
+	for i := range found.Findings {
+		if f := &found.Findings[i]; own.IsPolicy(f.File) {
+			result.Findings = append(result.Findings, *f)
 		}
 	}
 	finding.Sort(result.Findings)

@@ -96,7 +96,7 @@ func firstReport(args []string) *report.Report {
 
 func reportNames() []string {
 	names := make([]string, 0, 32) //nolint:mnd // about as many as there are
-	for _, r := range report.All() {
+	for _, r := range everyReport() {
 		names = append(names, r.Name)
 	}
 	return names
@@ -138,6 +138,16 @@ func runReport(ctx context.Context, o *reportOptions, args []string) error {
 	return out.writeReport(doc)
 }
 
+// everyReport are all reports there are.
+func everyReport() []*report.Report {
+	all := report.All()
+	out := make([]*report.Report, len(all))
+	for i := range all {
+		out[i] = &all[i]
+	}
+	return out
+}
+
 // leastOf is the least severity of findings that some reports count.
 func leastOf(chosen []*report.Report) finding.Severity {
 	least := finding.None
@@ -159,12 +169,7 @@ func (o *reportOptions) chosen(args []string) ([]*report.Report, string, error) 
 		if !every || len(o.sort) > 0 || o.group != "" || o.trend != "" {
 			return nil, "", errors.New("--all goes with none of --columns (but for --columns all), --sort, --group and --trend: every report has columns of its own")
 		}
-		all := report.All()
-		chosen := make([]*report.Report, 0, len(all))
-		for i := range all {
-			chosen = append(chosen, &all[i])
-		}
-		return chosen, "", nil
+		return everyReport(), "", nil
 	}
 	r := report.Find(args[0])
 	if r == nil {
@@ -338,7 +343,7 @@ func completeReport(flags *shared) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 		if len(args) == 0 {
 			names := []string{"list\tevery report"}
-			for _, r := range report.All() {
+			for _, r := range everyReport() {
 				names = append(names, r.Name+"\t"+r.Question)
 			}
 			return names, cobra.ShellCompDirectiveNoFileComp

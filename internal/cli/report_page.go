@@ -56,7 +56,7 @@ func listReports(o *reportOptions, args []string) error {
 	}
 	t := headed("Reports", "Name", "Question", "For", "Flags")
 	t.Columns[3].Kind = table.Lists
-	for _, r := range report.All() {
+	for _, r := range everyReport() {
 		var flags []string
 		for _, v := range r.Variants {
 			flags = append(flags, "--"+v.Name)

@@ -12,7 +12,6 @@ import (
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/near"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -43,12 +42,12 @@ func rolesInForce(flags *shared) (c *catalogue.Catalogue, origin string, err err
 		c, err = catalogue.Open(embed.FS{})
 		return c, builtIn, err
 	}
-	dir, err := source.OpenDir(where.root)
+	dir, err := where.open()
 	if err != nil {
-		return nil, "", fmt.Errorf("open the catalogue: %w", withoutPath(err))
+		return nil, "", err
 	}
 	defer func() { _ = dir.Close() }()
-	flags.detail("catalogue: " + where.root + " (" + where.why + ")")
+	flags.detail(where.said())
 	if c, err = catalogue.Open(dir); err != nil {
 		return nil, "", where.prefixed(err)
 	}

@@ -97,8 +97,8 @@ Start with svc lint. svc explain tells what a rule wants and why.`,
 // register adds the flags to the command tree.
 func (s *shared) register(root *cobra.Command) {
 	f := root.PersistentFlags()
-	f.VarP(filled{&s.catalogue}, "catalogue", "C", "`directory` of the catalogue (default: found from here upwards; SVC_CATALOGUE)")
-	f.Var(filled{&s.asOf}, "as-of", "day that date rules compare with, as `YYYY-MM-DD` (default: today, UTC; SVC_AS_OF)")
+	f.VarP(filled(&s.catalogue), "catalogue", "C", "`directory` of the catalogue (default: found from here upwards; SVC_CATALOGUE)")
+	f.Var(filled(&s.asOf), "as-of", "day that date rules compare with, as `YYYY-MM-DD` (default: today, UTC; SVC_AS_OF)")
 	f.StringVar(&s.colour, "color", "auto", "`WHEN` to colour the output: auto, always or never")
 	f.BoolVarP(&s.quiet, "quiet", "q", false, "print findings and tables only: no summary, no remarks on stderr")
 	f.BoolVarP(&s.verbose, "verbose", "v", false, "say on stderr what is read and why")

@@ -10,7 +10,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/rules"
-	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/internal/view"
 )
 
@@ -92,12 +91,12 @@ func ruleStatus(o *rulesOptions, out *outputs) ([]lint.Status, error) {
 	if err := out.notInputs(where.root); err != nil {
 		return nil, err
 	}
-	dir, err := source.OpenDir(where.root)
+	dir, err := where.open()
 	if err != nil {
-		return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
+		return nil, err
 	}
 	defer func() { _ = dir.Close() }()
-	o.detail("catalogue: " + where.root + " (" + where.why + ")")
+	o.detail(where.said())
 	c, err := catalogue.Open(dir)
 	if err != nil {
 		return nil, where.prefixed(err)
@@ -107,15 +106,15 @@ func ruleStatus(o *rulesOptions, out *outputs) ([]lint.Status, error) {
 }
 
 // findRule finds a rule by code or name.
-func findRule(name string) (lint.Rule, error) {
+func findRule(name string) (*lint.Rule, error) {
 	var names []string
-	for _, r := range rules.All() {
+	for _, r := range everyRule() {
 		if strings.EqualFold(r.Code, name) || strings.EqualFold(r.Name, name) {
 			return r, nil
 		}
 		names = append(names, r.Code, r.Name)
 	}
-	for _, r := range rules.All() {
+	for _, r := range everyRule() {
 		if group := r.Group(); !slices.Contains(names, group) {
 			names = append(names, group)
 		}
@@ -127,5 +126,15 @@ func findRule(name string) (lint.Rule, error) {
 	if hint == "" {
 		hint = "\nsvc rules lists every rule"
 	}
-	return lint.Rule{}, fmt.Errorf("unknown rule %s%s", quoted(name), hint)
+	return nil, fmt.Errorf("unknown rule %s%s", quoted(name), hint)
+}
+
+// everyRule are all rules there are.
+func everyRule() []*lint.Rule {
+	all := rules.All()
+	out := make([]*lint.Rule, len(all))
+	for i := range all {
+		out[i] = &all[i]
+	}
+	return out
 }

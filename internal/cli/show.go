@@ -37,7 +37,7 @@ Exit status: 0, or 2 when there is no such service or the catalogue cannot be re
 		RunE:              func(cmd *cobra.Command, args []string) error { return runShow(cmd.Context(), o, args[0]) },
 	}
 	addFormat(cmd, &o.formats, view.Tables|view.Data)
-	cmd.Flags().Var(filled{&o.at}, "at", "read the catalogue of a `REV` instead of the work tree")
+	cmd.Flags().Var(filled(&o.at), "at", "read the catalogue of a `REV` instead of the work tree")
 	_ = cmd.RegisterFlagCompletionFunc("at", completeRevisions(flags))
 	return cmd
 }

@@ -143,9 +143,9 @@ func (s *sides) open(ctx context.Context, repo *source.Repo, where *location, ba
 		}
 		s.after = side{name: "the index", files: after, content: contentOf(after, from)}
 	default:
-		dir, err := source.OpenDir(s.root)
+		dir, err := where.open()
 		if err != nil {
-			return fmt.Errorf("open the catalogue: %w", withoutPath(err))
+			return err
 		}
 		s.closers = append(s.closers, dir.Close)
 		s.after = side{name: "the work tree", files: dir, content: contentOf(dir, from)}

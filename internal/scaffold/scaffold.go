@@ -43,34 +43,34 @@ type Owner struct {
 }
 
 // Catalogue gives the files of a new catalogue in the order in which they are to be made.
-func Catalogue(o Options) []File {
-	out := []File{
-		{o.at("svc.yaml"), o.settings()},
-		{o.at("people.yaml"), peopleFile(o.People)},
-		{o.at("README.md"), o.fill("README.md")},
-	}
+func Catalogue(o *Options) []File {
+	var out []File
+	add := func(name, text string) { out = append(out, File{name, text}) }
+	add(o.at("svc.yaml"), o.settings())
+	add(o.at("people.yaml"), peopleFile(o.People))
+	add(o.at("README.md"), o.fill("README.md"))
 	for _, name := range []string{"service", "people", "roles", "risk-scale", "settings"} {
 		text, _ := schema.JSON(name) // a test reads them all
-		out = append(out, File{o.at(SchemasDir + "/" + name + ".schema.json"), text})
+		add(o.at(SchemasDir+"/"+name+".schema.json"), text)
 	}
-	out = append(out, File{".vscode/settings.json", o.fill("vscode.json")})
+	add(".vscode/settings.json", o.fill("vscode.json"))
 	switch o.CI {
 	case "github":
-		out = append(out, File{".github/workflows/catalogue.yaml", o.fill("github.yaml")})
+		add(".github/workflows/catalogue.yaml", o.fill("github.yaml"))
 	case "gitlab":
-		out = append(out, File{".gitlab-ci.yml", o.fill("gitlab.yaml")})
+		add(".gitlab-ci.yml", o.fill("gitlab.yaml"))
 	}
 	if len(o.Owners) > 0 {
-		out = append(out, File{"CODEOWNERS", o.codeOwners()})
+		add("CODEOWNERS", o.codeOwners())
 	}
 	return out
 }
 
 // at is a file of the catalogue, from the root of the repository.
-func (o Options) at(name string) string { return path.Join(o.Prefix, name) }
+func (o *Options) at(name string) string { return path.Join(o.Prefix, name) }
 
 // fill reads a template. The place of the catalogue stands in it as @DIR@ (with a / behind it, or empty) and @ROOT@.
-func (o Options) fill(name string) string {
+func (o *Options) fill(name string) string {
 	text, err := files.ReadFile("files/" + name)
 	if err != nil {
 		return "" // a test reads them all
@@ -83,7 +83,7 @@ func (o Options) fill(name string) string {
 }
 
 // settings is the text of svc.yaml.
-func (o Options) settings() string {
+func (o *Options) settings() string {
 	domains := "# email_domains: [example.gov.uk]"
 	if len(o.Domains) > 0 {
 		domains = "email_domains: [" + strings.Join(quotedAll(o.Domains), ", ") + "]"
@@ -96,7 +96,7 @@ func (o Options) settings() string {
 }
 
 // codeOwners is the text of CODEOWNERS. Of two lines that fit a file the later counts, so the wider come first.
-func (o Options) codeOwners() string {
+func (o *Options) codeOwners() string {
 	var b strings.Builder
 	b.WriteString("# Who is asked to review a change of the catalogue: its owners and their deputies. Of two lines that fit a file the later counts.\n")
 	for _, owner := range o.Owners {

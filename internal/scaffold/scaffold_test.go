@@ -15,7 +15,7 @@ func TestCatalogue(t *testing.T) {
 	t.Parallel()
 	for _, prefix := range []string{"", "catalogue", "docs/my services"} {
 		for _, ci := range []string{"github", "gitlab"} {
-			files := scaffold.Catalogue(scaffold.Options{
+			files := scaffold.Catalogue(&scaffold.Options{
 				Prefix: prefix, Portfolio: "main", Title: "no", CI: ci, Tool: "latest",
 				People: []scaffold.Person{{ID: "n", Name: "yes", Email: "no@example.org"}}, Domains: []string{"example.org"},
 				Owners: []scaffold.Owner{{Emails: []string{"no@example.org"}}},
