@@ -20,9 +20,6 @@ type Entry struct {
 	Year    schema.Year
 }
 
-// marker stands in the templates for something that depends on the entry.
-var marker = regexp.MustCompile(`@([A-Z]+|[+-][0-9]+)@`)
-
 // Blocks lays out, as comments behind an entry, what the rules want of a service until it has left its phase. Fields that the
 // entry has are left out, and so are lines about something that it has not. What is laid out has no errors when the # is
 // taken away: it names the people of the entry, and its dates lie around today.
@@ -33,13 +30,14 @@ func Blocks(e Entry) string {
 	}
 	var b strings.Builder
 	known := e.samples()
+	marker := regexp.MustCompile(`@([A-Z]+|[+-][0-9]+)@`) // stands for something that depends on the entry
 	for block := range strings.SplitSeq(string(text), "\n\n") {
 		heading, rest, _ := strings.Cut(block, "\n")
 		phase, only, _ := strings.Cut(strings.TrimPrefix(heading, "## "), " ")
 		if catalogue.PhaseNumber(phase) > catalogue.PhaseNumber(e.Service.Phase) || only != "" && only != e.Service.Type {
 			continue
 		}
-		if kept := without(e.filled(rest, known), e.Has); kept != "" {
+		if kept := without(e.filled(rest, marker, known), e.Has); kept != "" {
 			b.WriteString("\n" + kept)
 		}
 	}
@@ -51,7 +49,7 @@ func Blocks(e Entry) string {
 }
 
 // filled puts what is known in place of the markers of a block. A line with something that is not known is left out.
-func (e *Entry) filled(block string, known map[string]string) string {
+func (e *Entry) filled(block string, marker *regexp.Regexp, known map[string]string) string {
 	var b strings.Builder
 	for line := range strings.Lines(strings.TrimRight(block, "\n") + "\n") {
 		complete := true

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -124,14 +123,16 @@ func (r *lineReader) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-var errorLine = regexp.MustCompile(`^(?:yaml: )?(?:line ([0-9]+): )?`)
-
 // splitError takes the line off the text of a library error.
 func splitError(err error) (problem string, line int) {
-	text := err.Error()
-	parts := errorLine.FindStringSubmatch(text)
-	line, _ = strconv.Atoi(parts[1])
-	return text[len(parts[0]):], line
+	problem = strings.TrimPrefix(err.Error(), "yaml: ")
+	if number, rest, found := strings.Cut(problem, ": "); found {
+		if number, found = strings.CutPrefix(number, "line "); found && only(number, digits) {
+			line, _ = strconv.Atoi(number)
+			return rest, line
+		}
+	}
+	return problem, 0
 }
 
 // maxRefined is the largest source, in bytes, that is read several times to find the line of a mistake, and maxRereads

@@ -1,17 +1,63 @@
 package yamldoc
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
 
-var (
-	decimal     = regexp.MustCompile(`^-?[0-9]+\.[0-9]+$`)
-	zeroFirst   = regexp.MustCompile(`^0[0-9]+$`)
-	sexagesimal = regexp.MustCompile(`^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$`)
-	exponent    = regexp.MustCompile(`^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)[eE][-+]?[0-9]+$`)
-)
+const digits = "0123456789"
+
+// only reports whether a text has characters of a set and no others.
+func only(s, set string) bool {
+	for i := range len(s) {
+		if strings.IndexByte(set, s[i]) < 0 {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// unsigned is a text without the sign that it may start with.
+func unsigned(s string) string {
+	if s != "" && (s[0] == '-' || s[0] == '+') {
+		return s[1:]
+	}
+	return s
+}
+
+// isNumber reports whether a text is a whole or decimal number, with an exponent or without: 1, .5, 1.e3.
+func isNumber(s string) bool {
+	if e := strings.IndexAny(s, "eE"); e >= 0 {
+		if !only(unsigned(s[e+1:]), digits) {
+			return false
+		}
+		s = s[:e]
+	}
+	whole, fraction, _ := strings.Cut(unsigned(s), ".")
+	return only(whole+fraction, digits)
+}
+
+// isDecimal reports whether a text has digits before a point and behind it.
+func isDecimal(s string) bool {
+	whole, fraction, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	return only(whole, digits) && only(fraction, digits)
+}
+
+// isSexagesimal reports whether a text is a number that counts in sixties, as YAML 1.1 has them: 190:20:30.15.
+func isSexagesimal(s string) bool {
+	s, fraction, _ := strings.Cut(unsigned(s), ".")
+	first, rest, more := strings.Cut(s, ":")
+	if !more || first == "" || first[0] == '_' || !only(first+fraction, digits+"_") {
+		return false
+	}
+	for part := ""; more; {
+		part, rest, more = strings.Cut(rest, ":")
+		if !only(part, digits) || len(part) > 2 || len(part) == 2 && part[0] > '5' {
+			return false
+		}
+	}
+	return true
+}
 
 // mayBeNumber tells from the first byte whether a plain text can look like a number at all.
 func mayBeNumber(s string) bool {
@@ -26,9 +72,9 @@ func (n *node) ambiguous() string {
 	}
 	if mayBeNumber(n.value) {
 		switch {
-		case sexagesimal.MatchString(n.value):
+		case isSexagesimal(n.value):
 			return "a number of seconds or minutes"
-		case decimal.MatchString(n.value), zeroFirst.MatchString(n.value):
+		case isDecimal(n.value), n.value[0] == '0' && only(n.value[1:], digits):
 			return "a number"
 		}
 		return ""
@@ -57,20 +103,14 @@ func (n *node) isText() bool {
 }
 
 // isExponent tells whether a plain text is a number with an exponent; the library takes one out of range for text.
-func (n *node) isExponent() bool { return mayBeNumber(n.value) && exponent.MatchString(n.value) }
+func (n *node) isExponent() bool {
+	return mayBeNumber(n.value) && strings.ContainsAny(n.value, "eE") && isNumber(n.value)
+}
 
 // isWhole tells whether the text is a whole number with nothing that another reader might take differently.
 func isWhole(s string) bool {
-	digits := strings.TrimPrefix(s, "-")
-	if digits == "" || digits[0] == '0' && s != "0" {
-		return false
-	}
-	for _, c := range []byte(digits) {
-		if c < '0' || c > '9' {
-			return false
-		}
-	}
-	return true
+	positive := strings.TrimPrefix(s, "-")
+	return only(positive, digits) && (positive[0] != '0' || s == "0")
 }
 
 // parseInt reads a plain whole number of 32 bits.

@@ -3,14 +3,7 @@ package yamldoc
 import (
 	"encoding/json"
 	"math/big"
-	"regexp"
 	"strings"
-)
-
-var (
-	coreInt   = regexp.MustCompile(`^[-+]?[0-9]+$`)
-	coreFloat = regexp.MustCompile(`^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$`)
-	coreBases = regexp.MustCompile(`^0(o[0-7]+|x[0-9a-fA-F]+)$`)
 )
 
 // Value is the document as a reader of YAML 1.2 (core schema) sees it: nil, bool, string, json.Number, []any and
@@ -57,12 +50,10 @@ func (n *node) coreValue() any {
 		return true
 	case s == "false", s == "False", s == "FALSE":
 		return false
-	case coreInt.MatchString(s):
-		return decimalNumber(s)
-	case coreBases.MatchString(s):
+	case strings.HasPrefix(s, "0o") && only(s[2:], "01234567"), strings.HasPrefix(s, "0x") && only(s[2:], digits+"abcdefABCDEF"):
 		number, _ := new(big.Int).SetString(s, 0)
 		return json.Number(number.String())
-	case coreFloat.MatchString(s):
+	case isNumber(s):
 		return decimalNumber(s)
 	}
 	return n.value
