@@ -101,7 +101,7 @@ func reporting(paths []string) map[string]lint.Rule {
 	one, across, waivers := bare, bare, bare
 	one.Service = report
 	across.Catalogue = func(p *lint.Pass) {
-		for s := range p.Services() {
+		for _, s := range p.Services() {
 			report(p, s)
 		}
 	}
@@ -150,7 +150,7 @@ func TestMalformed(t *testing.T) {
 	rule := lint.Rule{
 		Code: "OWN001", Name: "owner-missing", Profile: lint.Core, Levels: lint.All(finding.Error), Service: ask("alone"),
 		Catalogue: func(p *lint.Pass) {
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				ask("across")(p, s)
 			}
 		},

@@ -104,7 +104,7 @@ func TestPanicWhileReading(t *testing.T) {
 	rule := lint.Rule{
 		Code: "OWN008", Name: "deputy-missing", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Catalogue: func(p *lint.Pass) {
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				p.Report(s, "deputies", "service %s is there", s.ID)
 			}
 		},

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -165,14 +164,14 @@ func (r *Reported) About(args ...string) *Reported {
 }
 
 // Services are the services that the rule applies to: its phases, and not archived.
-func (p *Pass) Services() iter.Seq[*catalogue.Service] {
-	return func(yield func(*catalogue.Service) bool) {
-		for _, s := range p.Catalogue.Services() {
-			if p.applies(s) && !yield(s) {
-				return
-			}
+func (p *Pass) Services() []*catalogue.Service {
+	var out []*catalogue.Service
+	for _, s := range p.Catalogue.Services() {
+		if p.applies(s) {
+			out = append(out, s)
 		}
 	}
+	return out
 }
 
 // applies reports whether the rule at hand looks at a service.

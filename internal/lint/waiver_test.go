@@ -123,7 +123,7 @@ func TestWaiversSeen(t *testing.T) {
 	off.Profile = lint.Governance
 	rules := []lint.Rule{
 		{Code: "OWN001", Name: "rule-own001", Profile: lint.Core, Levels: lint.All(finding.Error), Waivable: true, Catalogue: func(p *lint.Pass) {
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				if s.File.ServiceID == "pay-rent" {
 					p.Report(s, "owner", "oh")
 				}

@@ -18,7 +18,7 @@ func AvailabilityInfeasible() *lint.Rule {
 		Code: "DEP005", Name: "availability-infeasible", Profile: lint.Core, Levels: lint.From("live", finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "SRE, GSM uptime",
 		Catalogue: func(p *lint.Pass) {
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				parts := p.Catalogue.CriticalParts(s)
 				if len(parts) == 0 {
 					continue

@@ -18,7 +18,7 @@ func AvailabilityThin() *lint.Rule {
 		Waivable: true, Fix: lint.Manual, Source: "SRE extra nine",
 		Catalogue: func(p *lint.Pass) {
 			ceiling := p.Catalogue.Settings.Limits.OwnAvailabilityCeilingPercent
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				parts := p.Catalogue.CriticalParts(s)
 				if len(parts) == 0 {
 					continue

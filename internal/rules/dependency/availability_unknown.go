@@ -14,7 +14,7 @@ func AvailabilityUnknown() *lint.Rule {
 		Code: "DEP007", Name: "availability-unknown", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "GSM uptime",
 		Catalogue: func(p *lint.Pass) {
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				for _, unknown := range p.Catalogue.CriticalParts(s) {
 					if d := unknown.Dependency; unknown.Unstated && !unripe(p, d) {
 						reportUnknown(p, s, d)

@@ -19,7 +19,7 @@ func DependencyCycle() *lint.Rule {
 		Waivable: true, Fix: lint.Manual, Source: "own",
 		Catalogue: func(p *lint.Pass) {
 			var services []*catalogue.Service
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				services = append(services, s)
 				reportSelf(p, s)
 			}

@@ -16,7 +16,7 @@ func DependencyUnknown() *lint.Rule {
 		Waivable: true, Fix: lint.Hint, Source: "004",
 		Catalogue: func(p *lint.Pass) {
 			meant := guesses{ids: p.Catalogue.IDs(), known: map[string]lint.Text{}}
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				for i := range s.Dependencies {
 					d := &s.Dependencies[i]
 					if d.Service == "" || p.Catalogue.Known(d.Service) {

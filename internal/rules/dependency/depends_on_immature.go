@@ -12,7 +12,7 @@ func DependsOnImmature() *lint.Rule {
 		Code: "DEP004", Name: "depends-on-immature", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "own",
 		Catalogue: func(p *lint.Pass) {
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				for i := range s.Dependencies {
 					d := &s.Dependencies[i]
 					if !critical(d) {

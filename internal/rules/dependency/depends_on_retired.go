@@ -13,7 +13,7 @@ func DependsOnRetired() *lint.Rule {
 		Code: "DEP003", Name: "depends-on-retired", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivable: true, Fix: lint.Manual, Source: "GSM, own",
 		Catalogue: func(p *lint.Pass) {
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				for i := range s.Dependencies {
 					d := &s.Dependencies[i]
 					target := p.Catalogue.ByID(d.Service)

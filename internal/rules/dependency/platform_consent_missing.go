@@ -18,7 +18,7 @@ func PlatformConsentMissing() *lint.Rule {
 		Waivable: true, Fix: lint.Hint, Source: "001",
 		Catalogue: func(p *lint.Pass) {
 			lists := consumerLists{}
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				for i := range s.Dependencies {
 					d := &s.Dependencies[i]
 					if platform := p.Catalogue.ByID(d.Service); isPlatform(p, platform) && platform != s {
@@ -26,7 +26,7 @@ func PlatformConsentMissing() *lint.Rule {
 					}
 				}
 			}
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				if isPlatform(p, s) && s.Platform != nil && len(s.Platform.Consumers) > 0 {
 					checkList(p, s)
 				}

@@ -20,7 +20,7 @@ func DanglingReference() *lint.Rule {
 		},
 		Catalogue: func(p *lint.Pass) {
 			c := checker{p: p, guess: guesser{most: mostAcross}}
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				c.at = s
 				p.Catalogue.ServiceRefs(s, c.across)
 			}

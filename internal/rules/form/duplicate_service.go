@@ -16,7 +16,7 @@ func DuplicateService() *lint.Rule {
 		Archived: true, Fix: lint.Manual, Source: "004",
 		Catalogue: func(p *lint.Pass) {
 			ids, names := byFile(p), map[string]*catalogue.Service{}
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				if other := ids[s.ID]; other != nil && other != s && s.ID != "" {
 					p.Report(s, "id", "`%s` is also defined in %s; a service has one entry and one owner", s.ID, other.File.Name).
 						Help("keep one of the two files; if they are two services, %s", lint.Text(ownID(s))).About(other.File.Name)

@@ -17,7 +17,7 @@ func IDMismatch() *lint.Rule {
 		Archived: true, Fix: lint.Hint, Source: "own",
 		Catalogue: func(p *lint.Pass) {
 			var rightful map[string]*catalogue.Service
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				switch file := s.File.ServiceID; {
 				case s.ID == file && isDevice(file):
 					p.Report(s, "id", "id `%s` is the name of a device in Windows, where no file can be called %s.yaml", file, file).
@@ -52,7 +52,7 @@ func isDevice(id string) bool {
 // byFile are the services by id whose file has that name too. Where two folders have such a file, the first in order counts.
 func byFile(p *lint.Pass) map[string]*catalogue.Service {
 	out := map[string]*catalogue.Service{}
-	for s := range p.Services() {
+	for _, s := range p.Services() {
 		if s.ID == s.File.ServiceID && out[s.ID] == nil {
 			out[s.ID] = s
 		}

@@ -15,7 +15,7 @@ func RetiredButNeeded() *lint.Rule {
 		Code: "LIF005", Name: "retired-but-needed", Profile: lint.Core, Levels: lint.In("retirement", finding.Error),
 		Waivable: true, Archived: true, Fix: lint.Manual, Source: "own",
 		Catalogue: func(p *lint.Pass) {
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				if p.Archived(s) {
 					reportNeeded(p, s)
 				}

@@ -16,7 +16,7 @@ func AgreementMissing() *lint.Rule {
 		Code: "OLA001", Name: "agreement-missing", Profile: lint.Core, Levels: lint.From("live", finding.Warning),
 		Waivable: true, Fix: lint.Manual, Source: "FitSM PR2.4",
 		Catalogue: func(p *lint.Pass) {
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				for i := range s.Dependencies {
 					if d := &s.Dependencies[i]; d.Criticality == "critical" && d.Service != s.ID {
 						check(p, s, d)

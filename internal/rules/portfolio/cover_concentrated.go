@@ -16,7 +16,7 @@ func CoverConcentrated() *lint.Rule {
 		Waivable: true, Fix: lint.Manual, Source: "bus factor",
 		Catalogue: func(p *lint.Pass) {
 			pairs := pairsOf(p)
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				if !covered(p, s) {
 					continue
 				}

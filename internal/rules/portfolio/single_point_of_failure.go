@@ -20,7 +20,7 @@ func SinglePointOfFailure() *lint.Rule {
 				return
 			}
 			reliant := fanIn(p)
-			for s := range p.Services() {
+			for _, s := range p.Services() {
 				if r := reliant[s]; r != nil && r.count > *limit {
 					p.Report(s, "id", "%s on %s", relying(r.count), s.File.ServiceID).
 						Help("more than %d is a lot: find a second provider, and let the services list both with one `group`", *limit)

@@ -15,7 +15,7 @@ func eachOwner(check func(*lint.Pass, *schema.Role, owner)) func(*lint.Pass) {
 			return
 		}
 		seen := map[string]bool{}
-		for s := range p.Services() {
+		for _, s := range p.Services() {
 			id := s.OwnerID()
 			if id == "" || seen[id] {
 				continue
