@@ -89,11 +89,11 @@ func severityWords(levels lint.Levels) string {
 	var out []string
 	for from := 0; from < len(phases); {
 		to := from
-		for to+1 < len(phases) && levels[to+1] == levels[from] {
+		for to+1 < len(phases) && levels.At(to+1) == levels.At(from) {
 			to++
 		}
-		if levels[from] != finding.None {
-			out = append(out, levels[from].String()+spanWords(phases, from, to))
+		if levels.At(from) != finding.None {
+			out = append(out, levels.At(from).String()+spanWords(phases, from, to))
 		}
 		from = to + 1
 	}

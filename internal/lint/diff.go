@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
@@ -11,8 +12,8 @@ import (
 
 // Judgement is how a rule judges changes between two catalogues.
 type Judgement struct {
-	// Classes are those that the rule gives, the worst first.
-	Classes []change.Class
+	// Classes are those that the rule gives, the worst first, in words.
+	Classes string
 	// Claims reports whether a change is this rule's to judge. Every change has exactly one rule: the one without Claims
 	// judges what no other claims.
 	Claims func(*DiffPass, *change.Change) bool
@@ -22,8 +23,8 @@ type Judgement struct {
 	Alone bool
 	// Except reports whether a change is one for which Alone does not hold.
 	Except func(*DiffPass, *change.Change) bool
-	// Watches are the codes of rules that the changes it judges may break, perhaps in a service that did not change.
-	Watches []string
+	// Watches has the codes of rules that the changes it judges may break, perhaps in a service that did not change.
+	Watches string
 	// Harm says what it means that a change made elsewhere broke a rule at a service, and nothing when that is not its to say.
 	Harm func(*DiffPass, *finding.Finding) *change.Verdict
 	// Spread says where else a change has an effect that no rule reports, such as at services that use a shared schedule.
@@ -36,13 +37,15 @@ type DiffPass struct {
 	Today schema.Date // the as-of date, for both sides
 
 	rules    []Rule
-	broken   func() []finding.Finding            // what the rules that are watched report of the new catalogue and not of the old
-	brokenAt func() map[string][]finding.Finding // the same by service
-	duties   func() map[string][]Duty            // by person
-	led      func() map[string][]string          // services by their owners and deputies, on either side
-	told     map[string]bool                     // the fingerprints of findings that a verdict has named
-	pairs    map[string]*change.Pair             // those that differ, by their id
+	told     map[string]bool         // the fingerprints of findings that a verdict has named
+	pairs    map[string]*change.Pair // those that differ, by their id
 	siblings map[sibling][]*change.Change
+
+	// What follows is worked out when a rule first asks for it.
+	broken []*finding.Finding            // what the rules that are watched report of the new catalogue and not of the old
+	at     map[string][]*finding.Finding // the same by service
+	duties map[string][]Duty             // by person
+	led    map[string][]string           // services by their owners and deputies, on either side
 }
 
 // sibling is what the changes of one service, or of one shared file, have in common.
@@ -57,19 +60,26 @@ func (p *DiffPass) Verdict(class change.Class, format string, args ...any) *chan
 }
 
 // Broken are the findings of the rules with these codes that the change has brought, at a service.
-func (p *DiffPass) Broken(service string, codes ...string) []finding.Finding {
-	return withCodes(p.brokenAt()[service], codes)
+func (p *DiffPass) Broken(service, codes string) []*finding.Finding {
+	all := p.allBroken()
+	if p.at == nil {
+		p.at = map[string][]*finding.Finding{}
+		for _, f := range all {
+			p.at[f.Service] = append(p.at[f.Service], f)
+		}
+	}
+	return withCodes(p.at[service], codes)
 }
 
 // BrokenAnywhere are those at all services.
-func (p *DiffPass) BrokenAnywhere(codes ...string) []finding.Finding {
-	return withCodes(p.broken(), codes)
+func (p *DiffPass) BrokenAnywhere(codes string) []*finding.Finding {
+	return withCodes(p.allBroken(), codes)
 }
 
-func withCodes(list []finding.Finding, codes []string) []finding.Finding {
-	var out []finding.Finding
+func withCodes(list []*finding.Finding, codes string) []*finding.Finding {
+	var out []*finding.Finding
 	for _, f := range list {
-		if slices.Contains(codes, f.Code) {
+		if strings.Contains(codes, f.Code) {
 			out = append(out, f)
 		}
 	}
@@ -80,23 +90,27 @@ func withCodes(list []finding.Finding, codes []string) []finding.Finding {
 type Duty struct{ Service, Path string }
 
 // Duties are where services name a person, in their order.
-func (p *DiffPass) Duties(person string) []Duty { return p.duties()[person] }
-
-// newDuties finds the duties of everybody in one walk.
-func newDuties(c *catalogue.Catalogue) map[string][]Duty {
-	out := map[string][]Duty{}
-	for _, s := range c.Services() {
-		c.Refs(&s.Service, func(r catalogue.Ref) {
-			if r.Kind == "person" {
-				out[r.Value] = append(out[r.Value], Duty{s.File.ServiceID, r.Path()})
-			}
-		})
+func (p *DiffPass) Duties(person string) []Duty {
+	if p.duties == nil {
+		p.duties = map[string][]Duty{}
+		for _, s := range p.New.Services() {
+			p.New.Refs(&s.Service, func(r catalogue.Ref) {
+				if r.Kind == "person" {
+					p.duties[r.Value] = append(p.duties[r.Value], Duty{s.File.ServiceID, r.Path()})
+				}
+			})
+		}
 	}
-	return out
+	return p.duties[person]
 }
 
 // Led are the services of which a person is owner or deputy, after the change or before it, in order.
-func (p *DiffPass) Led(person string) []string { return p.led()[person] }
+func (p *DiffPass) Led(person string) []string {
+	if p.led == nil {
+		p.led = newLed(p.Old, p.New)
+	}
+	return p.led[person]
+}
 
 // newLed finds the services of everybody in one walk.
 func newLed(sides ...*catalogue.Catalogue) map[string][]string {
@@ -116,7 +130,7 @@ func newLed(sides ...*catalogue.Catalogue) map[string][]string {
 }
 
 // Tell notes that a verdict names what is broken, so that no other has to.
-func (p *DiffPass) Tell(broken []finding.Finding) {
+func (p *DiffPass) Tell(broken []*finding.Finding) {
 	for _, f := range broken {
 		p.told[f.Fingerprint] = true
 	}

@@ -2,34 +2,48 @@ package lint
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
 	"github.com/service-catalogue/svc/internal/finding"
 )
 
-// introduced are the findings of some rules that the new catalogue has and the old one has not. Both have been read; the
-// rules are asked again about what is in memory.
-func introduced(set *change.Set, o JudgeOptions, codes []string) []finding.Finding {
-	if len(codes) == 0 {
-		return nil
+// allBroken are the findings of the rules that are watched which the new catalogue has and the old one has not. Both have been
+// read; the rules are asked again about what is in memory.
+func (p *DiffPass) allBroken() []*finding.Finding {
+	if p.broken != nil {
+		return p.broken
+	}
+	var codes []string
+	for i := range p.rules {
+		if j := p.rules[i].Change; j != nil {
+			codes = append(codes, strings.Fields(j.Watches)...)
+		}
+	}
+	p.broken = []*finding.Finding{}
+	if codes == nil {
+		return p.broken
 	}
 	look := func(*catalogue.Service) bool { return true }
-	if catalogue.SameShared(set.Old, set.New) { // then nothing is new in an entry that is not, but for what is across entries
+	if catalogue.SameShared(p.Old, p.New) { // then nothing is new in an entry that is not, but for what is across entries
 		differ := map[*catalogue.Service]bool{}
-		for _, p := range set.Pairs {
-			differ[p.Old], differ[p.New] = true, true
+		for _, pair := range p.Pairs {
+			differ[pair.Old], differ[pair.New] = true, true
 		}
 		look = func(s *catalogue.Service) bool { return differ[s] }
 	}
-	added, _ := Compare(set, recheck(set.Old, o, codes, look), recheck(set.New, o, codes, look))
-	return added
+	added, _ := Compare(p.Set, p.recheck(p.Old, codes, look), p.recheck(p.New, codes, look))
+	for i := range added {
+		p.broken = append(p.broken, &added[i])
+	}
+	return p.broken
 }
 
 // recheck runs rules over a catalogue that has been loaded, whatever its settings make of them, and in every phase: a
 // promise is worth the same before a service is live. Rules over one service are asked about some only.
-func recheck(c *catalogue.Catalogue, o JudgeOptions, codes []string, look func(*catalogue.Service) bool) []finding.Finding {
-	rules := slices.Clone(o.Rules)
+func (p *DiffPass) recheck(c *catalogue.Catalogue, codes []string, look func(*catalogue.Service) bool) []finding.Finding {
+	rules := slices.Clone(p.rules)
 	for i := range rules {
 		if slices.Contains(codes, rules[i].Code) {
 			rules[i].Levels = All(rules[i].Levels.Max())
@@ -39,19 +53,19 @@ func recheck(c *catalogue.Catalogue, o JudgeOptions, codes []string, look func(*
 	if err != nil {
 		return nil // a code that no rule has, in a list of rules that was cut short
 	}
-	r := &run{options: Options{AsOf: o.AsOf}, catalogue: c, rules: set, faulty: faulty{}}
+	r := &run{options: Options{AsOf: p.Today}, catalogue: c, rules: set, faulty: faulty{}}
 	for _, s := range set.status {
 		if s.On && s.Rule.Service != nil {
 			r.perOne = append(r.perOne, s.Rule)
 		}
 	}
-	p := r.pass(r.faulty)
+	pass := r.pass(r.faulty)
 	for _, s := range c.Services() {
 		if look(s) {
-			r.one(p, s.File, s, &catalogue.Document{})
+			r.one(pass, s.File, s, &catalogue.Document{})
 		}
 	}
-	findings, _ := r.finish(append(p.found, r.across()...))
+	findings, _ := r.finish(append(pass.found, r.across()...))
 	return findings
 }
 

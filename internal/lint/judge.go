@@ -11,7 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
-	"sync"
+	"strings"
 	"sync/atomic"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -94,25 +94,11 @@ func newJudge(set *change.Set, o JudgeOptions) *judge {
 		key := sibling{c.Document, c.Pair}
 		j.siblings[key] = append(j.siblings[key], c)
 	}
-	var watched []string
 	for i := range o.Rules {
 		if r := &o.Rules[i]; r.Change != nil {
 			j.judges = append(j.judges, r)
-			watched = append(watched, r.Change.Watches...)
 		}
 	}
-	slices.Sort(watched)
-	watched = slices.Compact(watched)
-	j.broken = sync.OnceValue(func() []finding.Finding { return introduced(set, o, watched) })
-	j.brokenAt = sync.OnceValue(func() map[string][]finding.Finding {
-		out := map[string][]finding.Finding{}
-		for _, f := range j.broken() {
-			out[f.Service] = append(out[f.Service], f)
-		}
-		return out
-	})
-	j.duties = sync.OnceValue(func() map[string][]Duty { return newDuties(set.New) })
-	j.led = sync.OnceValue(func() map[string][]string { return newLed(set.Old, set.New) })
 	return j
 }
 
@@ -159,15 +145,14 @@ func (j *judge) harms() {
 	if !j.watching() {
 		return
 	}
-	broken := j.broken()
-	for i := range broken {
+	for _, f := range j.allBroken() {
 		for _, r := range j.judges {
-			if j.told[broken[i].Fingerprint] || r.Change.Harm == nil || !slices.Contains(r.Change.Watches, broken[i].Code) {
+			if j.told[f.Fingerprint] || r.Change.Harm == nil || !strings.Contains(r.Change.Watches, f.Code) {
 				continue
 			}
-			if v := r.Change.Harm(j.DiffPass, &broken[i]); v != nil {
-				j.told[broken[i].Fingerprint] = true
-				v.Service, v.Path = broken[i].Service, broken[i].Path
+			if v := r.Change.Harm(j.DiffPass, f); v != nil {
+				j.told[f.Fingerprint] = true
+				v.Service, v.Path = f.Service, f.Path
 				j.elsewhere(r, v)
 			}
 		}
@@ -179,7 +164,7 @@ func (j *judge) harms() {
 func (j *judge) watching() bool {
 	for _, f := range j.found {
 		for _, r := range j.judges {
-			if f.Code == r.Code && len(r.Change.Watches) > 0 {
+			if f.Code == r.Code && r.Change.Watches != "" {
 				return true
 			}
 		}

@@ -67,50 +67,47 @@ func (r *Rule) LevelWords() string {
 	if r.Change == nil {
 		return r.Levels.String()
 	}
-	words := make([]string, len(r.Change.Classes))
-	for i, class := range r.Change.Classes {
-		words[i] = class.String()
-	}
-	return strings.Join(words, ", ")
+	return r.Change.Classes
 }
 
-// Levels is the severity of a rule by phase, in their order; None where the rule does not apply.
-type Levels [5]finding.Severity
+// Levels is the severity of a rule by phase, a byte for each, that of the first phase the lowest; None where the rule does not
+// apply.
+type Levels uint64
+
+// phases is how many there are.
+const phases = 5
 
 // All is the same severity in every phase.
-func All(s finding.Severity) Levels { return Levels{s, s, s, s, s} }
+func All(s finding.Severity) Levels { return From("discovery", s) }
 
 // From is a severity from a phase on, and None before it.
-//
-//go:noinline // a copy in each rule is larger than a call
-func From(phase string, s finding.Severity) Levels { return Levels{}.From(phase, s) }
+func From(phase string, s finding.Severity) Levels { return Levels(0).From(phase, s) }
 
 // In is a severity in one phase only.
 func In(phase string, s finding.Severity) Levels {
-	var l Levels
-	l[catalogue.PhaseNumber(phase)] = s
-	return l
+	return Levels(s) << (8 * catalogue.PhaseNumber(phase))
 }
 
 // From replaces the severity from a phase on.
-//
-//go:noinline // a copy in each rule is larger than a call
 func (l Levels) From(phase string, s finding.Severity) Levels {
-	for i := catalogue.PhaseNumber(phase); i < len(l); i++ {
-		l[i] = s
+	for i := catalogue.PhaseNumber(phase); i < phases; i++ {
+		l = l&^(0xff<<(8*i)) | Levels(s)<<(8*i)
 	}
 	return l
 }
+
+// At is the severity in a phase by its number.
+func (l Levels) At(i int) finding.Severity { return finding.Severity(l >> (8 * i) & 0xff) }
 
 // In is the severity in a phase. In a phase that is unknown, which is an error of its own, only rules of every phase
 // apply: what else the service owes cannot be known.
 func (l Levels) In(phase string) finding.Severity {
 	if i := catalogue.PhaseNumber(phase); i >= 0 {
-		return l[i]
+		return l.At(i)
 	}
 	least := l.Max()
-	for _, s := range l {
-		least = min(least, s)
+	for i := range phases {
+		least = min(least, l.At(i))
 	}
 	return least
 }
@@ -118,8 +115,8 @@ func (l Levels) In(phase string) finding.Severity {
 // Max is the highest severity of any phase.
 func (l Levels) Max() finding.Severity {
 	top := finding.None
-	for _, s := range l {
-		top = max(top, s)
+	for i := range phases {
+		top = max(top, l.At(i))
 	}
 	return top
 }
@@ -127,14 +124,13 @@ func (l Levels) Max() finding.Severity {
 // String is the severity by phase in words, such as "warning in beta, error from live".
 func (l Levels) String() string {
 	var parts []string
-	phases := catalogue.Phases()
-	for i := 0; i < len(l); {
+	for i := 0; i < phases; {
 		end := i
-		for end+1 < len(l) && l[end+1] == l[i] {
+		for end+1 < phases && l.At(end+1) == l.At(i) {
 			end++
 		}
-		if l[i] != finding.None {
-			parts = append(parts, l[i].String()+stretch(phases, i, end))
+		if l.At(i) != finding.None {
+			parts = append(parts, l.At(i).String()+stretch(catalogue.Phases(), i, end))
 		}
 		i = end + 1
 	}

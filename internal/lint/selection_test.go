@@ -243,7 +243,7 @@ func TestLevels(t *testing.T) {
 		"rising at once":     {lint.From("beta", finding.Warning).From("live", finding.Error), "warning in beta, error from live"},
 		"one phase":          {lint.In("live", finding.Info), "info in live"},
 		"stretch that ends":  {lint.From("alpha", finding.Info).From("live", finding.None), "info in alpha to beta"},
-		"nowhere":            {lint.Levels{}, ""},
+		"nowhere":            {lint.Levels(0), ""},
 		"the same from here": {lint.From("alpha", finding.Error).From("live", finding.Error), "error from alpha"},
 	}
 	for name, tt := range tests {

@@ -66,8 +66,8 @@ func agreedRules(t *testing.T) map[string]string {
 
 func inLetters(levels lint.Levels) string {
 	var b strings.Builder
-	for _, s := range levels {
-		b.WriteByte(letters[s])
+	for i := range catalogue.Phases() {
+		b.WriteByte(letters[levels.At(i)])
 	}
 	return b.String()
 }
@@ -85,8 +85,8 @@ func checkPhases(t *testing.T, base ruletest.Base, rule lint.Rule) {
 		for i, phase := range catalogue.Phases() {
 			in := "phase: " + phase + "\n" + phaseLine.ReplaceAllString(example[3], "")
 			for _, f := range ruletest.Run(t, []lint.Rule{rule}, base.With(in), ruletest.Day(), lint.Selection{}) {
-				if f.Code == rule.Code && f.File == ruletest.Main && f.Severity > rule.Levels[i] {
-					t.Errorf("in %s: %s, want at most %s: %s", phase, f.Severity, rule.Levels[i], f.Message)
+				if f.Code == rule.Code && f.File == ruletest.Main && f.Severity > rule.Levels.At(i) {
+					t.Errorf("in %s: %s, want at most %s: %s", phase, f.Severity, rule.Levels.At(i), f.Message)
 				}
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/service-catalogue/svc/internal/change"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/rules/ruletest"
@@ -24,9 +25,9 @@ func checkDiffPage(t *testing.T, base ruletest.Base, rule lint.Rule) {
 			t.Errorf("page of %s has no %q", rule.Code, want)
 		}
 	}
-	for _, class := range rule.Change.Classes {
-		if !strings.Contains(rule.Doc, "- **"+class.String()+"**") {
-			t.Errorf("page of %s does not say when a change is %s", rule.Code, class)
+	for class := range strings.SplitSeq(rule.Change.Classes, ", ") {
+		if _, err := change.ParseClass(class); err != nil || !strings.Contains(rule.Doc, "- **"+class+"**") {
+			t.Errorf("page of %s does not say when a change is %s (%v)", rule.Code, class, err)
 		}
 	}
 	examples := states.FindAllStringSubmatch(rule.Doc, -1)

@@ -9,7 +9,7 @@ import (
 // ChannelRemoved judges how users reach a service, and who helps those who cannot (sources 000, 003, GSM).
 func ChannelRemoved() *lint.Rule {
 	return kind("DIF016", "channel-removed", "000, 003, GSM", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Classes: "breaking, significant, minor",
 		Alone:   true,
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "channels", "take_up", "products", "related")

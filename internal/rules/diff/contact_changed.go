@@ -16,8 +16,8 @@ import (
 // ContactChanged judges whom customers ask and whom a major incident reaches (source 004).
 func ContactChanged() *lint.Rule {
 	return kind("DIF017", "contact-changed", "004, 000", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
-		Watches: []string{"ESC002"},
+		Classes: "breaking, significant, minor",
+		Watches: "ESC002",
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "contact", "escalation", "communications") || at(c, "team") && namesMembers(c)
 		},

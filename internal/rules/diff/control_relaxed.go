@@ -14,7 +14,7 @@ import (
 // decides (source OB).
 func ControlRelaxed() *lint.Rule {
 	return kind("DIF023", "control-relaxed", "OB, own", &lint.Judgement{
-		Classes: classes(change.Significant, change.Minor),
+		Classes: "significant, minor",
 		Alone:   true,
 		Except:  func(p *lint.DiffPass, c *change.Change) bool { return c.Pair == nil && relaxes(p, c) == weaker },
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {

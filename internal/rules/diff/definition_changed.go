@@ -8,7 +8,7 @@ import (
 // DefinitionChanged judges what a service is: what it does, for whom, how much of it, and what was agreed (source 004).
 func DefinitionChanged() *lint.Rule {
 	return kind("DIF015", "definition-changed", "004", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Classes: "breaking, significant, minor",
 		Alone:   true,
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "functionality", "scope", "capacity", "agreed", "type", "audience", "transactional", "scale", "tier", "customers")

@@ -12,8 +12,8 @@ import (
 // DependencyAdded judges that a service needs another one, or needs it more (sources 004, own).
 func DependencyAdded() *lint.Rule {
 	return kind("DIF009", "dependency-added", "004, own", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
-		Watches: []string{"DEP002", "DEP005"},
+		Classes: "breaking, significant, minor",
+		Watches: "DEP002 DEP005",
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "dependencies") && !needsLess(c) || at(c, "components") && c.Kind == change.Added
 		},
@@ -22,8 +22,8 @@ func DependencyAdded() *lint.Rule {
 				return tell(p).owner(c.Pair).to(plainly(p, c, change.Minor))
 			}
 			target := target(c)
-			broken := wanted(p.BrokenAnywhere("DEP002", "DEP005"), func(f *finding.Finding) bool { return tightens(c) && breaks(f, c.ID(), target) })
-			p.Tell(slices.DeleteFunc(slices.Clone(broken), func(f finding.Finding) bool { return f.Service != c.ID() }))
+			broken := wanted(p.BrokenAnywhere("DEP002 DEP005"), func(f *finding.Finding) bool { return tightens(c) && breaks(f, c.ID(), target) })
+			p.Tell(slices.DeleteFunc(slices.Clone(broken), func(f *finding.Finding) bool { return f.Service != c.ID() }))
 			v := needed(p, c, target)
 			if len(broken) > 0 {
 				v.Class = change.Breaking

@@ -12,7 +12,7 @@ import (
 // (source 001).
 func DependencyRemoved() *lint.Rule {
 	return kind("DIF010", "dependency-removed", "001, 004", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Classes: "breaking, significant, minor",
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "dependencies") && needsLess(c) || at(c, "platform") || at(c, "components") && c.Kind != change.Added
 		},

@@ -11,8 +11,8 @@ import (
 // DeputiesChanged judges who stands in for the owner (source 004).
 func DeputiesChanged() *lint.Rule {
 	return kind("DIF004", "deputies-changed", "004", &lint.Judgement{
-		Classes: classes(change.Significant, change.Minor),
-		Watches: []string{"PRT002"},
+		Classes: "significant, minor",
+		Watches: "PRT002",
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "deputies") },
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			id := text(c.To)

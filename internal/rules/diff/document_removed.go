@@ -11,7 +11,7 @@ import (
 // DocumentRemoved judges the documents of a service and their approval (source 002).
 func DocumentRemoved() *lint.Rule {
 	return kind("DIF019", "document-removed", "002", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Classes: "breaking, significant, minor",
 		Alone:   true,
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "documents") },
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {

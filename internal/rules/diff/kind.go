@@ -17,9 +17,6 @@ func kind(code, name, source string, j *lint.Judgement) *lint.Rule {
 	return &lint.Rule{Code: code, Name: name, Profile: lint.Diff, Fix: lint.Manual, Source: source, Change: j}
 }
 
-// classes are the classes of a kind, the worst first.
-func classes(list ...change.Class) []change.Class { return list }
-
 // inForce reports whether what is promised for live services holds: live, or in retirement that is not over.
 func inForce(p *lint.DiffPass, s *catalogue.Service) bool {
 	return s != nil && (s.Phase == "live" || s.Phase == "retirement" && !p.Archived(s))
@@ -36,7 +33,7 @@ func harmed(p *lint.DiffPass, f *finding.Finding) *change.Verdict {
 }
 
 // because adds to a verdict which rules the change breaks.
-func because(v *change.Verdict, broken []finding.Finding) *change.Verdict {
+func because(v *change.Verdict, broken []*finding.Finding) *change.Verdict {
 	if len(broken) == 0 {
 		return v
 	}
@@ -52,6 +49,6 @@ func because(v *change.Verdict, broken []finding.Finding) *change.Verdict {
 const maxMessage = 500
 
 // wanted are the findings of a list that a change has to do with.
-func wanted(list []finding.Finding, of func(*finding.Finding) bool) []finding.Finding {
-	return slices.DeleteFunc(list, func(f finding.Finding) bool { return !of(&f) })
+func wanted(list []*finding.Finding, of func(*finding.Finding) bool) []*finding.Finding {
+	return slices.DeleteFunc(list, func(f *finding.Finding) bool { return !of(f) })
 }

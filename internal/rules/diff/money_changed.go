@@ -12,7 +12,7 @@ import (
 // MoneyChanged judges budgets, funding, benefits and the size of the team (source 000).
 func MoneyChanged() *lint.Rule {
 	return kind("DIF013", "money-changed", "000, 002", &lint.Judgement{
-		Classes: classes(change.Significant, change.Minor),
+		Classes: "significant, minor",
 		Alone:   true,
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "finance", "benefits") || at(c, "team") && !namesMembers(c) ||

@@ -13,11 +13,11 @@ import (
 // (source 004, FitSM-3; F08).
 func OLAChanged() *lint.Rule {
 	return kind("DIF008", "ola-changed", "004, FitSM-3", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
-		Watches: underpinning(),
+		Classes: "breaking, significant, minor",
+		Watches: underpinning,
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "olas") },
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
-			broken := wanted(p.Broken(c.ID(), underpinning()...), under(c))
+			broken := wanted(p.Broken(c.ID(), underpinning), under(c))
 			p.Tell(broken)
 			v := underpins(p, c)
 			switch sla := exceeded(p, c); {

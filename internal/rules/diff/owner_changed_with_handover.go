@@ -9,8 +9,8 @@ import (
 // what the owner may decide (sources 004, 001).
 func OwnerChangedWithHandover() *lint.Rule {
 	return kind("DIF003", "owner-changed-with-handover", "004, 001", &lint.Judgement{
-		Classes: classes(change.Significant, change.Minor),
-		Watches: []string{"ESC002"}, // of which DIF017 tells
+		Classes: "significant, minor",
+		Watches: "ESC002", // of which DIF017 tells
 		Claims: func(p *lint.DiffPass, c *change.Change) bool {
 			return at(c, "owner", "ownership_history") && !vacates(p, c) &&
 				(c.Path != "owner.person" || c.From == nil || handedOver(c))

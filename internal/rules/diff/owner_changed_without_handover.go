@@ -12,8 +12,8 @@ import (
 // OwnerChangedWithoutHandover judges that a service changed hands and nothing says what was handed over (own).
 func OwnerChangedWithoutHandover() *lint.Rule {
 	return kind("DIF002", "owner-changed-without-handover", "own", &lint.Judgement{
-		Classes: classes(change.Breaking),
-		Watches: []string{"ESC002"}, // of which DIF017 tells
+		Classes: "breaking",
+		Watches: "ESC002", // of which DIF017 tells
 		Claims: func(p *lint.DiffPass, c *change.Change) bool {
 			return c.Document == change.Service && c.Path == "owner.person" && c.From != nil && !vacates(p, c) && !handedOver(c)
 		},

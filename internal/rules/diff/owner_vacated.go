@@ -11,11 +11,11 @@ import (
 // OwnerVacated judges that a service lost its owner: nobody is named, or somebody who has left (source 001).
 func OwnerVacated() *lint.Rule {
 	return kind("DIF001", "owner-vacated", "001, 004", &lint.Judgement{
-		Classes: classes(change.Breaking),
+		Classes: "breaking",
 		Claims:  vacates,
-		Watches: []string{"OWN005", "PRT002"},
+		Watches: "OWN005 PRT002",
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
-			p.Tell(p.Broken(c.ID(), "OWN005", "PRT002"))
+			p.Tell(p.Broken(c.ID(), "OWN005 PRT002"))
 			v := p.Verdict(change.Breaking, "owner removed: %s answered for the service, now nobody does", p.PersonName(c.Old.OwnerID()))
 			if id := c.New.OwnerID(); id != "" {
 				v = p.Verdict(change.Breaking, "owner vacated: %s → %s, who has left", p.PersonName(c.Old.OwnerID()), p.PersonName(id))

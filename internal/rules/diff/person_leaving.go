@@ -14,8 +14,8 @@ import (
 // PersonLeaving judges that somebody leaves, has left or is no longer known, with the duties that fall vacant (source 001).
 func PersonLeaving() *lint.Rule {
 	return kind("DIF022", "person-leaving", "001", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
-		Watches: []string{"OWN005", "PRT002"},
+		Classes: "breaking, significant, minor",
+		Watches: "OWN005 PRT002",
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return inFile(c, change.People) },
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			id := nth(c, 1)
@@ -28,9 +28,9 @@ func PersonLeaving() *lint.Rule {
 			for _, d := range duties {
 				a.owner(p.PairOf(d.Service)).deputies(p.PairOf(d.Service))
 			}
-			var broken []finding.Finding
+			var broken []*finding.Finding
 			for _, service := range p.Led(id) {
-				broken = append(broken, p.Broken(service, "OWN005", "PRT002")...)
+				broken = append(broken, p.Broken(service, "OWN005 PRT002")...)
 			}
 			if len(broken) > 0 {
 				class = change.Breaking

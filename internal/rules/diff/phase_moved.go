@@ -9,8 +9,8 @@ import (
 // PhaseMoved judges where a service stands in its life, and whether it passed the gate (sources 000, GSM).
 func PhaseMoved() *lint.Rule {
 	return kind("DIF014", "phase-moved", "000, GSM", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
-		Watches: gates(),
+		Classes: "breaking, significant, minor",
+		Watches: gates,
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "phase", "beta_stage", "phase_history", "assessments", "retirement")
 		},
@@ -21,7 +21,7 @@ func PhaseMoved() *lint.Rule {
 }
 
 // gates are the rules about what a service must have passed.
-func gates() []string { return []string{"ASM001", "ASM002", "GOV009"} }
+const gates = "ASM001 ASM002 GOV009"
 
 func lifecycle(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	switch {
@@ -59,7 +59,7 @@ func phase(p *lint.DiffPass, c *change.Change) *change.Verdict {
 
 // gated makes a step breaking when an assessment or approval that opens the gate is not there.
 func gated(p *lint.DiffPass, c *change.Change, v *change.Verdict) *change.Verdict {
-	broken := p.Broken(c.ID(), gates()...)
+	broken := p.Broken(c.ID(), gates)
 	if len(broken) > 0 {
 		v.Class = change.Breaking
 	}

@@ -9,7 +9,7 @@ import (
 // RiskEntryRemoved judges the entry of a service in the risk register (sources 004, 002).
 func RiskEntryRemoved() *lint.Rule {
 	return kind("DIF011", "risk-entry-removed", "004, 002", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Classes: "breaking, significant, minor",
 		Alone:   true,
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "risk_register") },
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {

@@ -14,7 +14,7 @@ import (
 // RiskScoreMoved judges how risks stand: into which band they move, and whether more than the organisation accepts (OB; F10).
 func RiskScoreMoved() *lint.Rule {
 	return kind("DIF012", "risk-score-moved", "OB", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Classes: "breaking, significant, minor",
 		Alone:   true,
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "risks") },
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {

@@ -12,7 +12,7 @@ import (
 // RolePolicyChanged judges who is accountable and responsible for what (sources 003, RACI).
 func RolePolicyChanged() *lint.Rule {
 	return kind("DIF020", "role-policy-changed", "003, RACI", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Classes: "breaking, significant, minor",
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return inFile(c, change.Roles) && c.Path != "reviewed" },
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			return holdersOf(p, rolesIn(c)).to(policy(p, c))

@@ -11,7 +11,7 @@ import (
 // ServiceAddedOrRemoved judges which services there are, and under which id (FitSM PR1.1).
 func ServiceAddedOrRemoved() *lint.Rule {
 	return kind("DIF021", "service-added-or-removed", "FitSM PR1.1, own", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Classes: "breaking, significant, minor",
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return c.Document == change.Service && (c.Path == "" || at(c, "id", "portfolio"))
 		},

@@ -9,7 +9,7 @@ import (
 // SLARemoved judges that a customer no longer has an agreement (FitSM PR2.2).
 func SLARemoved() *lint.Rule {
 	return kind("DIF006", "sla-removed", "FitSM PR2.2, 004", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
+		Classes: "breaking, significant, minor",
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return losesSLA(c) },
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			v := p.Verdict(byPhase(p, c.Old), "%s removed%s", keyless(c), promises(c))

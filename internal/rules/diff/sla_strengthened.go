@@ -14,8 +14,8 @@ import (
 // does not hold it up (source 004, FitSM-3).
 func SLAStrengthened() *lint.Rule {
 	return kind("DIF007", "sla-strengthened", "004, FitSM-3", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Significant, change.Minor),
-		Watches: underpinning(),
+		Classes: "breaking, significant, minor",
+		Watches: underpinning,
 		Claims: func(p *lint.DiffPass, c *change.Change) bool {
 			return isSLA(c) && whole(c) && c.Kind == change.Added || changesTerm(c) && strength(p, c) != weaker ||
 				isSchedule(c) && !fewerHours(p, c)
@@ -24,7 +24,7 @@ func SLAStrengthened() *lint.Rule {
 			if isSchedule(c) {
 				return tell(p).portfolioOwners().to(p.Verdict(change.Minor, "schedule %s changed: %s", nth(c, 1), values(p, c)))
 			}
-			broken := wanted(p.Broken(c.ID(), underpinning()...), against(c))
+			broken := wanted(p.Broken(c.ID(), underpinning), against(c))
 			p.Tell(broken)
 			v := strengthened(p, c)
 			if len(broken) > 0 {

@@ -9,8 +9,8 @@ import (
 // SLAWeakened judges that a customer is promised less than before (source 004, FitSM-4; F08).
 func SLAWeakened() *lint.Rule {
 	return kind("DIF005", "sla-weakened", "004, FitSM-4", &lint.Judgement{
-		Classes: classes(change.Breaking, change.Minor),
-		Watches: underpinning(),
+		Classes: "breaking, minor",
+		Watches: underpinning,
 		Claims: func(p *lint.DiffPass, c *change.Change) bool {
 			return changesTerm(c) && strength(p, c) == weaker || isSchedule(c) && fewerHours(p, c)
 		},
@@ -77,4 +77,4 @@ func toCustomer(p *lint.DiffPass, pair *change.Pair, sla string) *audience {
 }
 
 // underpinning are the rules that hold a promise against what it stands on.
-func underpinning() []string { return []string{"OLA002", "OLA003", "OLA004", "DEP005"} }
+const underpinning = "OLA002 OLA003 OLA004 DEP005"

@@ -8,7 +8,7 @@ import (
 // TargetLowered judges what performance is aimed at, and the figures that tell whether it was reached (GSM).
 func TargetLowered() *lint.Rule {
 	return kind("DIF018", "target-lowered", "GSM, 001", &lint.Judgement{
-		Classes: classes(change.Significant, change.Minor),
+		Classes: "significant, minor",
 		Alone:   true,
 		Claims: func(_ *lint.DiffPass, c *change.Change) bool {
 			return at(c, "targets", "performance", "outcomes") || at(c, "slas") && nth(c, 2) == "measured"

@@ -8,7 +8,7 @@ import (
 // TextChanged judges what no other kind does: texts, records of work, and the day on which the entry was confirmed (source 004).
 func TextChanged() *lint.Rule {
 	return kind("DIF024", "text-changed", "004", &lint.Judgement{
-		Classes: classes(change.Significant, change.Minor),
+		Classes: "significant, minor",
 		Alone:   true,
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			v := plainly(p, c, change.Minor)

@@ -23,7 +23,7 @@ func Enough(t *testing.T, base Base, rule *lint.Rule, cases map[string]Case) {
 		t.Errorf("%s has a case that fires: %v, and a silent one: %v; it needs both", rule.Code, fires, silent)
 	}
 	first := 0
-	for rule.Levels[first] == finding.None {
+	for rule.Levels.At(first) == finding.None {
 		first++
 	}
 	if first == 0 {
