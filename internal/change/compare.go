@@ -76,7 +76,7 @@ func (c *comparer) root(before, after any) {
 		c.err = err
 		return
 	}
-	c.structs(place{}, plan, reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem())
+	c.structs(&place{}, plan, reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem())
 }
 
 // service compares one service; what is new or gone as a whole is one change.
@@ -85,14 +85,14 @@ func (c *comparer) service(pair *Pair) {
 	before := len(c.set.Changes)
 	switch {
 	case pair.Old == nil:
-		c.add(Added, place{}, nil, pair.New.Name)
+		c.add(Added, &place{}, nil, pair.New.Name)
 	case pair.New == nil:
-		c.add(Removed, place{}, pair.Old.Name, nil)
+		c.add(Removed, &place{}, pair.Old.Name, nil)
 	default:
 		if was, is := id(pair.Old), id(pair.New); was != is {
-			c.add(Renamed, place{path: "id", before: "id", after: "id"}, was, is)
+			c.add(Renamed, &place{path: "id", before: "id", after: "id"}, was, is)
 		} else if was, is := pair.Old.File.Name, pair.New.File.Name; was != is {
-			c.add(Renamed, place{}, was, is)
+			c.add(Renamed, &place{}, was, is)
 		}
 		c.root(&pair.Old.Service, &pair.New.Service)
 		c.outside(reflect.TypeOf(&pair.Old.Service), pair.Old.File, pair.New.File, before)
@@ -110,34 +110,33 @@ type place struct {
 }
 
 // in is the place of a key of a mapping at this place.
-func (p place) in(key string) place {
-	p.path, p.before, p.after = catalogue.Key(p.path, key), catalogue.Key(p.before, key), catalogue.Key(p.after, key)
-	return p
+func (p *place) in(key string) *place {
+	return &place{catalogue.Key(p.path, key), catalogue.Key(p.before, key), catalogue.Key(p.after, key), p.area, p.field}
 }
 
 // item is the place of the items of a list that have the same key on both sides.
-func (p place) item(key, before, after string) place {
-	p.path, p.before, p.after = catalogue.Item(p.path, key), catalogue.Item(p.before, before), catalogue.Item(p.after, after)
-	return p
+func (p *place) item(key, before, after string) *place {
+	return &place{catalogue.Item(p.path, key), catalogue.Item(p.before, before), catalogue.Item(p.after, after), p.area, p.field}
 }
 
 // of is the place of a field of a struct at this place.
-func (p place) of(field *fields.Field) place {
+func (p *place) of(field *fields.Field) *place {
+	at := *p
 	if field.Name != "" {
-		p = p.in(field.Name)
+		at = *p.in(field.Name)
 	}
-	p.area = cmp.Or(field.Area, p.area)
-	p.field = field
-	return p
+	at.area = cmp.Or(field.Area, p.area)
+	at.field = field
+	return &at
 }
 
 // isDefault reports whether a value is none, or what an absent field stands for.
-func (p place) isDefault(v any) bool {
+func (p *place) isDefault(v any) bool {
 	return v == nil || p.field != nil && p.field.Tag.Get("default") != "" && text(v) == p.field.Tag.Get("default")
 }
 
 //go:noinline // a copy at each of 20 places is larger than a call
-func (c *comparer) add(kind Kind, at place, from, to any) {
+func (c *comparer) add(kind Kind, at *place, from, to any) {
 	change := c.now
 	change.Kind, change.Path, change.Area, change.Field = kind, at.path, at.area, at.field
 	change.From, change.To = from, to
@@ -147,7 +146,7 @@ func (c *comparer) add(kind Kind, at place, from, to any) {
 
 // structs compares two mappings field by field. The id pairs the two and says nothing, and neither does the version of the
 // format where one of them leaves it out.
-func (c *comparer) structs(at place, plan *fields.Plan, before, after reflect.Value) {
+func (c *comparer) structs(at *place, plan *fields.Plan, before, after reflect.Value) {
 	for i := range plan.Fields {
 		field := &plan.Fields[i]
 		was, is := before.FieldByIndex(field.Index), after.FieldByIndex(field.Index)
@@ -162,7 +161,7 @@ func (c *comparer) structs(at place, plan *fields.Plan, before, after reflect.Va
 }
 
 // value compares two values of one type, each of which may be absent.
-func (c *comparer) value(at place, t *fields.Type, before, after reflect.Value) {
+func (c *comparer) value(at *place, t *fields.Type, before, after reflect.Value) {
 	from, to := plain(t, before), plain(t, after)
 	switch {
 	case from == nil && at.isDefault(to), to == nil && at.isDefault(from):
@@ -182,7 +181,7 @@ func (c *comparer) value(at place, t *fields.Type, before, after reflect.Value) 
 }
 
 // maps compares two mappings with free keys.
-func (c *comparer) maps(at place, t *fields.Type, before, after reflect.Value) {
+func (c *comparer) maps(at *place, t *fields.Type, before, after reflect.Value) {
 	keys := map[string]reflect.Value{}
 	for _, m := range []reflect.Value{before, after} {
 		for _, key := range m.MapKeys() {
@@ -208,7 +207,7 @@ func (c *comparer) maps(at place, t *fields.Type, before, after reflect.Value) {
 }
 
 // comes adds the change of a value that has come or is gone as a whole, unless it says nothing.
-func (c *comparer) comes(at place, kind Kind, v any) {
+func (c *comparer) comes(at *place, kind Kind, v any) {
 	switch {
 	case at.isDefault(v):
 	case kind == Added:

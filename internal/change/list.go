@@ -10,7 +10,7 @@ import (
 )
 
 // lists compares two lists: mappings by their keys, everything else as sets in which only what is in one of them counts.
-func (c *comparer) lists(at place, t *fields.Type, before, after reflect.Value) {
+func (c *comparer) lists(at *place, t *fields.Type, before, after reflect.Value) {
 	was, is := items(t, at.field, before), items(t, at.field, after)
 	if at.field != nil && len(at.field.Keys) > 0 {
 		c.keyed(at, t, was, is)
@@ -29,8 +29,8 @@ type item struct {
 }
 
 // items are the items of a list that say something.
-func items(t *fields.Type, field *fields.Field, list reflect.Value) []item {
-	var out []item
+func items(t *fields.Type, field *fields.Field, list reflect.Value) []*item {
+	var out []*item
 	taken := map[string]bool{}
 	for i := range list.Len() {
 		v := list.Index(i)
@@ -38,7 +38,7 @@ func items(t *fields.Type, field *fields.Field, list reflect.Value) []item {
 		if value == nil {
 			continue
 		}
-		one := item{number: strconv.Itoa(i), value: v, plain: value}
+		one := &item{number: strconv.Itoa(i), value: v, plain: value}
 		one.name = one.number
 		if key := keyOf(field, value); key != "" && !taken[key] {
 			one.name, one.keyed = key, true
@@ -65,9 +65,9 @@ func keyOf(field *fields.Field, value any) string {
 }
 
 // keyed compares lists of mappings. Items without a key of their own are compared as a set.
-func (c *comparer) keyed(at place, t *fields.Type, before, after []item) {
-	rest := map[string]item{}
-	var loose [2][]item
+func (c *comparer) keyed(at *place, t *fields.Type, before, after []*item) {
+	rest := map[string]*item{}
+	var loose [2][]*item
 	for _, old := range before {
 		if old.keyed {
 			rest[old.name] = old
@@ -103,7 +103,7 @@ func (c *comparer) keyed(at place, t *fields.Type, before, after []item) {
 }
 
 // sets compares lists in which order means nothing. An item is told by its whole value.
-func (c *comparer) sets(at place, before, after []item) {
+func (c *comparer) sets(at *place, before, after []*item) {
 	count := map[string]int{}
 	for _, old := range before {
 		count[canonical(old.plain)]++
@@ -113,16 +113,16 @@ func (c *comparer) sets(at place, before, after []item) {
 			count[key]--
 			continue
 		}
-		place := at
+		place := *at
 		place.after = at.item("", "", now.number).after
-		c.add(Added, place, nil, now.plain)
+		c.add(Added, &place, nil, now.plain)
 	}
 	for _, old := range slices.Backward(before) { // of equal ones the last are gone
 		if key := canonical(old.plain); count[key] > 0 {
 			count[key]--
-			place := at
+			place := *at
 			place.before = at.item("", old.number, "").before
-			c.add(Removed, place, old.plain, nil)
+			c.add(Removed, &place, old.plain, nil)
 		}
 	}
 }

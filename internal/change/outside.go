@@ -28,7 +28,7 @@ func (c *comparer) outside(t reflect.Type, before, after *catalogue.File, from i
 	if err != nil {
 		return // the comparison of the model has reported it
 	}
-	o.mappings(place{}, plan, written(c.set.Old, before), written(c.set.New, after))
+	o.mappings(&place{}, plan, written(c.set.Old, before), written(c.set.New, after))
 }
 
 // peculiar reports whether a file says something that its model does not have.
@@ -66,7 +66,7 @@ func written(c *catalogue.Catalogue, f *catalogue.File) map[string]any {
 }
 
 // mappings compares two mappings of a struct: fields by what is in them, all other keys as they are.
-func (o *outsider) mappings(at place, plan *fields.Plan, before, after map[string]any) {
+func (o *outsider) mappings(at *place, plan *fields.Plan, before, after map[string]any) {
 	for _, key := range keys(before, after) {
 		number, known := plan.Find(key)
 		switch {
@@ -92,7 +92,7 @@ func keys(before, after map[string]any) []string {
 }
 
 // values looks into two values of one type for what the model lacks.
-func (o *outsider) values(at place, t *fields.Type, before, after any) {
+func (o *outsider) values(at *place, t *fields.Type, before, after any) {
 	if o.faulty[0][at.before] || o.faulty[1][at.after] {
 		o.unbound(at, before, after)
 		return
@@ -116,22 +116,21 @@ func (o *outsider) values(at place, t *fields.Type, before, after any) {
 }
 
 // lists looks into two lists: into items of the same key, and at those that could not be read.
-func (o *outsider) lists(at place, t *fields.Type, before, after any) {
+func (o *outsider) lists(at *place, t *fields.Type, before, after any) {
 	was, is := o.sorted(at, before, 0), o.sorted(at, after, 1)
 	for _, key := range keys(was.keyed, is.keyed) {
 		o.values(at.item(key, key, key), t.Elem, was.keyed[key], is.keyed[key])
 	}
-	at.field, at.area = nil, ""
-	o.marked(func() { o.sets(at, was.faulty, is.faulty) })
+	o.marked(func() { o.sets(at.bare(), was.faulty, is.faulty) })
 }
 
 // sorted are the items of a list by what can be done with them.
 type sorted struct {
 	keyed  map[string]any
-	faulty []item
+	faulty []*item
 }
 
-func (o *outsider) sorted(at place, list any, side int) sorted {
+func (o *outsider) sorted(at *place, list any, side int) sorted {
 	out := sorted{keyed: map[string]any{}}
 	items, _ := list.([]any)
 	for i, one := range items {
@@ -140,7 +139,7 @@ func (o *outsider) sorted(at place, list any, side int) sorted {
 		switch {
 		case one == nil:
 		case o.faulty[side][[]string{at.before, at.after}[side]+number]:
-			out.faulty = append(out.faulty, item{number: text(int64(i)), plain: one})
+			out.faulty = append(out.faulty, &item{number: text(int64(i)), plain: one})
 		case key == "":
 			key = text(int64(i))
 			fallthrough
@@ -155,7 +154,7 @@ func (o *outsider) sorted(at place, list any, side int) sorted {
 
 // unbound compares a value that could not be read on one side at least. Where the other side could be read, the model has
 // a change already, which now tells what is written.
-func (o *outsider) unbound(at place, before, after any) {
+func (o *outsider) unbound(at *place, before, after any) {
 	told := false
 	for i := o.from; i < len(o.set.Changes); i++ {
 		switch c := &o.set.Changes[i]; {
@@ -172,8 +171,8 @@ func (o *outsider) unbound(at place, before, after any) {
 }
 
 // free compares two values of no type; mappings are looked into.
-func (o *outsider) free(at place, before, after any) {
-	at.field, at.area = nil, ""
+func (o *outsider) free(at *place, before, after any) {
+	at = at.bare()
 	was, is := asMap(before), asMap(after)
 	if was != nil && is != nil {
 		for _, key := range keys(was, is) {
@@ -193,6 +192,9 @@ func (o *outsider) free(at place, before, after any) {
 		}
 	})
 }
+
+// bare is a place of which nothing is known but the paths.
+func (p *place) bare() *place { return &place{path: p.path, before: p.before, after: p.after} }
 
 // marked marks the changes that are found as outside the model.
 func (o *outsider) marked(find func()) {

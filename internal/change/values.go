@@ -50,14 +50,14 @@ func (s *Set) Values(of *catalogue.Service) ([]Value, error) {
 		if t.Kind == fields.List || t.Kind == fields.Map {
 			t = t.Elem // what comes is an item
 		}
-		at := place{path: change.Path, area: change.Area, field: change.Field}
+		at := &place{path: change.Path, area: change.Area, field: change.Field}
 		out = at.values(out, t, change.To)
 	}
 	return out, c.err
 }
 
 // values takes a plain value of a type apart into the single values in it.
-func (p place) values(out []Value, t *fields.Type, v any) []Value {
+func (p *place) values(out []Value, t *fields.Type, v any) []Value {
 	switch v := v.(type) {
 	case nil:
 		return out
