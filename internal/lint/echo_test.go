@@ -105,7 +105,7 @@ func reporting(paths []string) map[string]lint.Rule {
 			report(p, s)
 		}
 	}
-	waivers.Waivers = func(p *lint.Pass, _ []lint.Waiver) { across.Catalogue(p) }
+	waivers.Waivers = func(p *lint.Pass, _ []*lint.Waiver) { across.Catalogue(p) }
 	return map[string]lint.Rule{"over one service": one, "across services": across, "over waivers": waivers}
 }
 

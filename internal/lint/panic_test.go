@@ -37,7 +37,7 @@ func TestPanic(t *testing.T) {
 		"over shared files": {
 			lint.Rule{Service: func(*lint.Pass, *catalogue.Service) {}, Shared: func(*lint.Pass) { panic("oh") }}, "OWN008: oh",
 		},
-		"over waivers": {lint.Rule{Waivers: func(*lint.Pass, []lint.Waiver) { panic("oh") }}, "OWN008: oh"},
+		"over waivers": {lint.Rule{Waivers: func(*lint.Pass, []*lint.Waiver) { panic("oh") }}, "OWN008: oh"},
 	}
 	many := map[string]string{"broken": "schema: [\n"}
 	for i := range 200 {

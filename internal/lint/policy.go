@@ -61,32 +61,37 @@ func (r *run) checkPolicy() []*Reported {
 
 // waiversOf are the waivers of a service: those that it has, and under the policy of another revision those that it has
 // there. The first do not count where the second lack them; the second are not judged where the first lack them.
-func (r *run) waiversOf(s *catalogue.Service) []Waiver {
+func (r *run) waiversOf(s *catalogue.Service) []*Waiver {
 	held, own := s.Waivers, s.Waivers
 	if policy := r.options.Policy; policy != nil && policy.Waivers != nil {
 		held = policy.Waivers(s)
 	}
-	var out []Waiver
-	for i, w := range own {
-		out = append(out, r.judge(ownWaiver(s, i, w, Waiver{pending: !slices.Contains(held, w)})))
+	var out []*Waiver
+	for i := range own {
+		w := ownWaiver(s, own, i)
+		w.pending = !slices.Contains(held, own[i])
+		out = append(out, r.judge(w))
 	}
-	for i, w := range held {
-		if !slices.Contains(own, w) {
-			out = append(out, r.judge(ownWaiver(s, i, w, Waiver{absent: true})))
+	for i := range held {
+		if !slices.Contains(own, held[i]) {
+			w := ownWaiver(s, held, i)
+			w.absent = true
+			out = append(out, r.judge(w))
 		}
 	}
 	return out
 }
 
-// ownWaiver fills in the waiver of one service.
-func ownWaiver(s *catalogue.Service, i int, w schema.Waiver, out Waiver) Waiver {
-	out.Path = fmt.Sprintf("waivers[%d]", i)
+// ownWaiver is one of a list of waivers of one service.
+func ownWaiver(s *catalogue.Service, list []schema.Waiver, i int) *Waiver {
+	w := &list[i]
+	path := fmt.Sprintf("waivers[%d]", i)
 	if w.Rule != "" {
-		out.Path = catalogue.Item("waivers", w.Rule)
+		path = catalogue.Item("waivers", w.Rule)
 	}
-	out.At, out.Rule, out.Reason, out.ApprovedBy, out.Expires = s, w.Rule, w.Reason, w.ApprovedBy, w.Expires
-	out.Services = []string{s.File.ServiceID}
-	return out
+	return &Waiver{
+		At: s, Path: path, Rule: w.Rule, Reason: w.Reason, ApprovedBy: w.ApprovedBy, Expires: w.Expires, Services: []string{s.File.ServiceID},
+	}
 }
 
 // PolicyChanges says how the policy of a catalogue differs from that of an older state of it: in settings, roles and risk
@@ -139,20 +144,32 @@ func plainly(v any) string {
 // WaiverChanges says how the waivers of a service differ from those of an older state of it.
 func WaiverChanges(before []schema.Waiver, s *catalogue.Service) []PolicyChange {
 	var out []PolicyChange
-	for i, w := range s.Waivers {
-		if slices.Contains(before, w) {
-			continue
-		}
-		text := "is new"
-		if slices.ContainsFunc(before, func(old schema.Waiver) bool { return old.Rule == w.Rule }) {
-			text = "is another one"
-		}
-		out = append(out, PolicyChange{At: s, Path: ownWaiver(s, i, w, Waiver{}).Path, Text: fmt.Sprintf("the waiver for `%s` %s", w.Rule, text)})
+	add := func(path, rule, what string) {
+		out = append(out, PolicyChange{At: s, Path: path, Text: fmt.Sprintf("the waiver for `%s` %s", rule, what)})
 	}
-	for _, w := range before {
-		if !slices.ContainsFunc(s.Waivers, func(own schema.Waiver) bool { return own.Rule == w.Rule }) {
-			out = append(out, PolicyChange{At: s, Path: "waivers", Text: fmt.Sprintf("the waiver for `%s` is gone", w.Rule)})
+	for i := range s.Waivers {
+		switch w := &s.Waivers[i]; {
+		case slices.Contains(before, *w):
+		case waives(before, w.Rule):
+			add(ownWaiver(s, s.Waivers, i).Path, w.Rule, "is another one")
+		default:
+			add(ownWaiver(s, s.Waivers, i).Path, w.Rule, "is new")
+		}
+	}
+	for i := range before {
+		if rule := before[i].Rule; !waives(s.Waivers, rule) {
+			add("waivers", rule, "is gone")
 		}
 	}
 	return out
+}
+
+// waives reports whether one of some waivers is for a rule, as written.
+func waives(list []schema.Waiver, rule string) bool {
+	for i := range list {
+		if list[i].Rule == rule {
+			return true
+		}
+	}
+	return false
 }

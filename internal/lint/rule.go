@@ -53,7 +53,7 @@ type Rule struct {
 	// Catalogue checks across services. It runs once, when every service is known.
 	Catalogue func(*Pass)
 	// Waivers checks the waivers themselves. It runs last, when it is known what they silenced.
-	Waivers func(*Pass, []Waiver)
+	Waivers func(*Pass, []*Waiver)
 	// Policy reports changes of the policy that do not count yet. It runs under the policy of another revision.
 	Policy func(*Pass, []PolicyChange)
 

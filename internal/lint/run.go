@@ -295,10 +295,10 @@ func (r *run) across() []*Reported {
 }
 
 // checkWaivers runs the rules about waivers, those of archived services left out: what they silence is checked no more.
-func (r *run) checkWaivers(waivers []Waiver) []*Reported {
+func (r *run) checkWaivers(waivers []*Waiver) []*Reported {
 	p := r.pass(r.faulty)
 	defer p.guard("")
-	waivers = slices.DeleteFunc(slices.Clone(waivers), func(w Waiver) bool {
+	waivers = slices.DeleteFunc(slices.Clone(waivers), func(w *Waiver) bool {
 		s, own := w.At.(*catalogue.Service)
 		return w.absent || own && p.Archived(s)
 	})

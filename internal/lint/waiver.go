@@ -33,13 +33,14 @@ type Waiver struct {
 }
 
 // waivers finds and judges all waivers: those of the services, then the shared ones.
-func (r *run) waivers() []Waiver {
-	var out []Waiver
+func (r *run) waivers() []*Waiver {
+	var out []*Waiver
 	for _, s := range r.catalogue.Services() {
 		out = append(out, r.waiversOf(s)...)
 	}
-	for i, w := range r.catalogue.Settings.Waivers {
-		out = append(out, r.judge(Waiver{
+	for i := range r.catalogue.Settings.Waivers {
+		w := &r.catalogue.Settings.Waivers[i]
+		out = append(out, r.judge(&Waiver{
 			At: r.settingsFile(), Path: fmt.Sprintf("waivers[%d]", i), Rule: w.Rule, Reason: w.Reason,
 			ApprovedBy: w.ApprovedBy, Expires: w.Expires, Services: w.Services, Files: w.Files,
 		}))
@@ -58,14 +59,14 @@ func (r *run) settingsFile() *catalogue.File {
 }
 
 // judge fills in what is wrong with a waiver.
-func (r *run) judge(w Waiver) Waiver {
+func (r *run) judge(w *Waiver) *Waiver {
 	w.Known = r.rules.byName[w.Rule]
 	w.Field, w.Problem, w.Help = r.problem(w)
 	return w
 }
 
 // problem says why a waiver does not hold, at which of its fields, and what to do.
-func (r *run) problem(w Waiver) (field, problem, help string) {
+func (r *run) problem(w *Waiver) (field, problem, help string) {
 	today := measure.Date(r.options.AsOf)
 	switch latest := today.Add(measure.Period{Years: 1}); {
 	case w.Rule == "":
@@ -97,7 +98,7 @@ func (r *run) problem(w Waiver) (field, problem, help string) {
 }
 
 // ownedByApprover is a service that the waiver covers and its approver owns, or "".
-func (r *run) ownedByApprover(w Waiver) string {
+func (r *run) ownedByApprover(w *Waiver) string {
 	for _, id := range w.Services {
 		s := r.catalogue.ByID(id)
 		if own, ok := w.At.(*catalogue.Service); ok {
@@ -111,11 +112,10 @@ func (r *run) ownedByApprover(w Waiver) string {
 }
 
 // apply marks the findings that waivers accept, and tells which waivers found nothing to accept.
-func (r *run) apply(waivers []Waiver, found []*Reported) {
+func (r *run) apply(waivers []*Waiver, found []*Reported) {
 	type key struct{ of, code string } // of is a service or the name of a shared file
 	holding, pending := map[key]*Waiver{}, map[key]*Waiver{}
-	for i := range waivers {
-		w := &waivers[i]
+	for _, w := range waivers {
 		if w.Problem != "" {
 			continue
 		}
@@ -149,7 +149,7 @@ func (r *run) apply(waivers []Waiver, found []*Reported) {
 }
 
 // Label is what messages call the rule of the waiver: its code where it has one.
-func (w Waiver) Label() string {
+func (w *Waiver) Label() string {
 	switch {
 	case w.Known != nil:
 		return w.Known.Code

@@ -100,7 +100,7 @@ func TestWaiversSeen(t *testing.T) {
 	var got []string
 	seeing := lint.Rule{
 		Code: "WVR001", Name: "waiver-invalid", Profile: lint.Core, Levels: lint.All(finding.Error),
-		Waivers: func(_ *lint.Pass, waivers []lint.Waiver) {
+		Waivers: func(_ *lint.Pass, waivers []*lint.Waiver) {
 			for _, w := range waivers {
 				state := "holds"
 				if w.Problem != "" {

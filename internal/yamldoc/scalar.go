@@ -50,7 +50,8 @@ func isSexagesimal(s string) bool {
 	if !more || first == "" || first[0] == '_' || !only(first+fraction, digits+"_") {
 		return false
 	}
-	for part := ""; more; {
+	for more {
+		var part string
 		part, rest, more = strings.Cut(rest, ":")
 		if !only(part, digits) || len(part) > 2 || len(part) == 2 && part[0] > '5' {
 			return false

@@ -12,7 +12,7 @@ func WaiverInvalid() *lint.Rule {
 	return &lint.Rule{
 		Code: "WVR001", Name: "waiver-invalid", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Fix: lint.Auto, Source: "OB",
-		Waivers: func(p *lint.Pass, waivers []lint.Waiver) {
+		Waivers: func(p *lint.Pass, waivers []*lint.Waiver) {
 			for _, w := range waivers {
 				switch {
 				case w.Problem != "" && w.Field == "": // a rule about people reports it
