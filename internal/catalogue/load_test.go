@@ -146,3 +146,17 @@ func TestSettingsFaults(t *testing.T) {
 		t.Errorf("the last line is %q, want %q", lines[200], want)
 	}
 }
+
+// TestCurrencies checks currencies that have come and gone lately.
+func TestCurrencies(t *testing.T) {
+	t.Parallel()
+	for code, current := range map[string]bool{
+		"GBP": true, "EUR": true, "SLE": true, "VED": true, "XCG": true, "ZWG": true,
+		"ANG": false, "CUC": false, "HRK": false, "SLL": false, "ZWL": false, "GBX": false,
+	} {
+		_, err := catalogue.Open(fstest.MapFS{"svc.yaml": {Data: []byte("schema: svc-settings/v1\ncurrency: " + code + "\n")}})
+		if (err == nil) != current {
+			t.Errorf("%s: %v, want it accepted: %t", code, err, current)
+		}
+	}
+}
