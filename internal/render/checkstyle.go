@@ -17,21 +17,15 @@ func writeCheckstyle(w io.Writer, doc view.Doc, _ Style) error {
 	out.put(xmlHeader, `<checkstyle version="4.3">`, "\n")
 	file, within := "", false
 	for item := range open(bare(&doc)) {
-		b := out.buf
 		if !within || item.File != file {
 			if within {
-				b = append(b, "  </file>\n"...)
+				out.put("  </file>\n")
 			}
 			file, within = item.File, true
-			b = append(appendAttribute(append(b, "  <file"...), "name", file), ">\n"...)
+			out.tag("  <file", ">\n", "name", file)
 		}
-		b = append(b, "    <error"...)
-		b = appendAttribute(b, "line", strconv.Itoa(item.Span.Line))
-		b = appendAttribute(b, "column", strconv.Itoa(item.Span.Col))
-		b = appendAttribute(b, "severity", item.Severity.String())
-		b = appendAttribute(b, "message", advice(&item.Finding, "; help: "))
-		b = appendAttribute(b, "source", "svc."+item.Code)
-		if !out.take(append(b, "/>\n"...)) {
+		if !out.tag("    <error", "/>\n", "line", strconv.Itoa(item.Span.Line), "column", strconv.Itoa(item.Span.Col), "severity", item.Severity.String(),
+			"message", advice(&item.Finding, "; help: "), "source", "svc."+item.Code) {
 			break
 		}
 	}
@@ -44,8 +38,3 @@ func writeCheckstyle(w io.Writer, doc view.Doc, _ Style) error {
 
 // xmlHeader starts every XML document.
 const xmlHeader = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
-
-func appendAttribute(b []byte, name, value string) []byte {
-	b = append(append(append(b, ' '), name...), `="`...)
-	return append(markup(b, value), '"')
-}

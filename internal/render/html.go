@@ -57,9 +57,6 @@ func writeHTML(w io.Writer, doc view.Doc, _ Style) error {
 // shown is a value as a page shows it, in text or between double quotes.
 func shown(value string) string { return string(markup(nil, text.Safe(value))) }
 
-// prose is a text as a page shows it.
-func prose(value string) string { return string(appendProse(nil, value)) }
-
 // writeHead writes everything up to the summary. The policy lets the browser load nothing and run nothing else.
 func writeHead(out *output, doc *view.Doc) {
 	policy := "default-src 'none'; style-src " + hashOf("\n"+pageStyle) + "; script-src " + hashOf("\n"+pageScript) + " " + hashOf("\n"+tableScript) + "; base-uri 'none'; form-action 'none'"
@@ -116,64 +113,57 @@ func writeFindings(out *output, doc *view.Doc) {
 		`<th scope="col">Severity</th><th scope="col">Rule</th><th scope="col">Service</th><th scope="col">Owner</th><th scope="col">Finding</th>`,
 		"</tr>\n</thead>\n<tbody>\n")
 	for item := range plain.Items() {
-		if !out.take(appendRow(out.buf, doc, item)) {
+		if !writeRow(out, doc, item) {
 			break
 		}
 	}
 	out.put("</tbody>\n</table>\n")
 }
 
-func appendRow(b []byte, doc *view.Doc, item *view.Item) []byte {
-	severity := item.Severity.String()
-	b = append(append(b, `<tr class="`...), severity...)
+func writeRow(out *output, doc *view.Doc, item *view.Item) bool {
+	severity, class := item.Severity.String(), ""
 	if item.Waiver != nil {
-		b = append(b, " waived"...)
+		class = " waived"
 	}
-	b = append(append(b, `"><td>`...), severity...)
-	b = appendShown(append(b, `</td><td class="rule">`...), item.Code)
-	b = appendShown(append(b, ` <span class="name">`...), item.Rule)
-	b = appendShown(append(b, `</span></td><td><bdi>`...), item.Service)
-	b = appendPath(append(b, `</bdi> <code dir="ltr">`...), item.File)
-	b = strconv.AppendInt(append(b, ':'), int64(item.Span.Line), 10)
-	b = strconv.AppendInt(append(b, ':'), int64(item.Span.Col), 10)
-	b = appendShown(append(b, `</code></td><td class="owner">`...), item.Owner)
-	b = appendProse(append(b, `</td><td><p dir="auto">`...), item.Message)
-	b = append(b, "</p>"...)
+	out.page(`<tr class="`, severity+class, `"><td>`, severity, `</td><td class="rule">`, item.Code, ` <span class="name">`, item.Rule,
+		`</span></td><td><bdi>`, item.Service, `</bdi> <code dir="ltr">`)
+	out.path(item.File)
+	out.page(":", strconv.Itoa(item.Span.Line), ":", strconv.Itoa(item.Span.Col), `</code></td><td class="owner">`, item.Owner, `</td><td><p dir="auto">`)
+	out.prose(item.Message)
+	out.put("</p>")
 	if item.Help != "" {
-		b = appendProse(append(b, `<p class="help" dir="auto">`...), item.Help)
-		b = append(b, "</p>"...)
+		out.put(`<p class="help" dir="auto">`)
+		out.prose(item.Help)
+		out.put("</p>")
 	}
-	b = appendFix(b, doc, item)
+	writeFix(out, doc, item)
 	if item.Waiver != nil {
-		b = appendShown(append(b, `<p class="soft" dir="auto">`...), waived(item))
-		b = append(b, "</p>"...)
+		out.page(`<p class="soft" dir="auto">`, waived(item), "</p>")
 	}
-	return append(b, "</td></tr>\n"...)
+	return out.put("</td></tr>\n")
 }
 
-func appendShown(b []byte, value string) []byte { return markup(b, text.Safe(value)) }
-
-// appendPath appends a path, which may go on in the next line after a slash.
-func appendPath(b []byte, path string) []byte {
+// path writes a path, which may go on in the next line after a slash.
+func (o *output) path(path string) {
 	for part := range strings.SplitAfterSeq(text.Safe(path), "/") {
-		b = markup(b, part)
+		o.markup(part)
 		if strings.HasSuffix(part, "/") {
-			b = append(b, "<wbr>"...)
+			o.put("<wbr>")
 		}
 	}
-	return b
 }
 
-// appendProse appends a text in which backticks mark what is code.
-func appendProse(b []byte, value string) []byte {
+// prose writes a text in which backticks mark what is code.
+func (o *output) prose(value string) {
 	for p := range pieces(text.Safe(value)) {
-		if !p.code {
-			b = markup(b, p.text)
-			continue
+		if p.code {
+			o.put("<code>")
 		}
-		b = append(markup(append(b, "<code>"...), p.text), "</code>"...)
+		o.markup(p.text)
+		if p.code {
+			o.put("</code>")
+		}
 	}
-	return b
 }
 
 // writeRules explains the rules of the findings.
@@ -190,9 +180,13 @@ func writeRules(out *output, doc *view.Doc) {
 		}
 		seen[f.Code] = true
 		rule := ruleOf(doc, f.Code, f.Rule)
-		out.put("<dt>", shown(rule.Code+" "+rule.Name), "</dt>\n<dd>", prose(rule.Summary), "</dd>\n")
+		out.page("<dt>", rule.Code+" "+rule.Name, "</dt>\n<dd>")
+		out.prose(rule.Summary)
+		out.put("</dd>\n")
 		if rule.Reason != "" {
-			out.put("<dd class=\"soft\">", prose(rule.Reason), "</dd>\n")
+			out.put("<dd class=\"soft\">")
+			out.prose(rule.Reason)
+			out.put("</dd>\n")
 		}
 	}
 	out.put("</dl>\n")

@@ -14,7 +14,7 @@ func writeHTMLChanges(out *output, doc *view.Doc) {
 		out.put("<h2>", shown(groupName(group)), "</h2>\n<table class=\"list changes\">\n<thead>\n<tr>",
 			`<th scope="col">Class</th><th scope="col">Kind</th><th scope="col">What changed</th>`, "</tr>\n</thead>\n<tbody>\n")
 		for j := range group.Changes {
-			if !out.take(appendVerdict(out.buf, doc, &group.Changes[j])) {
+			if !writeVerdictRow(out, doc, &group.Changes[j]) {
 				return
 			}
 		}
@@ -22,16 +22,17 @@ func writeHTMLChanges(out *output, doc *view.Doc) {
 	}
 }
 
-func appendVerdict(b []byte, doc *view.Doc, v *view.Verdict) []byte {
-	b = append(append(append(b, `<tr class="`...), severityClass(v.Class)...), `"><td>`...)
-	b = append(append(b, v.Class.String()...), `</td><td class="rule">`...)
-	b = appendShown(append(appendShown(b, v.Code), ` <span class="name">`...), v.Rule)
-	b = appendProse(append(b, `</span></td><td><p dir="auto">`...), v.Message)
-	b = append(b, "</p>"...)
+func writeVerdictRow(out *output, doc *view.Doc, v *view.Verdict) bool {
+	out.page(`<tr class="`, severityClass(v.Class), `"><td>`, v.Class.String(), `</td><td class="rule">`, v.Code, ` <span class="name">`, v.Rule,
+		`</span></td><td><p dir="auto">`)
+	out.prose(v.Message)
+	out.put("</p>")
 	if place := spot(doc, v); place != "" {
-		b = append(appendPath(append(b, `<code dir="ltr">`...), place), "</code>"...)
+		out.put(`<code dir="ltr">`)
+		out.path(place)
+		out.put("</code>")
 	}
-	return append(b, "</td></tr>\n"...)
+	return out.put("</td></tr>\n")
 }
 
 // severityClass is the style of a class of change, which is that of the severity it would have as a finding.

@@ -10,16 +10,15 @@ import (
 // maxFixLines is how many lines that go, and how many that come, a page shows of one fix.
 const maxFixLines = 12
 
-// appendFix appends what mends a finding without a doubt: the lines as they are, and as they are to be.
-func appendFix(b []byte, doc *view.Doc, item *view.Item) []byte {
+// writeFix writes what mends a finding without a doubt: the lines as they are, and as they are to be.
+func writeFix(out *output, doc *view.Doc, item *view.Item) {
 	for _, edit := range item.Edits {
 		before, after := fixedLines(doc, item.Name, edit)
-		b = append(b, `<div class="fix" dir="ltr">`...)
-		b = appendLines(b, "del", before)
-		b = appendLines(b, "ins", after)
-		b = append(b, "</div>"...)
+		out.put(`<div class="fix" dir="ltr">`)
+		writeLines(out, "del", before)
+		writeLines(out, "ins", after)
+		out.put("</div>")
 	}
-	return b
 }
 
 // fixedLines are the lines that an edit touches, before and after it, without those that it leaves as they are.
@@ -46,14 +45,13 @@ func fixedLines(doc *view.Doc, file string, edit view.Edit) (before, after []str
 	return before, after
 }
 
-// appendLines appends lines of code, each in an element of its own.
-func appendLines(b []byte, element string, lines []string) []byte {
+// writeLines writes lines of code, each in an element of its own.
+func writeLines(out *output, element string, lines []string) {
 	for i, line := range lines {
 		if i == maxFixLines {
-			return append(strconv.AppendInt(append(b, `<span class="soft">… and `...), int64(len(lines)-i), 10), " more lines</span>"...)
+			out.put(`<span class="soft">… and `, strconv.Itoa(len(lines)-i), " more lines</span>")
+			return
 		}
-		b = append(appendShown(append(append(append(b, '<'), element...), '>'), line), "</"...)
-		b = append(append(b, element...), '>')
+		out.page("<", element, ">", line, "</", element, ">")
 	}
-	return b
 }

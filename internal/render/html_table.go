@@ -22,7 +22,7 @@ func writeHTMLTable(out *output, t table.Table) {
 	}
 	out.put("\">\n<thead>\n<tr>")
 	for _, column := range t.Columns {
-		out.put(`<th scope="col"`, cellClass(column, ""), ">", shown(column.Heading()), "</th>")
+		out.put(`<th scope="col"`, cellClass(&column, ""), ">", shown(column.Heading()), "</th>")
 	}
 	out.put("</tr>\n</thead>\n<tbody>\n")
 	sums := false
@@ -37,10 +37,10 @@ func writeHTMLTable(out *output, t table.Table) {
 		}
 		for i := 0; i < len(t.Columns); {
 			span := line.span(i)
-			out.buf = appendCell(out.buf, line, i, span, t.Columns[i])
+			writeHTMLCell(out, line, i, span, &t.Columns[i])
 			i += span
 		}
-		if !out.take(append(out.buf, "</tr>\n"...)) {
+		if !out.put("</tr>\n") {
 			break
 		}
 	}
@@ -53,30 +53,35 @@ func writeHTMLTable(out *output, t table.Table) {
 // uprightColumns is how many columns fit on an upright sheet of paper; it lies down for more.
 const uprightColumns = 8
 
-func appendCell(b []byte, line sumLine, i, span int, column table.Column) []byte {
+func writeHTMLCell(out *output, line sumLine, i, span int, column *table.Column) {
 	var cell table.Cell
 	if i < len(line.cells) {
 		cell = line.cells[i]
 	}
-	words := text.Safe(shownCell(column, cell))
+	words := text.Safe(shownCell(*column, cell))
 	if line.label != "" && i == line.at {
 		words = text.Safe(line.label)
 	}
-	b = append(append(b, "<td"...), cellClass(column, words)...)
+	out.put("<td", cellClass(column, words))
 	if span > 1 {
-		b = append(strconv.AppendInt(append(b, ` colspan="`...), int64(span), 10), '"')
+		out.put(` colspan="`, strconv.Itoa(span), `"`)
 	}
 	if column.Kind == table.Durations {
-		b = append(markup(append(b, ` data-value="`...), cell.Plain()), '"')
+		out.tag("", "", "data-value", cell.Plain())
 	}
-	b = append(b, '>')
-	if address := webAddress(cell.Address()); address != "" && line.label == "" {
-		b = markup(append(markup(append(b, `<a rel="noreferrer" href="`...), address), `">`...), words)
-		b = append(b, "</a>"...)
-	} else {
-		b = markup(b, words)
+	out.put(">")
+	link := ""
+	if line.label == "" {
+		link = webAddress(cell.Address())
 	}
-	return append(b, "</td>"...)
+	if link != "" {
+		out.tag(`<a rel="noreferrer"`, ">", "href", link)
+	}
+	out.markup(words)
+	if link != "" {
+		out.put("</a>")
+	}
+	out.put("</td>")
 }
 
 // longWord is the length of a word that no column of a printed table is kept wide enough for, in columns of text.
@@ -84,7 +89,7 @@ const longWord = 24
 
 // cellClass is the class of a cell of a column: numbers stand to the right, days stay in one piece, and long words may be
 // broken on paper.
-func cellClass(column table.Column, words string) string {
+func cellClass(column *table.Column, words string) string {
 	var class []string
 	if column.Right() {
 		class = append(class, "right")

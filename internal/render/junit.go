@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"io"
 	"strconv"
 
@@ -27,24 +26,19 @@ func writeJUnit(w io.Writer, doc view.Doc, _ Style) error {
 		passed++
 	}
 	out.put(xmlHeader, "<testsuites>\n")
-	b := append(out.buf, "  <testsuite"...)
-	b = appendAttribute(b, "name", "svc "+doc.Kind)
-	b = fmt.Appendf(b, ` tests="%d" failures="%d" errors="0" time="0"`, failed+passed, failed)
-	b = appendAttribute(b, "timestamp", junitTime(doc.AsOf))
-	b = append(b, ` hostname="localhost" id="0" package="svc">`...)
-	b = append(b, "\n    <properties>\n      <property name=\"as_of\""...)
-	b = append(appendAttribute(b, "value", doc.AsOf), "/>\n    </properties>\n"...)
-	out.take(b)
+	out.tag("  <testsuite", ">\n    <properties>\n", "name", "svc "+doc.Kind, "tests", strconv.Itoa(failed+passed), "failures", strconv.Itoa(failed),
+		"errors", "0", "time", "0", "timestamp", junitTime(doc.AsOf), "hostname", "localhost", "id", "0", "package", "svc")
+	out.tag("      <property", "/>\n    </properties>\n", "name", "as_of", "value", doc.AsOf)
 	names := caseNames{}
 	for item := range open(bare(&doc)) {
 		if name := names.next(item); doc.Groups != nil && item.Severity < finding.Error {
-			out.take(appendCase(out.buf, name, item.File, "/>\n"))
-		} else if !out.take(appendFailedCase(out.buf, item, name)) {
+			testCase(out, name, item.File, "/>\n")
+		} else if !failedCase(out, item, name) {
 			break
 		}
 	}
 	for service := range passing(&doc) {
-		if !out.take(appendCase(out.buf, service.ID, doc.Path(service.File), "/>\n")) {
+		if !testCase(out, service.ID, doc.Path(service.File), "/>\n") {
 			break
 		}
 	}
@@ -60,17 +54,14 @@ func junitTime(day string) string {
 	return day + "T00:00:00"
 }
 
-func appendCase(b []byte, name, class, end string) []byte {
-	b = appendAttribute(append(b, "    <testcase"...), "name", text.Safe(name))
-	b = appendAttribute(b, "classname", text.Safe(class))
-	return append(append(b, ` time="0"`...), end...)
+func testCase(out *output, name, class, end string) bool {
+	return out.tag("    <testcase", end, "name", text.Safe(name), "classname", text.Safe(class), "time", "0")
 }
 
-func appendFailedCase(b []byte, item *view.Item, name string) []byte {
-	b = appendCase(b, name, item.File, ">\n      <failure")
-	b = appendAttribute(b, "type", item.Severity.String())
-	b = append(appendAttribute(b, "message", text.Safe(item.Message)), '>')
+func failedCase(out *output, item *view.Item, name string) bool {
+	testCase(out, name, item.File, ">\n")
+	out.tag("      <failure", ">", "type", item.Severity.String(), "message", text.Safe(item.Message))
 	place := text.Safe(item.File) + ":" + strconv.Itoa(item.Span.Line) + ":" + strconv.Itoa(item.Span.Col)
-	b = markup(b, place+": "+title(&item.Finding)+"\n"+advice(&item.Finding, "\nhelp: "))
-	return append(b, "</failure>\n    </testcase>\n"...)
+	out.markup(place + ": " + title(&item.Finding) + "\n" + advice(&item.Finding, "\nhelp: "))
+	return out.put("</failure>\n    </testcase>\n")
 }

@@ -38,6 +38,34 @@ func (o *output) take(built []byte) bool {
 	return o.err == nil
 }
 
+// markup writes a value as XML and HTML have it, as text or between quotes.
+func (o *output) markup(value string) { o.take(markup(o.buf, value)) }
+
+// tag writes the start of an element of XML: its name, attributes with their values, and what ends it.
+func (o *output) tag(name, end string, attributes ...string) bool {
+	o.put(name)
+	for i, part := range attributes {
+		if i%2 == 0 {
+			o.put(" ", part, `="`)
+		} else {
+			o.markup(part)
+			o.put(`"`)
+		}
+	}
+	return o.put(end)
+}
+
+// page writes pieces of a page, every second of which is a value to be shown.
+func (o *output) page(pieces ...string) {
+	for i, piece := range pieces {
+		if i%2 == 0 {
+			o.put(piece)
+		} else {
+			o.markup(text.Safe(piece))
+		}
+	}
+}
+
 // json writes a value as JSON without a line end.
 func (o *output) json(e *encoder, value any) bool {
 	built, err := e.encode(value)

@@ -22,7 +22,7 @@ func writeTAP(w io.Writer, doc view.Doc, _ Style) error {
 	n := 0
 	for item := range bare(&doc).Items() {
 		n++
-		if !out.take(appendTest(out.buf, item, n)) {
+		if !writeTest(out, item, n) {
 			break
 		}
 	}
@@ -41,18 +41,17 @@ func writeTAP(w io.Writer, doc view.Doc, _ Style) error {
 	return out.close()
 }
 
-// appendTest appends the line of a finding, and a block with the details.
-func appendTest(b []byte, item *view.Item, n int) []byte {
+// writeTest writes the line of a finding, and a block with the details.
+func writeTest(out *output, item *view.Item, n int) bool {
 	if item.Waiver == nil {
-		b = append(b, "not "...)
+		out.put("not ")
 	}
-	b = strconv.AppendInt(append(b, "ok "...), int64(n), 10)
 	place := item.File + ":" + strconv.Itoa(item.Span.Line) + ":" + strconv.Itoa(item.Span.Col)
-	b = append(b, " - "+tapText(place+": "+item.Code+" "+item.Rule)...)
+	out.put("ok ", strconv.Itoa(n), " - ", tapText(place+": "+item.Code+" "+item.Rule))
 	if item.Waiver != nil {
-		return append(b, " # SKIP "+tapText(waived(item))+"\n"...)
+		return out.put(" # SKIP ", tapText(waived(item)), "\n")
 	}
-	b = append(b, "\n  ---\n"...)
+	out.put("\n  ---\n")
 	for _, pair := range [...][2]string{
 		{"message", item.Message},
 		{"help", item.Help},
@@ -61,11 +60,10 @@ func appendTest(b []byte, item *view.Item, n int) []byte {
 		{"path", item.Path},
 	} {
 		if pair[1] != "" {
-			b = append(append(append(b, "  "...), pair[0]...), ": \""...)
-			b = append(append(b, tapQuoted(pair[1])...), "\"\n"...)
+			out.put("  ", pair[0], ": \"", tapQuoted(pair[1]), "\"\n")
 		}
 	}
-	return append(b, "  ...\n"...)
+	return out.put("  ...\n")
 }
 
 // tapText is a value outside a block, where a # would start a directive.
