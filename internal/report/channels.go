@@ -38,18 +38,15 @@ func channels() Report {
 			Assisted by | text more | Who gives that help.
 			Take-up plan | link more | The plan to raise digital take-up.
 		`),
-		Fill: func(in *Input, add *Rows) {
-			for _, s := range in.Services {
-				if len(s.Channels) > 0 || len(s.Performance) > 0 {
-					addChannels(s, add)
-				}
-			}
-		},
+		Fill:     eachService(addChannels),
 		Variants: []*Report{volumes()},
 	}
 }
 
-func addChannels(s *catalogue.Service, add *Rows) {
+func addChannels(_ *Input, s *catalogue.Service, add *Rows) {
+	if len(s.Channels) == 0 && len(s.Performance) == 0 {
+		return
+	}
 	add.id(s).text(s.Audience)
 	for _, name := range channelNames() {
 		if slices.Contains(s.Channels, name) {

@@ -27,14 +27,12 @@ func contacts() Report {
 			Major incident | text more | What counts as one, on the first level.
 			Owner told within (minutes) | number more | How soon the owner hears of a major incident, on the first level.
 		`),
-		Fill: func(in *Input, add *Rows) {
-			for _, s := range in.Services {
-				if !in.archived(s) {
-					addLevels(in, s, add)
-					addOthers(in, s, add)
-				}
+		Fill: eachService(func(in *Input, s *catalogue.Service, add *Rows) {
+			if !in.archived(s) {
+				addLevels(in, s, add)
+				addOthers(in, s, add)
 			}
-		},
+		}),
 	}
 }
 

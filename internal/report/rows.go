@@ -19,7 +19,10 @@ type Rows struct {
 }
 
 // Row passes a row on.
-func (r *Rows) Row(cells ...table.Cell) { r.cells(cells...).end() }
+func (r *Rows) Row(cells ...table.Cell) {
+	r.row = append(r.row, cells...)
+	r.end()
+}
 
 // end passes the row at hand on.
 func (r *Rows) end() {
@@ -27,12 +30,16 @@ func (r *Rows) end() {
 	r.row = r.row[:0] // so that the cells need no memory of their own
 }
 
-// The functions below add cells to the row at hand.
-
-func (r *Rows) cells(cells ...table.Cell) *Rows {
-	r.row = append(r.row, cells...)
-	return r
+// eachService fills a report service by service.
+func eachService(fill func(*Input, *catalogue.Service, *Rows)) func(*Input, *Rows) {
+	return func(in *Input, add *Rows) {
+		for _, s := range in.Services {
+			fill(in, s, add)
+		}
+	}
 }
+
+// The functions below add cells to the row at hand.
 
 func (r *Rows) cell(c table.Cell) *Rows {
 	r.row = append(r.row, c)
@@ -40,7 +47,12 @@ func (r *Rows) cell(c table.Cell) *Rows {
 }
 
 // none is so many empty cells.
-func (r *Rows) none(n int) *Rows { return r.cells(make([]table.Cell, n)...) }
+func (r *Rows) none(n int) *Rows {
+	for range n {
+		r.cell(table.Cell{})
+	}
+	return r
+}
 
 // id is the cell of the first column.
 func (r *Rows) id(s *catalogue.Service) *Rows { return r.text(idOf(s)) }

@@ -92,17 +92,14 @@ func users() *Report {
 			Objectives | list | The goals of the service, with the policy or strategy that each supports.
 			Vision | text more | The aim of the service.
 		`),
-		Fill: func(in *Input, add *Rows) {
-			for _, s := range in.Services {
-				if !in.archived(s) {
-					addNeeds(in, s, add)
-				}
-			}
-		},
+		Fill: eachService(addNeeds),
 	}
 }
 
 func addNeeds(in *Input, s *catalogue.Service, add *Rows) {
+	if in.archived(s) {
+		return
+	}
 	results, goals := outcomes(s), objectives(s)
 	for i := range s.Users {
 		group := &s.Users[i]

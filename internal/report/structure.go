@@ -26,11 +26,7 @@ func structure() Report {
 			Unit | text more | The part of the organisation where the owner works.
 			Agreement | text more | Id of the agreement that covers the dependency.
 		`),
-		Fill: func(in *Input, add *Rows) {
-			for _, s := range in.Services {
-				addParts(in, s, add)
-			}
-		},
+		Fill: eachService(addParts),
 	}
 }
 

@@ -29,17 +29,14 @@ func team() Report {
 			Roles unfilled | list more | Roles that roles.yaml asks for and nobody holds.
 			Method | text more | The way of working.
 		`),
-		Fill: func(in *Input, add *Rows) {
-			for _, s := range in.Services {
-				if !in.archived(s) && (s.Team != nil || phaseOrder(s) > 0) {
-					addTeam(in, s, add)
-				}
-			}
-		},
+		Fill: eachService(addTeam),
 	}
 }
 
 func addTeam(in *Input, s *catalogue.Service, add *Rows) {
+	if in.archived(s) || s.Team == nil && phaseOrder(s) == 0 {
+		return
+	}
 	var t schema.Team
 	if s.Team != nil {
 		t = *s.Team

@@ -79,18 +79,18 @@ func (d *drawing) heat() []Picture {
 	for _, rating := range []string{"inherent", "residual"} {
 		p := Picture{Shape: Grid, Title: "Risks by likelihood and impact, " + rating}
 		all, by := 0, map[string]int{}
-		cells := map[[2]string]*Mark{}
+		cells := map[string]*Mark{}
 		for _, row := range d.Rows {
 			n, _ := d.number(row, rating)
 			band := d.text(row, "band")
 			m := &Mark{X: "impact " + d.text(row, "impact"), Y: "likelihood " + d.text(row, "likelihood"), Label: d.text(row, rating), Group: band, Value: n, Level: level[band]}
-			cells[[2]string{d.text(row, "likelihood"), d.text(row, "impact")}] = m
+			cells[m.X+m.Y] = m
 			all += int(n)
 			by[band] += int(n)
 		}
 		for likelihood := 5; likelihood > 0; likelihood-- {
 			for impact := 1; impact <= 5; impact++ {
-				if m, ok := cells[[2]string{strconv.Itoa(likelihood), strconv.Itoa(impact)}]; ok {
+				if m, ok := cells[fmt.Sprintf("impact %dlikelihood %d", impact, likelihood)]; ok {
 					p.Marks = append(p.Marks, m)
 				}
 			}
