@@ -74,8 +74,8 @@ func phaseFaults(doc *Document, s *schema.Service, plan *fields.Plan) []Fault {
 	for i := range plan.Fields {
 		f := &plan.Fields[i]
 		for _, need := range f.Needs {
-			if fault, missing := lacks(doc, f, need, phase); missing {
-				out = append(out, fault)
+			if lacks(doc, f, &need, phase) {
+				out = append(out, lacking(doc, f, &need, s.Phase))
 			}
 		}
 	}
@@ -89,24 +89,24 @@ func phaseFaults(doc *Document, s *schema.Service, plan *fields.Plan) []Fault {
 }
 
 // lacks judges one need of one field. An empty list is filled in: it says that there is nothing to list.
-func lacks(doc *Document, f *fields.Field, need fields.Need, phase int) (Fault, bool) {
+func lacks(doc *Document, f *fields.Field, need *fields.Need, phase int) bool {
 	from := slices.Index(Phases(), need.Phase)
 	if phase < from || phase > from && !need.Onwards || doc.Has(f.Name) {
-		return Fault{}, false
+		return false
 	}
-	if f.Type.Kind == fields.List && doc.Len(f.Name) == 0 && doc.IsList(f.Name) {
-		return Fault{}, false
-	}
-	kind := yamldoc.Required
+	return f.Type.Kind != fields.List || doc.Len(f.Name) != 0 || !doc.IsList(f.Name)
+}
+
+// lacking is the fault of a field that is not filled in.
+func lacking(doc *Document, f *fields.Field, need *fields.Need, phase string) Fault {
+	fault := Fault{Kind: yamldoc.Required, Path: f.Name, Key: f.Name, Want: f.Purpose, Got: phase, Example: f.Tag.Get("example")}
 	if need.Warning {
-		kind = yamldoc.Advised
+		fault.Kind = yamldoc.Advised
 	}
 	at := ""
 	if slices.Contains(doc.Keys(""), f.Name) {
 		at = f.Name
 	}
-	return Fault{
-		Kind: kind, Path: f.Name, Key: f.Name, Want: f.Purpose, Got: Phases()[phase], Example: f.Tag.Get("example"),
-		Span: doc.At(at),
-	}, true
+	fault.Span = doc.At(at)
+	return fault
 }

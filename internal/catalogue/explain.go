@@ -17,15 +17,15 @@ func Explain(f Fault) (text, help string) {
 	}
 	switch f.Kind {
 	case yamldoc.UnknownKey:
-		return unknownKey(f)
+		return unknownKey(&f)
 	case yamldoc.WrongType:
-		return fmt.Sprintf("`%s` must be %s, found %s", f.Path, f.Want, foundWords(f)), wrongTypeHelp(f)
+		return fmt.Sprintf("`%s` must be %s, found %s", f.Path, f.Want, foundWords(&f)), wrongTypeHelp(&f)
 	case yamldoc.Required, yamldoc.Advised:
-		return required(f)
+		return required(&f)
 	case yamldoc.NotAllowed:
-		return fmt.Sprintf("`%s` is `%s`; allowed: %s", f.Path, f.Value, f.Want), allowedHelp(f)
+		return fmt.Sprintf("`%s` is `%s`; allowed: %s", f.Path, f.Value, f.Want), allowedHelp(&f)
 	case yamldoc.BadScalar:
-		return fmt.Sprintf("`%s` is not a valid %s; write it like %s", f.Value, KindOf(&f), f.Example), badScalarHelp(f)
+		return fmt.Sprintf("`%s` is not a valid %s; write it like %s", f.Value, KindOf(&f), f.Example), badScalarHelp(&f)
 	case yamldoc.Ambiguous:
 		return fmt.Sprintf("quote `%s`; YAML may read it as %s", f.Value, f.Got), fmt.Sprintf("write %q", f.Value)
 	default: // faults of YAML itself say it in their own words
@@ -34,7 +34,7 @@ func Explain(f Fault) (text, help string) {
 }
 
 // foundWords says what stands there: its kind, or the value itself where the kind sounds like what is wanted.
-func foundWords(f Fault) string {
+func foundWords(f *Fault) string {
 	whole := f.Got == "a number" && strings.HasPrefix(f.Want, "a whole number")
 	switch {
 	case f.Got == "":
@@ -45,7 +45,7 @@ func foundWords(f Fault) string {
 	return f.Got
 }
 
-func unknownKey(f Fault) (text, help string) {
+func unknownKey(f *Fault) (text, help string) {
 	if name, value, glued := strings.Cut(f.Key, ":"); glued && name != "" && value != "" && !strings.ContainsAny(name, " \n") {
 		return fmt.Sprintf("unknown field `%s`: a blank is missing behind the colon", f.Key), fmt.Sprintf("write `%s: %s`", name, value)
 	}
@@ -76,7 +76,7 @@ func foreign(key string) string {
 }
 
 // wrongTypeHelp says how the kind of value is written that the field takes.
-func wrongTypeHelp(f Fault) string {
+func wrongTypeHelp(f *Fault) string {
 	switch scalar := f.Value != "" && !strings.HasSuffix(f.Value, "…"); {
 	case f.Example != "":
 		return "write it like this: " + f.Example
@@ -106,7 +106,7 @@ func wrongTypeHelp(f Fault) string {
 func glued(s string) bool { return len(s) > 1 && s[0] == '-' && s[1] != ' ' && s[1] != '-' }
 
 // required says that a field is absent, in which phase it is needed and what for.
-func required(f Fault) (text, help string) {
+func required(f *Fault) (text, help string) {
 	text = fmt.Sprintf("`%s` is required", f.Path)
 	if f.Got != "" {
 		text += " in " + f.Got
@@ -121,7 +121,7 @@ func required(f Fault) (text, help string) {
 }
 
 // allowedHelp names the value that was probably meant, or those to choose from.
-func allowedHelp(f Fault) string {
+func allowedHelp(f *Fault) string {
 	meant := near.Of(f.Value, f.Near, 1)
 	switch {
 	case len(meant) > 0:
@@ -144,8 +144,8 @@ func KindOf(f *Fault) string {
 	return f.Want
 }
 
-func badScalarHelp(f Fault) string {
-	switch KindOf(&f) {
+func badScalarHelp(f *Fault) string {
+	switch KindOf(f) {
 	case "date":
 		if isDay(f.Value) {
 			return "there is no such day in the calendar; write one that there is"

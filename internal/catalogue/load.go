@@ -310,8 +310,8 @@ func (r *reader) read(e *entry) (*Service, *Document) {
 
 // usable reports whether a document can be bound: what makes a file unreadable as YAML leaves nothing to rely on.
 func usable(doc *Document, faults []Fault) bool {
-	for _, f := range faults {
-		if f.Kind <= yamldoc.NotMapping {
+	for i := range faults {
+		if faults[i].Kind <= yamldoc.NotMapping {
 			return false
 		}
 	}
@@ -325,17 +325,16 @@ func unreadable(text, hint string) Fault {
 
 // readFault says why a file could not be read.
 func readFault(err error, limit int) Fault {
+	f := unreadable("the file cannot be read: "+plain(err).Error(), "check the file and the disk")
 	switch {
 	case errors.Is(err, source.ErrTooLarge):
-		return Fault{
-			Kind: yamldoc.TooLarge, Limit: limit, Span: pos.Start(),
-			Text: fmt.Sprintf("the file is too large: more than %d KiB", limit>>10),
-			Hint: "keep one service in a file, and link to long texts instead of copying them in",
-		}
+		f.Kind, f.Limit = yamldoc.TooLarge, limit
+		f.Text = fmt.Sprintf("the file is too large: more than %d KiB", limit>>10)
+		f.Hint = "keep one service in a file, and link to long texts instead of copying them in"
 	case errors.Is(err, source.ErrNotRegular):
-		return unreadable("this is not a regular file, so it is not read", "put a regular file here")
+		f.Text, f.Hint = "this is not a regular file, so it is not read", "put a regular file here"
 	case errors.Is(err, fs.ErrPermission):
-		return unreadable("the file cannot be opened: permission denied", "make it readable for everybody")
+		f.Text, f.Hint = "the file cannot be opened: permission denied", "make it readable for everybody"
 	}
-	return unreadable("the file cannot be read: "+plain(err).Error(), "check the file and the disk")
+	return f
 }
