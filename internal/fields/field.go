@@ -37,9 +37,9 @@ type Need struct {
 }
 
 // describe reads the tags of a field whose type is known.
-func describe(field reflect.StructField, kind *Type) (Field, error) {
+func describe(field *reflect.StructField, kind *Type) (*Field, error) {
 	tag := field.Tag
-	f := Field{
+	f := &Field{
 		GoName: field.Name, Type: kind, Tag: tag,
 		Ordered: tag.Get("order") == "true", Area: tag.Get("area"), Purpose: tag.Get("purpose"),
 		Short: tag.Get("short"), Scalar: tag.Get("scalar") == "true", Ref: tag.Get("ref"), Past: tag.Get("past") == "true",

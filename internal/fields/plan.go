@@ -114,14 +114,14 @@ func (b *builder) addFields(plan *Plan, t reflect.Type, index []int) error {
 		if name == "-" || !field.IsExported() {
 			continue
 		}
-		if err := b.addField(plan, field, name, option, at); err != nil {
+		if err := b.addField(plan, &field, name, option, at); err != nil {
 			return fmt.Errorf("%v.%s: %w", t, field.Name, err)
 		}
 	}
 	return nil
 }
 
-func (b *builder) addField(plan *Plan, field reflect.StructField, name, option string, index []int) error {
+func (b *builder) addField(plan *Plan, field *reflect.StructField, name, option string, index []int) error {
 	kind, err := b.typeOf(field.Type)
 	if err != nil {
 		return err
@@ -146,6 +146,6 @@ func (b *builder) addField(plan *Plan, field reflect.StructField, name, option s
 	if described.Always {
 		plan.Always = append(plan.Always, number)
 	}
-	plan.Fields = append(plan.Fields, described)
+	plan.Fields = append(plan.Fields, *described)
 	return nil
 }

@@ -236,11 +236,11 @@ func (p *Pass) Names(s *catalogue.Service, wanted func(catalogue.Name) bool) boo
 }
 
 // Indicators are those of a month of the service at hand, worked out once for all rules.
-func (p *Pass) Indicators(month *schema.Performance) [4]catalogue.Indicator {
+func (p *Pass) Indicators(month *schema.Performance) []catalogue.Indicator {
 	if p.month != month {
 		p.month, p.indicators = month, catalogue.Indicators(month)
 	}
-	return p.indicators
+	return p.indicators[:]
 }
 
 // Document is the text of the file at hand, for rules about form. It is nil in rules over the whole catalogue.

@@ -15,55 +15,35 @@ func SLAFieldMissing() *lint.Rule {
 		Code: "SLA002", Name: "sla-field-missing", Profile: lint.Core, Levels: lint.From("live", finding.Error),
 		Waivable: true, Fix: lint.Hint, Source: "FitSM-4",
 		Service: each(func(p *lint.Pass, s *catalogue.Service, a *schema.SLA) {
-			if whole(a) {
-				return
+			if names, examples := lacking(a); names != nil {
+				p.Report(s, at(a, ""), "SLA %s lacks %s", a.ID, lint.Text(lint.List(names))).
+					Help("add with your own values: %s", lint.Text(strings.Join(examples, ", ")))
 			}
-			var names, examples []string
-			for _, f := range fields(a) {
-				if !f.there {
-					names = append(names, "`"+f.name+"`")
-					examples = append(examples, "`"+f.example+"`")
-				}
-			}
-			p.Report(s, at(a, ""), "SLA %s lacks %s", a.ID, lint.Text(lint.List(names))).
-				Help("add with your own values: %s", lint.Text(strings.Join(examples, ", ")))
 		}),
 	}
 }
 
-// field is what an agreement must say.
-type field struct {
-	there         bool
-	name, example string
-}
-
-// whole reports whether an agreement has all fields.
-func whole(a *schema.SLA) bool {
-	for _, f := range fields(a) {
-		if !f.there {
-			return false
+// lacking lists what an agreement must say and does not, with examples. Of an absent block only the block is named.
+func lacking(a *schema.SLA) (names, examples []string) {
+	need := func(there bool, name, example string) {
+		if !there {
+			names, examples = append(names, "`"+name+"`"), append(examples, "`"+example+"`")
 		}
 	}
-	return true
-}
-
-// fields lists what an agreement must say. Of an absent block only the block is named.
-func fields(a *schema.SLA) [13]field {
 	valid, p1 := a.Valid, catalogue.Priorities(a.Incident)[0]
 	respond, resolve := p1 != nil && p1.ResponseMinutes != nil, p1 != nil && p1.ResolveMinutes != nil
-	return [...]field{
-		{a.Customer != "", "customer", "customer: env-agency"},
-		{valid != nil, "valid", "valid: {from: 2026-04-01, to: 2027-03-31}"},
-		{valid == nil || !valid.From.IsZero(), "valid.from", "from: 2026-04-01"},
-		{valid == nil || !valid.To.IsZero(), "valid.to", "to: 2027-03-31"},
-		{!a.ReviewBy.IsZero(), "review_by", "review_by: 2026-12-31"},
-		{a.ServiceHours != "", "service_hours", "service_hours: always"},
-		{a.SupportHours != "", "support_hours", "support_hours: office"},
-		{a.AvailabilityPercent.IsSet(), "availability_percent", "availability_percent: 99.5"},
-		{respond || resolve, "incident.p1", "incident: {p1: {response_minutes: 15, resolve_minutes: 240}}"},
-		{respond || !resolve, "incident.p1.response_minutes", "response_minutes: 15"},
-		{resolve || !respond, "incident.p1.resolve_minutes", "resolve_minutes: 240"},
-		{a.RTOMinutes != nil, "rto_minutes", "rto_minutes: 180"},
-		{a.RPOMinutes != nil, "rpo_minutes", "rpo_minutes: 15"},
-	}
+	need(a.Customer != "", "customer", "customer: env-agency")
+	need(valid != nil, "valid", "valid: {from: 2026-04-01, to: 2027-03-31}")
+	need(valid == nil || !valid.From.IsZero(), "valid.from", "from: 2026-04-01")
+	need(valid == nil || !valid.To.IsZero(), "valid.to", "to: 2027-03-31")
+	need(!a.ReviewBy.IsZero(), "review_by", "review_by: 2026-12-31")
+	need(a.ServiceHours != "", "service_hours", "service_hours: always")
+	need(a.SupportHours != "", "support_hours", "support_hours: office")
+	need(a.AvailabilityPercent.IsSet(), "availability_percent", "availability_percent: 99.5")
+	need(respond || resolve, "incident.p1", "incident: {p1: {response_minutes: 15, resolve_minutes: 240}}")
+	need(respond || !resolve, "incident.p1.response_minutes", "response_minutes: 15")
+	need(resolve || !respond, "incident.p1.resolve_minutes", "resolve_minutes: 240")
+	need(a.RTOMinutes != nil, "rto_minutes", "rto_minutes: 180")
+	need(a.RPOMinutes != nil, "rpo_minutes", "rpo_minutes: 15")
+	return names, examples
 }
