@@ -154,7 +154,10 @@ func (c *Catalogue) addLayer(trail []string, text []byte) error {
 	if serious(faults) {
 		faults = slices.DeleteFunc(faults, func(f Fault) bool { return !serious([]Fault{f}) }) // matters of style do not end the run
 		// The values of a mapping are looked at in any order.
-		sorting.By(faults, func(a, b Fault) int { return cmp.Or(a.Span.Compare(b.Span), strings.Compare(a.Path, b.Path)) })
+		sorting.List(faults, func(i, j int) int {
+			a, b := &faults[i], &faults[j]
+			return cmp.Or(a.Span.Compare(b.Span), strings.Compare(a.Path, b.Path))
+		})
 		return &SettingsError{file.Name, faults}
 	}
 	for i, name := range own.Extends {

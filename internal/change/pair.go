@@ -115,7 +115,10 @@ func (c *comparer) unread(sides [2]unread) {
 			}
 		}
 	}
-	sorting.By(c.set.Unread, func(a, b Unread) int { return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(order(a), order(b))) })
+	list := c.set.Unread
+	sorting.List(list, func(i, j int) int {
+		return cmp.Or(strings.Compare(list[i].File, list[j].File), cmp.Compare(order(list[i]), order(list[j])))
+	})
 }
 
 func order(u Unread) int {
@@ -185,7 +188,8 @@ func (c *comparer) matches(gone, come []*catalogue.Service) []match {
 			out = append(out, match{pair, share})
 		}
 	}
-	sorting.By(out, func(a, b match) int {
+	sorting.List(out, func(i, j int) int {
+		a, b := &out[i], &out[j]
 		return cmp.Or(cmp.Compare(b.share, a.share), slices.Compare(a.names(), b.names()))
 	})
 	return out

@@ -89,7 +89,8 @@ func (b *Baseline) Without(list []finding.Finding, on func(code string) bool) (o
 			stale = append(stale, entry)
 		}
 	}
-	sorting.By(stale, func(a, b Accepted) int {
+	sorting.List(stale, func(i, j int) int {
+		a, b := &stale[i], &stale[j]
 		return cmp.Or(cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Path, b.Path))
 	})
 	return slices.Clip(open), stale

@@ -184,7 +184,8 @@ func (j *judge) finish() []change.Verdict {
 	for i, f := range j.found {
 		out[i] = *f.Verdict
 	}
-	sorting.By(out, func(a, b change.Verdict) int {
+	sorting.List(out, func(i, j int) int {
+		a, b := &out[i], &out[j]
 		return cmp.Or(cmp.Compare(a.Service, b.Service), cmp.Compare(b.Class, a.Class), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Path, b.Path))
 	})
 	seen := map[string]int{}

@@ -19,11 +19,12 @@ var pages embed.FS
 func All() []lint.Rule {
 	var list []lint.Rule
 	docs := pageTexts()
-	for _, r := range all() {
+	ordered := all()
+	sorting.List(ordered, func(i, j int) int { return strings.Compare(ordered[i].Code, ordered[j].Code) })
+	for _, r := range ordered {
 		r.Doc = docs[strings.ReplaceAll(r.Name, "-", "_")]
 		list = append(list, *r)
 	}
-	sorting.By(list, func(a, b lint.Rule) int { return strings.Compare(a.Code, b.Code) })
 	return list
 }
 

@@ -42,7 +42,9 @@ func (t tenure) doubles(o tenure) bool {
 
 // inOrder sorts tenures by their first day.
 func inOrder(times []tenure) {
-	sorting.By(times, func(a, b tenure) int { return cmp.Or(a.from.Compare(b.from), a.to.Compare(b.to)) })
+	sorting.List(times, func(i, j int) int {
+		return cmp.Or(times[i].from.Compare(times[j].from), times[i].to.Compare(times[j].to))
+	})
 }
 
 // path is where a field of the tenure stands in the entry at hand.

@@ -53,7 +53,7 @@ func checkBands(p *lint.Pass, f *catalogue.File, bands []schema.Band) {
 		return
 	}
 	ordered := slices.Clone(bands)
-	sorting.By(ordered, func(a, b schema.Band) int { return cmp.Compare(*a.From, *b.From) })
+	sorting.List(ordered, func(i, j int) int { return cmp.Compare(*ordered[i].From, *ordered[j].From) })
 	top, topName := lowest-1, ""
 	for _, b := range ordered {
 		if *b.From <= top {
