@@ -147,6 +147,17 @@ func TestSettingsFaults(t *testing.T) {
 	}
 }
 
+// TestSettingsFaultLines checks that nothing in settings makes a line of its own of what is wrong with them.
+func TestSettingsFaultLines(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{`currency: "GBP\nsvc.yaml: fine"`, `"a\nb": 1`, `rules: {OWN008: "error\n"}`, `extends: "a\nb.yaml"`} {
+		_, err := catalogue.Open(fstest.MapFS{"svc.yaml": {Data: []byte("schema: svc-settings/v1\n" + text + "\n")}})
+		if err == nil || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), `\n`) {
+			t.Errorf("%s: the error is %v, want it in one line", text, err)
+		}
+	}
+}
+
 // TestCurrencies checks currencies that have come and gone lately.
 func TestCurrencies(t *testing.T) {
 	t.Parallel()

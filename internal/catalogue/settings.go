@@ -35,7 +35,7 @@ func (e *SettingsError) Error() string {
 		if hint != "" && !strings.HasSuffix(text, "?") { // a question is its own hint
 			text += "; " + hint
 		}
-		lines[i] = fmt.Sprintf("%s:%d:%d: %s", e.File, f.Span.Line, f.Span.Col, text)
+		lines[i] = fmt.Sprintf("%s:%d:%d: %s", e.File, f.Span.Line, f.Span.Col, strings.ReplaceAll(text, "\n", `\n`))
 	}
 	if more := len(e.Faults) - len(told); more > 0 {
 		lines = append(lines, fmt.Sprintf("%s: %d more not listed; mend these, then try again", e.File, more))
