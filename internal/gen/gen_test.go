@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -42,6 +44,32 @@ func TestRefresh(t *testing.T) {
 	}
 	if err := out.refresh(dir, false); err != nil {
 		t.Errorf("refresh of a fresh file = %v", err)
+	}
+}
+
+// TestRefreshPacked checks that a packed file is stale when its text is, and not when another version of Go has packed it.
+func TestRefreshPacked(t *testing.T) {
+	t.Parallel()
+	var other bytes.Buffer
+	w, err := gzip.NewWriterLevel(&other, gzip.NoCompression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write([]byte("text\n")); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "text.gz"), other.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for text, stale := range map[string]bool{"text\n": false, "other text\n": true} {
+		err := output{"text.gz", func(string) ([]byte, error) { return packed([]byte(text)) }}.refresh(dir, false)
+		if (err != nil) != stale {
+			t.Errorf("refresh with %q = %v, want it stale: %t", text, err, stale)
+		}
 	}
 }
 

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -37,13 +39,26 @@ func (o output) refresh(root string, write bool) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err == nil && bytes.Equal(stored, fresh) {
+	if err == nil && bytes.Equal(unpacked(stored), unpacked(fresh)) {
 		return nil
 	}
 	if write {
 		return os.WriteFile(file, fresh, 0o644)
 	}
 	return fmt.Errorf("%s is stale; run `go generate ./...` to renew it", o.path)
+}
+
+// unpacked is the text that a file holds: each version of Go packs in its own way.
+func unpacked(file []byte) []byte {
+	r, err := gzip.NewReader(bytes.NewReader(file))
+	if err != nil {
+		return file // not packed
+	}
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return file
+	}
+	return text
 }
 
 // What generated files start with.
