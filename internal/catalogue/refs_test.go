@@ -149,3 +149,18 @@ func BenchmarkRefs(b *testing.B) {
 		}
 	})
 }
+
+// TestRefsAreInOrder checks that the entries of a map come by their keys, so that what is made of them is always the same.
+func TestRefsAreInOrder(t *testing.T) {
+	t.Parallel()
+	c := opened(t, map[string]string{"services/x.yaml": "team: {members: {m: a, d: a, z: a, a: a, q: a, f: a, k: a, b: a, x: a}}\n"})
+	var got []string
+	c.Refs(c.Services()[0], func(r catalogue.Ref) {
+		if r.Kind == "role" {
+			got = append(got, r.Value)
+		}
+	})
+	if want := []string{"a", "b", "d", "f", "k", "m", "q", "x", "z"}; !slices.Equal(got, want) {
+		t.Errorf("keys come as %v, want %v", got, want)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/service-catalogue/svc/internal/fields"
+	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 )
 
@@ -94,7 +95,7 @@ type frame struct {
 	keyed  bool   // the field is a map
 }
 
-// walk visits the wanted fields of the document that v points to, in the order of its type. Maps come in any order.
+// walk visits the wanted fields of the document that v points to, in the order of its type, and entries of maps by their keys.
 func (r *routes) walk(plans *fields.Plans, v any, visit func(*walker, *step, reflect.Value)) {
 	if s, ok := v.(*Service); ok {
 		v = &s.Service
@@ -160,10 +161,11 @@ func (w *walker) entries(s *step, t *fields.Type, v reflect.Value) {
 		return
 	}
 	at := len(w.trail) - 1
-	key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
-	for entries := v.MapRange(); entries.Next(); {
-		key.SetIterKey(entries)
-		value.SetIterValue(entries)
+	keys := v.MapKeys()
+	sorting.List(keys, func(i, j int) int { return strings.Compare(keyText(keys[i]), keyText(keys[j])) })
+	value := reflect.New(v.Type().Elem()).Elem()
+	for _, key := range keys {
+		value.Set(v.MapIndex(key))
 		w.trail[at].key, w.trail[at].keyed = keyText(key), true
 		w.value(s, t.Elem, value)
 	}
