@@ -118,7 +118,7 @@ func runDiff(ctx context.Context, o *diffOptions) error {
 	}
 	sides.tellMoved(o.shared)
 	o.unread(result)
-	doc := view.FromChanges(result)
+	doc := view.FromChanges(*result)
 	if o.quiet {
 		doc.Summary, doc.Empty = nil, ""
 	}
@@ -134,16 +134,23 @@ func runDiff(ctx context.Context, o *diffOptions) error {
 // tripped reports whether the exit status is 1. A file that cannot be read any more, or can be now, is a change, though
 // nobody can say which; what the new side hides may be of any class.
 func (o *diffOptions) tripped(gate change.Class, verdicts []change.Verdict, unread []change.Unread) bool {
-	return slices.ContainsFunc(verdicts, func(v change.Verdict) bool { return v.Class >= gate || o.exitCode }) ||
-		slices.ContainsFunc(unread, func(u change.Unread) bool { return o.exitCode || !u.Old && gate <= change.Breaking })
+	if o.exitCode {
+		return len(verdicts)+len(unread) > 0
+	}
+	for i := range verdicts {
+		if verdicts[i].Class >= gate {
+			return true
+		}
+	}
+	return gate <= change.Breaking && slices.ContainsFunc(unread, func(u change.Unread) bool { return !u.Old })
 }
 
 // compare loads both sides, compares them and judges what differs. The result holds what is to be shown, and the list of
 // verdicts all that there is.
-func (o *diffOptions) compare(ctx context.Context, sides *sides) (view.Diff, []change.Verdict, error) {
+func (o *diffOptions) compare(ctx context.Context, sides *sides) (*view.Diff, []change.Verdict, error) {
 	today, _, err := o.day()
 	if err != nil {
-		return view.Diff{}, nil, err
+		return nil, nil, err
 	}
 	stop := progress(o.shared, "comparing")
 	defer stop()
@@ -152,21 +159,21 @@ func (o *diffOptions) compare(ctx context.Context, sides *sides) (view.Diff, []c
 	}
 	set, err := sides.compare(ctx, o.jobs)
 	if err != nil {
-		return view.Diff{}, nil, err
+		return nil, nil, err
 	}
 	verdicts, err := lint.Judge(ctx, set, lint.JudgeOptions{Rules: rules.All(), AsOf: today})
 	if err != nil {
-		return view.Diff{}, nil, err
+		return nil, nil, err
 	}
 	sides.put(verdicts, set.Unread)
-	result := view.Diff{
+	result := &view.Diff{
 		ToolVersion: o.env.Version, AsOf: today.String(), Base: sides.before.name, Head: sides.after.name, Prefix: sides.prefix,
 		Counts: countChanges(set, verdicts), Unread: set.Unread, Notify: o.notify, Stat: o.stat, WithLint: o.lint,
 		ServiceName: serviceNames(set), PersonName: personNames(set), Lookup: sides.lookup(set),
 	}
 	if o.lint {
 		if result.Introduced, result.Mended, err = sides.findings(set); err != nil {
-			return view.Diff{}, nil, err
+			return nil, nil, err
 		}
 	}
 	_, level, err := o.classes()
@@ -180,7 +187,7 @@ func (o *diffOptions) compare(ctx context.Context, sides *sides) (view.Diff, []c
 }
 
 // unread says on standard error what could not be compared.
-func (o *diffOptions) unread(result view.Diff) {
+func (o *diffOptions) unread(result *view.Diff) {
 	for _, u := range result.Unread {
 		side := result.Head
 		if u.Old {

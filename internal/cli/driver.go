@@ -126,13 +126,13 @@ func (env *Env) one(ctx context.Context, name, file string, shared map[string][]
 		}
 		texts[at] = content
 	}
-	c, err = catalogue.Open(source.Overlay{FS: emptyFS{}, Texts: texts})
+	c, err = catalogue.Open(&source.Overlay{FS: emptyFS{}, Texts: texts})
 	if _, broken := errors.AsType[*catalogue.SettingsError](err); broken {
 		if at == catalogue.SettingsFile {
 			return nil, true, nil
 		}
 		delete(texts, catalogue.SettingsFile) // those of today are no reason not to show a change
-		c, err = catalogue.Open(source.Overlay{FS: emptyFS{}, Texts: texts})
+		c, err = catalogue.Open(&source.Overlay{FS: emptyFS{}, Texts: texts})
 	}
 	if err == nil {
 		err = c.Load(ctx, 1, nil)

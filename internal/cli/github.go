@@ -19,7 +19,7 @@ const maxSummary = 1 << 20
 func (o *outputs) annotate(wanted []string) {
 	if len(wanted) == 0 && o.env.Getenv("GITHUB_ACTIONS") == "true" {
 		format, _ := render.For(githubFormat)
-		o.list = append(o.list, output{format: format})
+		o.list = append(o.list, &output{format: format})
 	}
 }
 
@@ -29,7 +29,7 @@ const githubFormat = "github"
 // are few and far between.
 func (o *outputs) summarise(doc *view.Doc) {
 	file := o.env.Getenv("GITHUB_STEP_SUMMARY")
-	if file == "" || !slices.ContainsFunc(o.list, func(out output) bool { return out.format.Name == githubFormat }) {
+	if file == "" || !slices.ContainsFunc(o.list, func(out *output) bool { return out.format.Name == githubFormat }) {
 		return
 	}
 	if err := appendSummary(file, *doc); err != nil {

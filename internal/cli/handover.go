@@ -86,15 +86,15 @@ type handover struct {
 	on       schema.Date
 	link     string
 	only     []string
-	moved    []held // duties that move
-	stays    []held // signatures of the past
-	kept     []held // duties of services that were not named
+	moved    []*held // duties that move
+	stays    []*held // signatures of the past
+	kept     []*held // duties of services that were not named
 	remarks  []string
 	asked    schema.Date // the as-of date, before the day of the handover took its place
 
 	mu        sync.Mutex
-	lost      []held // named where nothing can be moved
-	elsewhere []held // named in prose and in keys of one's own
+	lost      []*held // named where nothing can be moved
+	elsewhere []*held // named in prose and in keys of one's own
 }
 
 // held is a place where somebody is named.
@@ -105,7 +105,7 @@ type held struct {
 }
 
 // title is what a note calls the file of the place.
-func (h held) title() string {
+func (h *held) title() string {
 	switch {
 	case h.service != nil:
 		return h.service.File.ServiceID
@@ -116,14 +116,14 @@ func (h held) title() string {
 }
 
 // isItem reports whether the place is an item of a list of people.
-func (h held) isItem() bool {
+func (h *held) isItem() bool {
 	number, closed := strings.CutSuffix(h.path[strings.LastIndexByte(h.path, '[')+1:], "]")
 	_, err := strconv.Atoi(number)
 	return closed && err == nil
 }
 
 // file is the file that the place is in.
-func (h held) file() string {
+func (h *held) file() string {
 	if h.service == nil {
 		return catalogue.SettingsFile
 	}
@@ -220,19 +220,19 @@ func (h *handover) collect() error {
 		return err
 	}
 	for _, s := range h.opened.Services() {
-		h.look(held{service: s}, s, h.chosen(s))
+		h.look(&held{service: s}, s, h.chosen(s))
 	}
-	h.look(held{}, h.opened.Settings, len(h.only) == 0)
+	h.look(&held{}, h.opened.Settings, len(h.only) == 0)
 	return errors.Join(h.elsewhereSet(), h.tooEarly())
 }
 
 // look sorts the places of one document.
-func (h *handover) look(at held, document any, chosen bool) {
+func (h *handover) look(at *held, document any, chosen bool) {
 	h.opened.Refs(document, func(r catalogue.Ref) {
 		if r.Kind != "person" || r.Value != h.from {
 			return
 		}
-		at.path = r.Path()
+		at := &held{at.service, r.Path(), at.name}
 		switch {
 		case !catalogue.Duty(r.Within(), h.today):
 			if chosen {

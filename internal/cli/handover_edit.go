@@ -32,7 +32,7 @@ func (h *handover) edit() error {
 func (h *handover) plan() *edit.Plan { return h.editing.plan }
 
 // owner are the changes that make the new person the owner.
-func (h *handover) owner(at held) []edit.Op {
+func (h *handover) owner(at *held) []edit.Op {
 	s := at.service
 	ops := []edit.Op{edit.Set(h.ownerPath(s.File.Name), edit.Scalar(h.to))}
 	if h.link != "" || !s.Owner.Since.IsZero() || len(s.OwnershipHistory) > 0 {
@@ -142,7 +142,7 @@ func dayAfter(d schema.Date) schema.Date { return schema.Date(measure.Date(d).Ad
 
 // listed are the changes in a list that names the person: the new one in the same place, unless that one is there already
 // or, among deputies, the owner.
-func (h *handover) listed(at held, taken map[string]bool) []edit.Op {
+func (h *handover) listed(at *held, taken map[string]bool) []edit.Op {
 	list := at.path[:strings.LastIndexByte(at.path, '[')]
 	there := list == "deputies" && (at.service.OwnerID() == h.to || at.service.OwnerID() == h.from)
 	if !there {

@@ -30,13 +30,13 @@ func (h *handover) keep(_ int, f *catalogue.File, s *catalogue.Service, d *catal
 		h.opened.Slim(s)
 	}
 	if len(known) > 0 || bytes.Contains(d.Source(), []byte(h.from)) {
-		h.strays(d, held{service: s, name: f.Name}, known, f.Faults)
+		h.strays(d, &held{service: s, name: f.Name}, known, f.Faults)
 	}
 }
 
 // strays notes where a document names the person outside the fields that are known: in keys of one's own and in prose, and in
 // what is not written as its field wants, so that it cannot be moved.
-func (h *handover) strays(d *catalogue.Document, at held, known map[string]bool, faults []catalogue.Fault) {
+func (h *handover) strays(d *catalogue.Document, at *held, known map[string]bool, faults []catalogue.Fault) {
 	word := regexp.MustCompile(`(^|[^\w.@/-])` + regexp.QuoteMeta(h.from) + `($|[^\w@/-])`)
 	d.Walk(func(n yamldoc.Node) bool {
 		if n.Shape() != yamldoc.Scalar || !strings.Contains(n.Text(), h.from) {
@@ -56,10 +56,11 @@ func (h *handover) strays(d *catalogue.Document, at held, known map[string]bool,
 }
 
 // spot adds a place to a list; files are seen several at a time.
-func (h *handover) spot(list *[]held, at held) {
+func (h *handover) spot(list *[]*held, at *held) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	*list = append(*list, at)
+	place := *at
+	*list = append(*list, &place)
 }
 
 // astray reports whether what stands at a path could not be read as its field.
@@ -78,9 +79,9 @@ func astray(faults []catalogue.Fault, path string) bool {
 // leftovers refuses when a duty would be left behind, in a file that cannot be read or in a field that cannot be.
 func (h *handover) leftovers() error {
 	h.sharedStrays()
-	for _, list := range []*[]held{&h.lost, &h.elsewhere} {
-		*list = slices.DeleteFunc(*list, func(at held) bool { return !h.chosen(at.service) })
-		sorting.By(*list, func(a, b held) int { return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.path, b.path)) })
+	for _, list := range []*[]*held{&h.lost, &h.elsewhere} {
+		*list = slices.DeleteFunc(*list, func(at *held) bool { return !h.chosen(at.service) })
+		sorting.By(*list, func(a, b *held) int { return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.path, b.path)) })
 	}
 	if len(h.lost) > 0 {
 		at := h.lost[0]
@@ -111,7 +112,7 @@ func (h *handover) sharedStrays() {
 			continue
 		}
 		if f, err := h.plan().File(name); err == nil {
-			h.strays(f.Document(), held{name: name}, known, nil)
+			h.strays(f.Document(), &held{name: name}, known, nil)
 		}
 	}
 }
@@ -136,7 +137,7 @@ func (h *handover) chosen(s *catalogue.Service) bool {
 }
 
 // toCome notes a signature that stays with the person although its day is still to come.
-func (h *handover) toCome(at held, within []any) {
+func (h *handover) toCome(at *held, within []any) {
 	var day schema.Date
 	switch x := within[len(within)-1].(type) {
 	case *schema.Signature:

@@ -28,15 +28,20 @@ func (h *handover) note() string {
 	n.section("What stays: signatures of the past", len(h.stays), func() { n.places(h.stays) })
 	n.section("Not handed over: other services", len(h.kept), func() { n.places(h.kept) })
 	n.section("Named elsewhere, and not moved", len(h.elsewhere), func() { n.places(h.elsewhere) })
-	n.list("To look at", h.remarks)
+	n.items = h.remarks
+	n.list("To look at")
 	return n.b.String()
 }
 
 // note writes the Markdown of a handover.
 type note struct {
-	b strings.Builder
-	h *handover
+	b     strings.Builder
+	h     *handover
+	items []string // of the section that comes next
 }
+
+// item adds an item, which is said in parts, to the section that comes next.
+func (n *note) item(parts ...string) { n.items = append(n.items, strings.Join(parts, "")) }
 
 func (n *note) line(s string) { n.b.WriteString(s + "\n") }
 
@@ -47,17 +52,18 @@ func (n *note) section(title string, items int, write func()) {
 	}
 }
 
-// list writes a section with one line for each text, which is made safe.
-func (n *note) list(title string, items []string) {
-	n.section(title, len(items), func() {
-		for _, item := range items {
+// list writes a section with one line for each item, which is made safe.
+func (n *note) list(title string) {
+	n.section(title, len(n.items), func() {
+		for _, item := range n.items {
 			n.line("- " + inMarkdown(item))
 		}
 	})
+	n.items = nil
 }
 
 // places lists where somebody is named, by file.
-func (n *note) places(list []held) {
+func (n *note) places(list []*held) {
 	last := ""
 	for i, at := range list {
 		name := at.title()
@@ -97,7 +103,6 @@ func (n *note) services() (owned, concerned []*catalogue.Service) {
 }
 
 func (n *note) promises(owned []*catalogue.Service) {
-	var out []string
 	for _, s := range owned {
 		for i := range s.SLAs {
 			a := &s.SLAs[i]
@@ -108,14 +113,13 @@ func (n *note) promises(owned []*catalogue.Service) {
 			if a.Valid != nil && !a.Valid.To.IsZero() {
 				line += ", until " + a.Valid.To.String()
 			}
-			out = append(out, line)
+			n.item(line)
 		}
 	}
-	n.list("Promises", out)
+	n.list("Promises")
 }
 
 func (n *note) risks(concerned []*catalogue.Service) {
-	var out []string
 	for _, s := range concerned {
 		for i := range s.Risks {
 			r := &s.Risks[i]
@@ -126,18 +130,17 @@ func (n *note) risks(concerned []*catalogue.Service) {
 			if r.Residual != nil && r.Residual.Likelihood != nil && r.Residual.Impact != nil {
 				line += fmt.Sprintf(", residual %d × %d", *r.Residual.Likelihood, *r.Residual.Impact)
 			}
-			out = append(out, line)
+			n.item(line)
 		}
 	}
-	n.list("Open risks", out)
+	n.list("Open risks")
 }
 
 // dates lists what falls due, the earliest first.
 func (n *note) dates(concerned []*catalogue.Service) {
-	var out []string
 	add := func(s *catalogue.Service, day schema.Date, what string) {
 		if !day.IsZero() {
-			out = append(out, day.String()+" "+s.File.ServiceID+": "+what)
+			n.item(day.String(), " ", s.File.ServiceID, ": ", what)
 		}
 	}
 	for _, s := range concerned {
@@ -146,21 +149,21 @@ func (n *note) dates(concerned []*catalogue.Service) {
 			n.ownersDates(s, add)
 		}
 	}
-	slices.Sort(out)
-	n.list("Due dates", out)
+	slices.Sort(n.items)
+	n.list("Due dates")
 }
 
 // ownDates are the dates of what the person has promised to do, whoever owns the service.
 func (n *note) ownDates(s *catalogue.Service, add func(*catalogue.Service, schema.Date, string)) {
 	for i := range s.Risks {
-		for _, a := range s.Risks[i].Actions {
-			if a.Owner == n.h.from && (a.Status == "" || a.Status == "open") && s.Risks[i].Status != "closed" {
+		for j := range s.Risks[i].Actions {
+			if a := &s.Risks[i].Actions[j]; a.Owner == n.h.from && (a.Status == "" || a.Status == "open") && s.Risks[i].Status != "closed" {
 				add(s, a.Due, "action on "+s.Risks[i].ID+", "+a.Text)
 			}
 		}
 	}
-	for _, x := range s.Improvements {
-		if x.Owner == n.h.from && x.Status != "done" && x.Status != "dropped" {
+	for i := range s.Improvements {
+		if x := &s.Improvements[i]; x.Owner == n.h.from && x.Status != "done" && x.Status != "dropped" {
 			add(s, x.Due, "improvement "+x.ID+", "+x.Text)
 		}
 	}
@@ -195,16 +198,17 @@ func (n *note) ownersDates(s *catalogue.Service, add func(*catalogue.Service, sc
 }
 
 func (n *note) dependencies(owned []*catalogue.Service) {
-	var out []string
 	for _, s := range owned {
-		for _, d := range s.Dependencies {
-			out = append(out, s.File.ServiceID+" needs "+d.Service+n.ownedBy(d.Service))
+		for i := range s.Dependencies {
+			id := s.Dependencies[i].Service
+			n.item(s.File.ServiceID, " needs ", id, n.ownedBy(id))
 		}
 		for _, other := range n.h.opened.Dependants(s.File.ServiceID) {
-			out = append(out, s.File.ServiceID+" is needed by "+other.File.ServiceID+n.ownedBy(other.File.ServiceID))
+			id := other.File.ServiceID
+			n.item(s.File.ServiceID, " is needed by ", id, n.ownedBy(id))
 		}
 	}
-	n.list("Dependencies", out)
+	n.list("Dependencies")
 }
 
 // ownedBy says in brackets who owns a service.
@@ -227,16 +231,15 @@ func (n *note) tell(owned []*catalogue.Service) {
 	for _, s := range owned {
 		n.concerned(s, add)
 	}
-	var out []string
 	for person, reason := range why {
 		name := person
 		if p := n.h.opened.Person(person); p != nil && p.Name != "" {
 			name = p.Name + " (" + person + ")"
 		}
-		out = append(out, name+": "+reason)
+		n.item(name, ": ", reason)
 	}
-	slices.Sort(out)
-	n.list("Whom to tell", out)
+	slices.Sort(n.items)
+	n.list("Whom to tell")
 }
 
 // concerned names everybody whom another owner of a service concerns.

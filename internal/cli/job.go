@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
-	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/source"
@@ -72,7 +71,7 @@ func (j *lintJob) files() fs.FS {
 		return j.planned
 	}
 	if j.overlay != nil {
-		return *j.overlay
+		return j.overlay
 	}
 	return j.dir
 }
@@ -250,8 +249,12 @@ func (j *lintJob) remarks(o *lintOptions, result *lint.Result) {
 		o.remark("there are no services in " + filepath.Join(j.location.root, catalogue.ServicesDir))
 	}
 	unread := files - len(result.Services)
-	told := slices.ContainsFunc(result.Findings, func(f finding.Finding) bool { return f.Code == "SCH001" })
-	if unread > 0 && !told {
+	for i := range result.Findings {
+		if result.Findings[i].Code == "SCH001" {
+			return // it says which
+		}
+	}
+	if unread > 0 {
 		o.remark(fmt.Sprintf("services that could not be read, so that nothing in them was checked: %d; svc lint --only SCH001 tells why", unread))
 	}
 }

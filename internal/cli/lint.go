@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -190,8 +189,10 @@ func runLint(ctx context.Context, o *lintOptions) error {
 		return err
 	}
 	out.summarise(&doc)
-	if slices.ContainsFunc(shown, func(f finding.Finding) bool { return f.Waiver == nil && f.Severity >= level.failOn }) {
-		return errGate
+	for i := range shown {
+		if shown[i].Waiver == nil && shown[i].Severity >= level.failOn {
+			return errGate
+		}
 	}
 	return nil
 }
@@ -255,5 +256,11 @@ func (o *lintOptions) pick(result *lint.Result, scope scope) ([]finding.Finding,
 
 // atLeast keeps the findings of a severity and above.
 func atLeast(list []finding.Finding, level finding.Severity) []finding.Finding {
-	return slices.DeleteFunc(slices.Clone(list), func(f finding.Finding) bool { return f.Severity < level })
+	var out []finding.Finding
+	for i := range list {
+		if list[i].Severity >= level {
+			out = append(out, list[i])
+		}
+	}
+	return out
 }

@@ -32,7 +32,7 @@ const grace = time.Second
 // Main runs svc with arguments and returns its exit code.
 func Main(ctx context.Context, env Env, args []string) int {
 	done := make(chan int, 1)
-	go func() { done <- run(ctx, env, args) }()
+	go func() { done <- run(ctx, &env, args) }()
 	select {
 	case code := <-done:
 		return code
@@ -47,7 +47,8 @@ func Main(ctx context.Context, env Env, args []string) int {
 	}
 }
 
-func run(ctx context.Context, env Env, args []string) (code int) {
+func run(ctx context.Context, process *Env, args []string) (code int) {
+	env := *process
 	defer func() {
 		if cause := recover(); cause != nil {
 			code = crashed(&env, crash.Recovered(cause, ""))

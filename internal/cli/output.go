@@ -22,7 +22,7 @@ import (
 type outputs struct {
 	*shared
 
-	list []output
+	list []*output
 }
 
 // output is one format and the file that it goes to; no file is standard output.
@@ -65,18 +65,18 @@ func newOutputs(flags *shared, wanted []string, parts view.Part) (*outputs, erro
 }
 
 // newOutput reads NAME or NAME=FILE.
-func (env *Env) newOutput(want string, parts view.Part) (output, error) {
+func (env *Env) newOutput(want string, parts view.Part) (*output, error) {
 	name, file, hasFile := strings.Cut(want, "=")
 	format, ok := render.For(name)
 	switch {
 	case !ok || format.Needs&parts == 0:
-		return output{}, fmt.Errorf("unknown format %s%s", quoted(name), orNear(name, namesOf(parts)))
+		return nil, fmt.Errorf("unknown format %s%s", quoted(name), orNear(name, namesOf(parts)))
 	case hasFile && file == "":
-		return output{}, fmt.Errorf("--format %s: no file after the equals sign", shown(want))
+		return nil, fmt.Errorf("--format %s: no file after the equals sign", shown(want))
 	case !hasFile, file == "-", file == "/dev/stdout":
-		return output{format: format}, nil
+		return &output{format: format}, nil
 	}
-	return output{format, env.absolute(file), file}, nil
+	return &output{format, env.absolute(file), file}, nil
 }
 
 // firstChoice is the format of a command that was asked for none.
@@ -92,7 +92,7 @@ func firstChoice(parts view.Part) string {
 
 // has reports whether one of some formats is written.
 func (o *outputs) has(names ...string) bool {
-	return slices.ContainsFunc(o.list, func(out output) bool { return slices.Contains(names, out.format.Name) })
+	return slices.ContainsFunc(o.list, func(out *output) bool { return slices.Contains(names, out.format.Name) })
 }
 
 // distinct refuses two formats in one file, under whatever names.
@@ -130,7 +130,7 @@ func (o *outputs) inside() error {
 }
 
 // real is the file without links on the way to it, whether it is there yet or not; empty for what keeps nothing.
-func (out output) real() string {
+func (out *output) real() string {
 	if out.file == "" || out.file == os.DevNull {
 		return ""
 	}
@@ -153,7 +153,7 @@ func (o *outputs) notInputs(root string) error {
 // notBaseline refuses to write over the file of a baseline.
 func (o *outputs) notBaseline(file string) error {
 	for _, out := range o.list {
-		if file != "" && out.file != "" && out.real() == (output{file: o.env.absolute(file)}).real() {
+		if file != "" && out.file != "" && out.real() == (&output{file: o.env.absolute(file)}).real() {
 			return fmt.Errorf("%s: output cannot go to the baseline", shown(out.typed))
 		}
 	}

@@ -61,7 +61,7 @@ Start with svc lint. svc explain tells what a rule wants and why.`,
 		}
 		return cmd.Help()
 	}
-	flags.register(root)
+	register(flags, root)
 
 	root.AddGroup(&cobra.Group{ID: "check", Title: "Check the catalogue:"}, &cobra.Group{ID: "edit", Title: "Begin and change it:"}, &cobra.Group{ID: "read", Title: "Read the catalogue:"}, &cobra.Group{ID: "learn", Title: "Learn the rules and the format:"})
 	root.AddCommand(
@@ -94,8 +94,8 @@ Start with svc lint. svc explain tells what a rule wants and why.`,
 	return root
 }
 
-// register adds the flags to the command tree.
-func (s *shared) register(root *cobra.Command) {
+// register adds the flags of all commands to the command tree.
+func register(s *shared, root *cobra.Command) {
 	f := root.PersistentFlags()
 	f.VarP(filled(&s.catalogue), "catalogue", "C", "`directory` of the catalogue (default: found from here upwards; SVC_CATALOGUE)")
 	f.Var(filled(&s.asOf), "as-of", "day that date rules compare with, as `YYYY-MM-DD` (default: today, UTC; SVC_AS_OF)")
@@ -107,11 +107,11 @@ func (s *shared) register(root *cobra.Command) {
 	_ = root.RegisterFlagCompletionFunc("as-of", cobra.NoFileCompletions)
 	_ = root.RegisterFlagCompletionFunc("jobs", cobra.NoFileCompletions)
 	_ = root.MarkPersistentFlagDirname("catalogue")
-	root.PersistentPreRunE = func(*cobra.Command, []string) error { return s.check() }
+	root.PersistentPreRunE = func(*cobra.Command, []string) error { return checkShared(s) }
 }
 
-// check refuses values that no command can work with.
-func (s *shared) check() error {
+// checkShared refuses values that no command can work with.
+func checkShared(s *shared) error {
 	switch {
 	case s.jobs < 0:
 		return fmt.Errorf("--jobs %d: want 1 or more, or 0 for one for each processor", s.jobs)

@@ -177,7 +177,7 @@ func (j *lintJob) withSettings(tree *source.Tree) fs.FS {
 	if !ok {
 		text = []byte("schema: svc-settings/v1\n")
 	}
-	return source.Overlay{FS: tree, Texts: map[string][]byte{catalogue.SettingsFile: text}}
+	return &source.Overlay{FS: tree, Texts: map[string][]byte{catalogue.SettingsFile: text}}
 }
 
 // gone reads the service files of a revision that are not there any more.

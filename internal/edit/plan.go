@@ -117,7 +117,7 @@ func (p *Plan) Changes() []Change {
 
 // FS are the files as they will be.
 func (p *Plan) FS() fs.FS {
-	over := source.Overlay{FS: p.fsys, Texts: map[string][]byte{}}
+	over := &source.Overlay{FS: p.fsys, Texts: map[string][]byte{}}
 	for _, c := range p.Changes() {
 		over.Texts[c.Name] = c.New
 	}

@@ -23,7 +23,7 @@ func Above(fsys fs.FS, name string, limit int) ([]byte, error) {
 	switch in := fsys.(type) {
 	case *Dir:
 		text, err = in.above(name, limit)
-	case Overlay:
+	case *Overlay:
 		return Above(in.FS, name, limit)
 	case *Tree:
 		text, err = in.above(name, limit)

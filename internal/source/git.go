@@ -115,7 +115,7 @@ func command(env []string) Git {
 		case errors.Is(err, exec.ErrNotFound):
 			return errors.New("there is no git command in PATH; install git, or add the directory that holds it to PATH")
 		case exited:
-			return &GitError{Command: args[0], Code: exit.ExitCode(), Stderr: stderr.String()}
+			return &GitError{Command: args[0], Code: exit.ExitCode(), Stderr: stderr.kept.String()}
 		}
 		return fmt.Errorf("run git %s: %w", args[0], err)
 	}
@@ -151,13 +151,13 @@ func environment(getenv func(string) string) []string {
 }
 
 // firstBytes keeps the start of what is written to it.
-type firstBytes struct{ bytes.Buffer }
+type firstBytes struct{ kept bytes.Buffer }
 
 // Write takes everything and keeps what fits.
 func (b *firstBytes) Write(p []byte) (int, error) {
 	const most = 4 << 10
-	if left := most - b.Len(); left > 0 {
-		b.Buffer.Write(p[:min(len(p), left)])
+	if left := most - b.kept.Len(); left > 0 {
+		b.kept.Write(p[:min(len(p), left)])
 	}
 	return len(p), nil
 }

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 	"path"
@@ -31,13 +32,13 @@ func (n *node) Type() fs.FileMode { return n.mode.Type() }
 // Info describes it; the size of a file makes git read it.
 func (n *node) Info() (fs.FileInfo, error) {
 	if !n.mode.IsRegular() {
-		return info{node: n}, nil
+		return &info{node: n}, nil
 	}
 	b, err := n.tree.blob(n)
 	if err != nil {
 		return nil, &fs.PathError{Op: "stat", Path: n.path, Err: err}
 	}
-	return info{n, b.size}, nil
+	return &info{n, b.size}, nil
 }
 
 // info describes a file or directory.
@@ -46,25 +47,27 @@ type info struct {
 	size int64
 }
 
-func (i info) Size() int64        { return i.size }
-func (i info) Mode() fs.FileMode  { return i.mode }
-func (i info) ModTime() time.Time { return time.Time{} }
-func (i info) Sys() any           { return nil }
+func (i *info) Size() int64        { return i.size }
+func (i *info) Mode() fs.FileMode  { return i.mode }
+func (i *info) ModTime() time.Time { return time.Time{} }
+func (i *info) Sys() any           { return nil }
 
 // openFile is a file of a revision.
 type openFile struct {
-	textFile
 	node *node
+	size int64
+	text *bytes.Reader
 }
 
-func (f *openFile) Stat() (fs.FileInfo, error) { return info{f.node, f.size}, nil }
+func (f *openFile) Stat() (fs.FileInfo, error) { return &info{f.node, f.size}, nil }
+func (f *openFile) Close() error               { return nil }
 
 // Read reads; what is too large to be read cannot be.
 func (f *openFile) Read(p []byte) (int, error) {
-	if int64(f.Len()) < f.size && f.Reader.Size() == 0 {
+	if int64(f.text.Len()) < f.size && f.text.Size() == 0 {
 		return 0, &fs.PathError{Op: "read", Path: f.node.path, Err: ErrTooLarge}
 	}
-	return f.Reader.Read(p)
+	return f.text.Read(p)
 }
 
 // openDir is a directory of a revision.
@@ -73,7 +76,7 @@ type openDir struct {
 	at   int
 }
 
-func (d *openDir) Stat() (fs.FileInfo, error) { return info{node: d.node}, nil }
+func (d *openDir) Stat() (fs.FileInfo, error) { return &info{node: d.node}, nil }
 func (d *openDir) Close() error               { return nil }
 
 // Read refuses: a directory has no text.

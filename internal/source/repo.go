@@ -104,7 +104,7 @@ func (r *Repo) run(ctx context.Context, args ...string) (string, error) {
 	if out.full {
 		return "", fmt.Errorf("git %s prints more than %d MiB", args[0], maxPrinted>>20)
 	}
-	return out.String(), err
+	return out.text.String(), err
 }
 
 // maxPrinted bounds the lists that git prints; a tree can be made that names the same files again and again.
@@ -112,15 +112,15 @@ const maxPrinted = 128 << 20
 
 // bounded is a buffer that refuses to grow beyond maxPrinted, which ends the program that writes to it.
 type bounded struct {
-	bytes.Buffer
+	text bytes.Buffer
 	full bool
 }
 
 // Write writes.
 func (b *bounded) Write(p []byte) (int, error) {
-	if b.Len()+len(p) > maxPrinted {
+	if b.text.Len()+len(p) > maxPrinted {
 		b.full = true
 		return 0, io.ErrShortWrite
 	}
-	return b.Buffer.Write(p)
+	return b.text.Write(p)
 }

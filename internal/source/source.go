@@ -206,7 +206,7 @@ type Overlay struct {
 }
 
 // Open gives the other text of a file that has one.
-func (o Overlay) Open(name string) (fs.File, error) {
+func (o *Overlay) Open(name string) (fs.File, error) {
 	if text, ok := o.Texts[name]; ok {
 		return newTextFile(name, text), nil
 	}
@@ -214,7 +214,7 @@ func (o Overlay) Open(name string) (fs.File, error) {
 }
 
 // ReadDir lists a directory, with the files of the overlay whether they exist or not.
-func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+func (o *Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	var own []fs.DirEntry
 	for file, text := range o.Texts {
 		if path.Dir(file) == name {
@@ -235,16 +235,17 @@ func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 func newTextFile(name string, text []byte) *textFile {
-	return &textFile{Reader: bytes.NewReader(text), name: path.Base(name), size: int64(len(text))}
+	return &textFile{text: bytes.NewReader(text), name: path.Base(name), size: int64(len(text))}
 }
 
 // textFile is text as a file.
 type textFile struct {
-	*bytes.Reader
+	text *bytes.Reader
 	name string
 	size int64
 }
 
+func (f *textFile) Read(p []byte) (int, error) { return f.text.Read(p) }
 func (f *textFile) Stat() (fs.FileInfo, error) { return f, nil }
 func (f *textFile) Close() error               { return nil }
 func (f *textFile) Name() string               { return f.name }

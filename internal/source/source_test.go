@@ -50,7 +50,7 @@ func TestOverlay(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir, _ := open(t, map[string]string{"people.yaml": "a", "services/a.yaml": "on disk"})
-			overlay := source.Overlay{FS: dir, Texts: map[string][]byte{name: []byte("unsaved")}}
+			overlay := &source.Overlay{FS: dir, Texts: map[string][]byte{name: []byte("unsaved")}}
 			entries, err := fs.ReadDir(overlay, filepath.ToSlash(filepath.Dir(name)))
 			if err != nil {
 				t.Fatal(err)
@@ -74,7 +74,7 @@ func TestOverlay(t *testing.T) {
 	t.Run("in a directory that does not exist", func(t *testing.T) {
 		t.Parallel()
 		dir, _ := open(t, map[string]string{"people.yaml": "a"})
-		overlay := source.Overlay{FS: dir, Texts: map[string][]byte{"services/a.yaml": []byte("unsaved")}}
+		overlay := &source.Overlay{FS: dir, Texts: map[string][]byte{"services/a.yaml": []byte("unsaved")}}
 		if entries, err := overlay.ReadDir("services"); err != nil || len(entries) != 1 {
 			t.Errorf("ReadDir gives %v, %v, want one entry", entries, err)
 		}

@@ -197,7 +197,7 @@ func (t *Tree) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
 	}
-	return &openFile{textFile{Reader: bytes.NewReader(b.text), name: n.Name(), size: b.size}, n}, nil
+	return &openFile{n, b.size, bytes.NewReader(b.text)}, nil
 }
 
 // ReadDir lists a directory, ordered by name.
