@@ -76,11 +76,7 @@ func runConfirm(ctx context.Context, flags *shared, ids []string, as string, pre
 			return e.refused(err)
 		}
 	}
-	files := map[string]bool{}
-	for _, c := range e.plan.Changes() {
-		files[c.Name] = true
-	}
-	found, err := e.broken(ctx, fewer{e.dir, files}, fewer{e.plan.FS(), files})
+	found, err := e.brokenThere(ctx)
 	if err != nil {
 		return err
 	}
@@ -93,9 +89,9 @@ func runConfirm(ctx context.Context, flags *shared, ids []string, as string, pre
 // confirmer judges who may confirm a service: its owner, who is named or whom git knows.
 func (e *editing) confirmer(ctx context.Context, as string) (func(*catalogue.Service) error, error) {
 	if as != "" {
-		p := e.opened.Person(as)
-		if p == nil {
-			return nil, fmt.Errorf("--as: nobody in people.yaml has the id %s%s", quoted(as), onlyNear(as, e.opened.NearestPeople(as)))
+		p, err := personOf(e.opened, as)
+		if err != nil {
+			return nil, fmt.Errorf("--as: %w", err)
 		}
 		if err := e.stillHere(p); err != nil {
 			return nil, fmt.Errorf("--as %s: %w", as, err)

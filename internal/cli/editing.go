@@ -96,6 +96,15 @@ func (e *editing) broken(ctx context.Context, before, after fs.FS) ([]finding.Fi
 	return introduced(old, now), err
 }
 
+// brokenThere is broken for rules about single services, which sees those services only that change.
+func (e *editing) brokenThere(ctx context.Context) ([]finding.Finding, error) {
+	files := map[string]bool{}
+	for _, c := range e.plan.Changes() {
+		files[c.Name] = true
+	}
+	return e.broken(ctx, &fewer{e.dir, files}, &fewer{e.plan.FS(), files})
+}
+
 // introduced are the findings of now whose rule had nothing to say before about the same place.
 func introduced(old, now []finding.Finding) []finding.Finding {
 	type spot struct{ code, file, path string }

@@ -15,7 +15,7 @@ type fewer struct {
 }
 
 // ReadDir lists a directory without the services that are not shown.
-func (f fewer) ReadDir(name string) ([]fs.DirEntry, error) {
+func (f *fewer) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(f.FS, name)
 	if name == "." || catalogue.ServiceID(path.Join(name, "x.yaml")) == "" {
 		return entries, err

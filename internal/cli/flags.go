@@ -10,10 +10,12 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/near"
 	"github.com/service-catalogue/svc/internal/text"
 	"github.com/service-catalogue/svc/internal/view"
+	"github.com/service-catalogue/svc/schema"
 )
 
 // value is what a flag takes. Those of the library write their defaults at each start, which costs a tenth of it.
@@ -149,7 +151,7 @@ func oneOf(what, value string, allowed ...string) error {
 	if slices.Contains(allowed, value) {
 		return nil
 	}
-	return fmt.Errorf("unknown %s %s%s", what, quoted(value), orNear(value, allowed))
+	return unknown(what, value, allowed)
 }
 
 // orNear is ": did you mean …?" with the nearest candidates, or all of them when none is near and they are few.
@@ -161,6 +163,20 @@ func orNear(word string, candidates []string) string {
 		return ": want one of " + strings.Join(candidates, ", ")
 	}
 	return ""
+}
+
+// unknown refuses a word that is none of those there are.
+func unknown(what, word string, known []string) error {
+	return fmt.Errorf("unknown %s %s%s", what, quoted(word), orNear(word, known))
+}
+
+// personOf is somebody of the catalogue by id.
+func personOf(c *catalogue.Catalogue, id string) (*schema.Person, error) {
+	p := c.Person(id)
+	if p == nil {
+		return nil, fmt.Errorf("nobody in people.yaml has the id %s%s", quoted(id), onlyNear(id, c.NearestPeople(id)))
+	}
+	return p, nil
 }
 
 // onlyNear is ": did you mean …?" with the nearest candidates, and nothing when none is near.

@@ -42,7 +42,7 @@ Exit status: 0, or 2 when a service or revision is unknown or the catalogue cann
 		RunE:              func(cmd *cobra.Command, _ []string) error { return runGraph(cmd.Context(), o) },
 	}
 	addFormat(cmd, &o.formats, graphParts)
-	o.selectOptions.register(flags, cmd)
+	o.register(flags, cmd)
 	f := cmd.Flags()
 	f.Var(filled(&o.impact), "impact", "only what the service with this `ID` needs, and what needs it")
 	f.IntVar(&o.depth, "depth", 0, "with --impact: at most `N` dependencies away; 0 for any number")
@@ -106,7 +106,7 @@ func (o *selectOptions) narrowed(l *loaded) ([]*catalogue.Service, error) {
 // every dependency is.
 func around(l *loaded, services []*catalogue.Service, id string, depth int, critical bool) []*catalogue.Service {
 	near := map[string]bool{id: true}
-	for _, r := range append(l.Upstream(id, depth), l.Downstream(id, depth)...) {
+	for _, r := range append(l.Catalogue.Upstream(id, depth), l.Catalogue.Downstream(id, depth)...) {
 		near[r.ID] = !critical || near[r.ID] || r.Criticality == "critical"
 	}
 	var out []*catalogue.Service
@@ -151,7 +151,7 @@ func (g *grapher) node(id string) int {
 		return at
 	}
 	n := view.Node{ID: id, Label: id, Kind: "unknown", Marked: id == g.marked}
-	if s := g.l.ByID(id); s != nil {
+	if s := g.l.Catalogue.ByID(id); s != nil {
 		n.Kind = s.Type
 		if s.Name != "" {
 			n.Label = s.Name
@@ -205,7 +205,7 @@ func (g *grapher) parts(s *catalogue.Service) {
 	}
 }
 
-func allServices(l *loaded) []*catalogue.Service { return l.Services() }
+func allServices(l *loaded) []*catalogue.Service { return l.Catalogue.Services() }
 
 // narrowedTo are those of some services that a table is about.
 func narrowedTo(l *loaded, services []*catalogue.Service, t *table.Table) []*catalogue.Service {

@@ -193,8 +193,8 @@ func (h *handover) where() string {
 // people refuses those who are unknown, the same, or not there to take over.
 func (h *handover) people() error {
 	for _, id := range []string{h.from, h.to} {
-		if h.opened.Person(id) == nil {
-			return fmt.Errorf("nobody in people.yaml has the id %s%s", quoted(id), onlyNear(id, h.opened.NearestPeople(id)))
+		if _, err := personOf(h.opened, id); err != nil {
+			return err
 		}
 	}
 	if h.from == h.to {
@@ -252,12 +252,8 @@ func (h *handover) worth(parts ...string) { h.remarks = append(h.remarks, string
 
 // checkHandover refuses errors that the change brings about, two hats that one person must not wear, and leftovers.
 func (h *handover) checkHandover(ctx context.Context) error {
-	files := map[string]bool{}
-	for _, c := range h.editing.plan.Changes() {
-		files[c.Name] = true
-	}
 	h.also = []string{"GOV004"}
-	found, err := h.broken(ctx, fewer{h.dir, files}, fewer{h.editing.plan.FS(), files})
+	found, err := h.brokenThere(ctx)
 	if err != nil {
 		return err
 	}

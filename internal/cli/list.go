@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -122,7 +121,7 @@ func (o *listOptions) fieldTable(services []*catalogue.Service) (*table.Flow, er
 		}
 		field, ok := found.lookup(name)
 		if !ok {
-			return nil, fmt.Errorf("unknown field %s%s", quoted(name), orNear(name, found.names()))
+			return nil, unknown("field", name, found.names())
 		}
 		kept = append(kept, name)
 		t.Columns = append(t.Columns, table.Column{Title: name, Kind: columnKind(field)})

@@ -16,7 +16,7 @@ import (
 
 // loaded is a whole catalogue in memory, from the work tree or a revision.
 type loaded struct {
-	*catalogue.Catalogue
+	Catalogue *catalogue.Catalogue
 
 	location *location
 	today    schema.Date
@@ -47,7 +47,7 @@ func load(ctx context.Context, flags *shared, rev string, least finding.Severity
 		closed()
 		room.restore()
 	}
-	l.Room = room.forTwo()
+	l.Catalogue.Room = room.forTwo()
 	stop := progress(flags, "reading")
 	defer stop()
 	if least != finding.None {
@@ -56,7 +56,7 @@ func load(ctx context.Context, flags *shared, rev string, least finding.Severity
 			l.found = result.Findings
 		}
 	} else {
-		err = l.Load(ctx, flags.jobs, nil)
+		err = l.Catalogue.Load(ctx, flags.jobs, nil)
 	}
 	if unread := failed(); unread != nil {
 		err = unread
@@ -117,12 +117,12 @@ func atCommit(ctx context.Context, repo *source.Repo, commit string) (*catalogue
 
 // missing are the services whose files could not be read.
 func (l *loaded) missing() []view.MissingService {
-	read := make(map[*catalogue.File]bool, len(l.Services()))
-	for _, s := range l.Services() {
+	read := make(map[*catalogue.File]bool, len(l.Catalogue.Services()))
+	for _, s := range l.Catalogue.Services() {
 		read[s.File] = true
 	}
 	var out []view.MissingService
-	for _, f := range l.Files() {
+	for _, f := range l.Catalogue.Files() {
 		if f.ServiceID == "" || read[f] {
 			continue
 		}
@@ -180,7 +180,7 @@ func (l *loaded) knownID(id string) error {
 	if slices.Contains(ids, id) {
 		return nil
 	}
-	return fmt.Errorf("unknown service %s%s", quoted(id), orNear(id, ids))
+	return unknown("service", id, ids)
 }
 
 // everything is kept whole.

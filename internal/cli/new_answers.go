@@ -210,7 +210,7 @@ func (e *entry) objection(ctx context.Context, q *newQuestion, answers []string)
 	if err := e.replan(); err != nil {
 		return err
 	}
-	found, err := e.lint(ctx, fewer{e.plan.FS(), map[string]bool{e.file(): true}})
+	found, err := e.lint(ctx, &fewer{e.plan.FS(), map[string]bool{e.file(): true}})
 	if err != nil {
 		return err
 	}

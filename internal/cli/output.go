@@ -70,7 +70,7 @@ func (env *Env) newOutput(want string, parts view.Part) (*output, error) {
 	format, ok := render.For(name)
 	switch {
 	case !ok || format.Needs&parts == 0:
-		return nil, fmt.Errorf("unknown format %s%s", quoted(name), orNear(name, namesOf(parts)))
+		return nil, unknown("format", name, namesOf(parts))
 	case hasFile && file == "":
 		return nil, fmt.Errorf("--format %s: no file after the equals sign", shown(want))
 	case !hasFile, file == "-", file == "/dev/stdout":

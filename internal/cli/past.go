@@ -100,7 +100,7 @@ func openPast(ctx context.Context, flags *shared, rev, id string) (p *past, tip,
 	if tip, err = resolve(ctx, repo, rev); err == nil {
 		var ids []string
 		if file, ids, err = p.fileIn(ctx, tip, id); err == nil && file == "" {
-			err = fmt.Errorf("unknown service %s%s", quoted(id), orNear(id, ids))
+			err = unknown("service", id, ids)
 		}
 	}
 	if err != nil {

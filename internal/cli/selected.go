@@ -77,18 +77,18 @@ func (o *selectOptions) selectedThen(l *loaded) ([]*catalogue.Service, error) {
 
 // knownPerson refuses somebody whom the catalogue does not know.
 func knownPerson(l *loaded, id string) error {
-	if l.Person(id) != nil || len(l.OwnedBy(id)) > 0 {
+	if l.Catalogue.Person(id) != nil || len(l.Catalogue.OwnedBy(id)) > 0 {
 		return nil
 	}
-	ids := sorting.Keys(l.People())
-	return fmt.Errorf("unknown person %s%s", quoted(id), orNear(id, ids))
+	ids := sorting.Keys(l.Catalogue.People())
+	return unknown("person", id, ids)
 }
 
 // portfolioKeys are the keys of the portfolios that the flag names, be it by key or by name.
 func (o *selectOptions) portfolioKeys(l *loaded) ([]string, error) {
 	var keys, names []string
 	known := map[string]string{}
-	for key, p := range l.Settings.Portfolios {
+	for key, p := range l.Catalogue.Settings.Portfolios {
 		known[strings.ToLower(key)] = key
 		names = append(names, key)
 		if p != nil && p.Name != "" {
@@ -96,7 +96,7 @@ func (o *selectOptions) portfolioKeys(l *loaded) ([]string, error) {
 			names = append(names, p.Name)
 		}
 	}
-	for _, s := range l.Services() { // one that the settings do not know is a finding, not a reason to hide it
+	for _, s := range l.Catalogue.Services() { // one that the settings do not know is a finding, not a reason to hide it
 		if s.Portfolio != "" && known[strings.ToLower(s.Portfolio)] == "" {
 			known[strings.ToLower(s.Portfolio)] = s.Portfolio
 			names = append(names, s.Portfolio)
@@ -106,7 +106,7 @@ func (o *selectOptions) portfolioKeys(l *loaded) ([]string, error) {
 	for _, wanted := range o.portfolios {
 		key, ok := known[strings.ToLower(wanted)]
 		if !ok {
-			return nil, fmt.Errorf("unknown portfolio %s%s", quoted(wanted), orNear(wanted, names))
+			return nil, unknown("portfolio", wanted, names)
 		}
 		keys = append(keys, key)
 	}
@@ -203,7 +203,7 @@ func (q *question) rows(l *loaded, f *table.Flow) error {
 	for row := range f.Rows {
 		of := func(string) []string { return nil }
 		if byID >= 0 {
-			if s := l.ByID(row[byID].Plain()); s != nil {
+			if s := l.Catalogue.ByID(row[byID].Plain()); s != nil {
 				of = q.fields.record(s)
 			}
 		}

@@ -58,7 +58,7 @@ func runShow(ctx context.Context, o *showOptions, id string) error {
 	if err := l.knownID(id); err != nil {
 		return err
 	}
-	s := l.ByID(id)
+	s := l.Catalogue.ByID(id)
 	run := l.report("show", o.env.Version)
 	names := [...]string{"service", "promises", "risks", "needs", "needed_by", "findings"}
 	for i, t := range []*table.Table{l.card(s), l.promises(s), l.risks(s), l.needs(s), l.neededBy(id), l.findings(s)} {
@@ -69,7 +69,7 @@ func runShow(ctx context.Context, o *showOptions, id string) error {
 
 // named is somebody by name and id.
 func (l *loaded) named(id string) string {
-	if p := l.Person(id); p != nil && p.Name != "" {
+	if p := l.Catalogue.Person(id); p != nil && p.Name != "" {
 		return p.Name + " (" + id + ")"
 	}
 	return id
@@ -162,7 +162,7 @@ func (l *loaded) needs(s *catalogue.Service) *table.Table {
 	for i := range s.Dependencies {
 		d := &s.Dependencies[i]
 		name, owner := "", ""
-		if other := l.ByID(d.Service); other != nil {
+		if other := l.Catalogue.ByID(d.Service); other != nil {
 			name, owner = other.Name, l.named(other.OwnerID())
 		}
 		t.Add(texts(d.Service, name, d.Kind, d.Criticality, owner)...)
@@ -172,7 +172,7 @@ func (l *loaded) needs(s *catalogue.Service) *table.Table {
 
 func (l *loaded) neededBy(id string) *table.Table {
 	t := headed("Needed by", "Service", "Name", "Criticality", "Owner")
-	for _, s := range l.Dependants(id) {
+	for _, s := range l.Catalogue.Dependants(id) {
 		for i := range s.Dependencies {
 			if d := &s.Dependencies[i]; d.Service == id {
 				t.Add(texts(l.idOf(s), s.Name, d.Criticality, l.named(s.OwnerID()))...)

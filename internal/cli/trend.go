@@ -172,7 +172,7 @@ func (o *reportOptions) sample(ctx context.Context, all *samples, r *report.Repo
 	if l.Catalogue, err = all.open(ctx, commit.ID); err != nil {
 		return nil, err
 	}
-	err = l.Load(ctx, o.jobs, nil)
+	err = l.Catalogue.Load(ctx, o.jobs, nil)
 	if failed := repo.Err(); failed != nil {
 		return nil, failed
 	}

@@ -15,9 +15,9 @@ func (j *lintJob) without(ctx context.Context, o *lintOptions, today schema.Date
 	if o.without == "" {
 		return nil, nil //nolint:nilnil // nothing is to be subtracted
 	}
-	person := j.opened.Person(o.without)
-	if person == nil {
-		return nil, fmt.Errorf("--without: nobody in people.yaml has the id %s%s", quoted(o.without), onlyNear(o.without, j.opened.NearestPeople(o.without)))
+	person, err := personOf(j.opened, o.without)
+	if err != nil {
+		return nil, fmt.Errorf("--without: %w", err)
 	}
 	c, err := catalogue.OpenUnder(j.policy.files(j.files()), j.files())
 	if err != nil {

@@ -78,21 +78,21 @@ func (o *Opener) Open(name string, text []byte) (*File, error) {
 
 // kindOf is the type of a document: its schema says so, else the name of the file.
 func kindOf(name, version string) reflect.Type {
-	types := map[string]reflect.Type{
-		"svc/v1": reflect.TypeFor[schema.Service](), "svc-people/v1": reflect.TypeFor[schema.People](),
-		"svc-roles/v1": reflect.TypeFor[schema.Roles](), "svc-risk/v1": reflect.TypeFor[schema.RiskScale](),
-		"svc-settings/v1":       reflect.TypeFor[schema.Settings](),
-		catalogue.PeopleFile:    reflect.TypeFor[schema.People](),
-		catalogue.RolesFile:     reflect.TypeFor[schema.Roles](),
-		catalogue.RiskScaleFile: reflect.TypeFor[schema.RiskScale](),
-		catalogue.SettingsFile:  reflect.TypeFor[schema.Settings](),
-	}
 	for _, word := range []string{version, path.Base(name)} {
-		if t, ok := types[word]; ok {
-			return t
+		switch word {
+		case "svc/v1":
+			return reflect.TypeFor[schema.Service]()
+		case "svc-people/v1", catalogue.PeopleFile:
+			return reflect.TypeFor[schema.People]()
+		case "svc-roles/v1", catalogue.RolesFile:
+			return reflect.TypeFor[schema.Roles]()
+		case "svc-risk/v1", catalogue.RiskScaleFile:
+			return reflect.TypeFor[schema.RiskScale]()
+		case "svc-settings/v1", catalogue.SettingsFile:
+			return reflect.TypeFor[schema.Settings]()
 		}
 	}
-	return types["svc/v1"]
+	return reflect.TypeFor[schema.Service]()
 }
 
 // parse reads a text; the reason says why it cannot be edited.

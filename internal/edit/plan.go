@@ -12,6 +12,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/atomic"
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -111,7 +112,7 @@ func (p *Plan) Changes() []Change {
 			out = append(out, Change{name, f.old, f.Text()})
 		}
 	}
-	sorting.By(out, func(a, b Change) int { return bytes.Compare([]byte(a.Name), []byte(b.Name)) })
+	sorting.List(out, func(i, j int) int { return strings.Compare(out[i].Name, out[j].Name) })
 	return out
 }
 
