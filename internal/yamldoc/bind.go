@@ -30,7 +30,7 @@ func Bind(d *Document, into any) []Fault {
 	}
 	b := binder{doc: d, nodes: d.nodes, words: &d.parser.words}
 	b.structure(0, plan, target.Elem())
-	sorting.By(b.faults, func(x, y Fault) int { return x.Span.Compare(y.Span) })
+	sorting.List(b.faults, func(i, j int) int { return b.faults[i].Span.Compare(b.faults[j].Span) })
 	return b.faults
 }
 

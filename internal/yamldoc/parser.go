@@ -60,7 +60,7 @@ func (p *Parser) Parse(src []byte) (*Document, []Fault) {
 	c := converter{doc: d, seen: p.seen, limits: limits}
 	faults := c.document(root)
 	p.seen = c.seen
-	sorting.By(faults, func(a, b Fault) int { return a.Span.Compare(b.Span) })
+	sorting.List(faults, func(i, j int) int { return faults[i].Span.Compare(faults[j].Span) })
 	return d, faults
 }
 
