@@ -7,8 +7,6 @@ import (
 )
 
 // PhaseNumber is the place of a phase in their order from 0, or -1 for a word that is none.
-//
-//go:noinline // a copy at each of 40 places is larger than a call
 func PhaseNumber(phase string) int {
 	switch phase {
 	case "discovery":

@@ -103,8 +103,6 @@ func sentence(format string, args []any) string {
 }
 
 // Cut shortens a text to at most n characters, the last of which is then an ellipsis.
-//
-//go:noinline // a copy at each of 40 places is larger than a call
 func Cut(s string, n int) string {
 	if len(s) <= n || utf8.RuneCountInString(s) <= n {
 		return s
@@ -119,8 +117,6 @@ func Cut(s string, n int) string {
 }
 
 // Help says how to mend the finding, in one line.
-//
-//go:noinline // a copy at each of 170 places is larger than a call
 func (r *Reported) Help(format string, args ...any) *Reported {
 	r.finding.Help = sentence(format, args)
 	return r

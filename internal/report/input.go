@@ -53,8 +53,6 @@ func Selectable(c *catalogue.Catalogue) []*catalogue.Service {
 func (in *Input) nothing() bool { return len(in.Services) == 0 && len(in.Catalogue.Services()) > 0 }
 
 // idOf is the id of a service, or the one that its file name gives.
-//
-//go:noinline // a copy at each of 70 places is larger than a call
 func idOf(s *catalogue.Service) string { return cmp.Or(s.ID, s.File.ServiceID) }
 
 // inCurrency are the columns of a table, amounts in the currency of the catalogue.
@@ -79,8 +77,6 @@ func (in *Input) money(r *big.Rat) table.Cell {
 }
 
 // person is how a report names somebody: by name, with the id where two share a name, and by id where the name is unknown.
-//
-//go:noinline // a copy at each of 20 places is larger than a call
 func (in *Input) person(id string) string {
 	p := in.Catalogue.Person(id)
 	if p == nil || p.Name == "" {

@@ -11,8 +11,6 @@ import (
 )
 
 // kind is a rule that judges changes. None can be waived: a waiver would itself be a change of which somebody must be told.
-//
-//go:noinline // a copy in each rule is larger than a call
 func kind(code, name, source string, j *lint.Judgement) *lint.Rule {
 	return &lint.Rule{Code: code, Name: name, Profile: lint.Diff, Fix: lint.Manual, Source: source, Change: j}
 }
