@@ -137,6 +137,9 @@ func hiddenColon(line string) (text, hint string) {
 	if regexp.MustCompile(key + `:[^\s/]`).MatchString(line) {
 		return "a blank is missing behind the colon", "write key: value"
 	}
+	if strings.Index(line+" ", ": ") > maxKey { // YAML looks no further than a thousand characters for the colon
+		return longKeyText(), longKeyHint
+	}
 	return "", ""
 }
 

@@ -58,7 +58,7 @@ func (c *converter) word(i int32) bool {
 		n.shape = Opaque
 		return false
 	case n.shape == Scalar && len(n.value) > maxKey:
-		c.badKey(i, "longer", fmt.Sprintf("a key has more than %d bytes", maxKey), "write long text as a value")
+		c.badKey(i, "longer", longKeyText(), longKeyHint)
 		return false
 	case n.shape == Scalar && strings.TrimSpace(n.value) != "":
 		return true
@@ -99,3 +99,8 @@ func twiceText(key string, first, second int) string {
 	}
 	return fmt.Sprintf("`%s` appears on lines %d and %d", key, first, second)
 }
+
+// What is wrong with a key that is longer than any word.
+const longKeyHint = "write long text as a value"
+
+func longKeyText() string { return fmt.Sprintf("a key has more than %d bytes", maxKey) }
