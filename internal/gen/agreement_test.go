@@ -102,7 +102,6 @@ func TestAgreement(t *testing.T) {
 
 // compose puts the keys of a case in place of those of the base.
 func compose(base, text string) string {
-	out := text
 	gone := map[string]bool{}
 	for line := range strings.Lines(text) {
 		if names, ok := strings.CutPrefix(line, "# without "); ok {
@@ -114,17 +113,16 @@ func compose(base, text string) string {
 			gone[key] = true
 		}
 		if strings.HasPrefix(line, "# whole document") {
-			return out
+			return text
 		}
 	}
-	var outSb112 strings.Builder
+	var kept strings.Builder
 	for _, block := range blocks(base) {
 		if key, _, _ := strings.Cut(block, ":"); !gone[key] {
-			outSb112.WriteString(block)
+			kept.WriteString(block)
 		}
 	}
-	out += outSb112.String()
-	return out
+	return text + kept.String()
 }
 
 // TestShippedCatalogue checks that the files of the catalogue that we ship fit their schemas.

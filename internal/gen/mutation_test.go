@@ -86,16 +86,14 @@ func mutations(text string) []mutant {
 	var out []mutant
 	all := blocks(text)
 	for number, block := range all {
-		rest := ""
-		var restSb90 strings.Builder
+		var rest strings.Builder
 		for other, b := range all {
 			if other != number && needed(b) {
-				restSb90.WriteString(b)
+				rest.WriteString(b)
 			}
 		}
-		rest += restSb90.String()
 		for _, m := range mutateBlock(strings.Split(strings.TrimSuffix(block, "\n"), "\n")) {
-			m.text += rest
+			m.text += rest.String()
 			out = append(out, m)
 		}
 	}
