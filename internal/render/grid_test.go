@@ -167,7 +167,7 @@ func TestTableCellsAreWhole(t *testing.T) {
 	}
 }
 
-// TestTableClusters checks that more emoji than there are stand-ins come out whole.
+// TestTableClusters checks that thousands of different emoji come out whole, though each needs a stand-in.
 func TestTableClusters(t *testing.T) {
 	t.Parallel()
 	var flags strings.Builder
