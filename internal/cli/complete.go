@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/rules"
 )
 
 // completeWords completes a flag with fixed words.
@@ -63,7 +64,7 @@ func completeSeverity(_ *cobra.Command, _ []string, word string) ([]string, cobr
 // rulesLike are the codes that start with a word, in any case, and the names that do.
 func rulesLike(word string) []string {
 	var out []string
-	for _, r := range everyRule() {
+	for _, r := range rules.All() {
 		switch {
 		case strings.HasPrefix(r.Code, strings.ToUpper(word)):
 			out = append(out, r.Code+"\t"+r.Name)
@@ -82,7 +83,7 @@ func groupsLike(word string) []string {
 			out = append(out, string(profile)+"\tprofile")
 		}
 	}
-	for _, r := range everyRule() {
+	for _, r := range rules.All() {
 		group := r.Group() + "\tgroup"
 		if strings.HasPrefix(group, strings.ToUpper(word)) && !slices.Contains(out, group) {
 			out = append(out, group)

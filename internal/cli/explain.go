@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/text"
 )
@@ -85,7 +86,7 @@ func explained(flags *shared, args []string) (string, error) {
 // overview says in a sentence what each rule of a group or profile wants, as Markdown; nothing for another name.
 func overview(name string) string {
 	var b strings.Builder
-	for _, r := range everyRule() {
+	for _, r := range rules.All() {
 		called := r.Group()
 		if profile := string(r.Profile); strings.EqualFold(profile, name) {
 			called = profile
@@ -135,7 +136,7 @@ func completeExplain(flags *shared) cobra.CompletionFunc {
 func groups() string {
 	var b strings.Builder
 	last := ""
-	for _, r := range everyRule() {
+	for _, r := range rules.All() {
 		if group := r.Group(); group != last {
 			if last != "" {
 				b.WriteByte('\n')

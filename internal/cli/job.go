@@ -310,7 +310,7 @@ func (j *lintJob) lines() func(file string, line int) (string, bool) {
 // why says whose rule a code is.
 func why() func(code string) string {
 	sources := map[string]string{}
-	for _, r := range everyRule() {
+	for _, r := range rules.All() {
 		sources[r.Code] = r.Origin()
 	}
 	return func(code string) string { return sources[code] }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/view"
 )
 
@@ -24,7 +25,7 @@ func (j *lintJob) lookup(result *lint.Result) view.Lookup {
 // aboutCode is what formats say about the rule of a code.
 func aboutCode() func(code string) (view.Rule, bool) {
 	byCode := map[string]*lint.Rule{}
-	for _, r := range everyRule() {
+	for _, r := range rules.All() {
 		byCode[r.Code] = r
 	}
 	return func(code string) (view.Rule, bool) {

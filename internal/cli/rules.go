@@ -108,13 +108,13 @@ func ruleStatus(o *rulesOptions, out *outputs) ([]lint.Status, error) {
 // findRule finds a rule by code or name.
 func findRule(name string) (*lint.Rule, error) {
 	var names []string
-	for _, r := range everyRule() {
+	for _, r := range rules.All() {
 		if strings.EqualFold(r.Code, name) || strings.EqualFold(r.Name, name) {
 			return r, nil
 		}
 		names = append(names, r.Code, r.Name)
 	}
-	for _, r := range everyRule() {
+	for _, r := range rules.All() {
 		if group := r.Group(); !slices.Contains(names, group) {
 			names = append(names, group)
 		}
@@ -127,14 +127,4 @@ func findRule(name string) (*lint.Rule, error) {
 		hint = "\nsvc rules lists every rule"
 	}
 	return nil, fmt.Errorf("unknown rule %s%s", quoted(name), hint)
-}
-
-// everyRule are all rules there are.
-func everyRule() []*lint.Rule {
-	all := rules.All()
-	out := make([]*lint.Rule, len(all))
-	for i := range all {
-		out[i] = &all[i]
-	}
-	return out
 }

@@ -45,13 +45,13 @@ func ruleIndex(root string) ([]byte, error) {
 			waivable = "yes"
 		}
 		fmt.Fprintf(&b, "| [%s](%s) | %s | %s | %s | %s | %s | %s |\n", rule.Code, page, rule.Name, rule.Profile,
-			levelWords(&rule), rule.Fix, waivable, strings.ReplaceAll(summary, "|", `\|`))
+			levelWords(rule), rule.Fix, waivable, strings.ReplaceAll(summary, "|", `\|`))
 	}
 	return []byte(b.String()), nil
 }
 
 // rulePage is the page of a rule, relative to the folder of all rules.
-func rulePage(root string, rule lint.Rule) (string, error) {
+func rulePage(root string, rule *lint.Rule) (string, error) {
 	dir := filepath.Join(root, "internal", "rules")
 	name := strings.ReplaceAll(rule.Name, "-", "_") + ".md"
 	found, err := filepath.Glob(filepath.Join(dir, "*", name))
@@ -66,7 +66,7 @@ func rulePage(root string, rule lint.Rule) (string, error) {
 }
 
 // ruleSummary is the first paragraph of a rule's page, below the heading.
-func ruleSummary(rule lint.Rule) (string, error) {
+func ruleSummary(rule *lint.Rule) (string, error) {
 	_, text, _ := strings.Cut(rule.Doc, "\n\n")
 	summary, _, ok := strings.Cut(text, "\n\n")
 	if !ok || strings.HasPrefix(summary, "#") {

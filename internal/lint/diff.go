@@ -36,7 +36,7 @@ type DiffPass struct {
 	*change.Set
 	Today schema.Date // the as-of date, for both sides
 
-	rules    []Rule
+	rules    []*Rule
 	told     map[string]bool         // the fingerprints of findings that a verdict has named
 	pairs    map[string]*change.Pair // those that differ, by their id
 	siblings map[sibling][]*change.Change
@@ -162,7 +162,7 @@ func (p *DiffPass) Differs(id, field string) bool {
 // Severity is how severe the rule with a code or name is when nobody says otherwise, and false when there is none.
 func (p *DiffPass) Severity(name string) (finding.Severity, bool) {
 	for i := range p.rules {
-		if r := &p.rules[i]; r.isCalled(name) {
+		if r := p.rules[i]; r.isCalled(name) {
 			return r.Levels.Max(), true
 		}
 	}

@@ -12,8 +12,8 @@ import (
 )
 
 // form is a rule that reports every fault of form.
-func form() lint.Rule {
-	return lint.Rule{
+func form() *lint.Rule {
+	return &lint.Rule{
 		Code: "SCH001", Name: "form", Profile: lint.Core, Levels: lint.All(finding.Error), Archived: true,
 		File: func(p *lint.Pass, f *catalogue.File) {
 			for i := range f.Faults {
@@ -70,7 +70,7 @@ func TestEchoes(t *testing.T) {
 				t.Parallel()
 				var left []string
 				faults := 0
-				for _, f := range must(t, files(map[string]string{"pay-fine": tt.in}), lint.Options{Rules: []lint.Rule{form(), rule}}) {
+				for _, f := range must(t, files(map[string]string{"pay-fine": tt.in}), lint.Options{Rules: []*lint.Rule{form(), rule}}) {
 					if f.Code == "SCH001" {
 						faults++
 					} else {
@@ -91,7 +91,7 @@ func TestEchoes(t *testing.T) {
 }
 
 // reporting is a rule that reports these paths in every way in which a rule over services can.
-func reporting(paths []string) map[string]lint.Rule {
+func reporting(paths []string) map[string]*lint.Rule {
 	bare := lint.Rule{Code: "OWN001", Name: "owner-missing", Profile: lint.Core, Levels: lint.All(finding.Error)}
 	report := func(p *lint.Pass, s *catalogue.Service) {
 		for _, path := range paths {
@@ -106,13 +106,13 @@ func reporting(paths []string) map[string]lint.Rule {
 		}
 	}
 	waivers.Waivers = func(p *lint.Pass, _ []*lint.Waiver) { across.Catalogue(p) }
-	return map[string]lint.Rule{"over one service": one, "across services": across, "over waivers": waivers}
+	return map[string]*lint.Rule{"over one service": &one, "across services": &across, "over waivers": &waivers}
 }
 
 // TestEchoesInSharedFiles checks the same for the files that are not services.
 func TestEchoesInSharedFiles(t *testing.T) {
 	t.Parallel()
-	rule := lint.Rule{
+	rule := &lint.Rule{
 		Code: "PPL001", Name: "people", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Service: func(*lint.Pass, *catalogue.Service) {},
 		Shared: func(p *lint.Pass) {
@@ -123,7 +123,7 @@ func TestEchoesInSharedFiles(t *testing.T) {
 		},
 	}
 	text := strings.Replace(people, "grade: G6", "grade: G6, left: 2025-02-30", 1)
-	got := about(must(t, files(map[string]string{"people.yaml": text}), lint.Options{Rules: []lint.Rule{form(), rule}}))
+	got := about(must(t, files(map[string]string{"people.yaml": text}), lint.Options{Rules: []*lint.Rule{form(), rule}}))
 	want := []string{
 		"people.yaml:3:37: error PPL001 people.a-khan.email: oh",
 		"people.yaml:3:95: error SCH001 people.a-khan.left: `2025-02-30` is not a valid date; write it like 2026-06-15",
@@ -147,7 +147,7 @@ func TestMalformed(t *testing.T) {
 			}
 		}
 	}
-	rule := lint.Rule{
+	rule := &lint.Rule{
 		Code: "OWN001", Name: "owner-missing", Profile: lint.Core, Levels: lint.All(finding.Error), Service: ask("alone"),
 		Catalogue: func(p *lint.Pass) {
 			for _, s := range p.Services() {
@@ -157,7 +157,7 @@ func TestMalformed(t *testing.T) {
 	}
 	sla := "slas: [{id: sla-ea, valid: {from: 2026-01-01, to: 2025-01-01}}]"
 	list := with("pay-rent", "contact: {email: pay-rent@example.gov.uk}", "contact: [{email: pay-rent@example.gov.uk}]") + "deputys: []\n"
-	must(t, files(map[string]string{"pay-fine": entry("pay-fine", sla), "pay-rent": list}), lint.Options{Rules: []lint.Rule{rule}, Workers: 1})
+	must(t, files(map[string]string{"pay-fine": entry("pay-fine", sla), "pay-rent": list}), lint.Options{Rules: []*lint.Rule{rule}, Workers: 1})
 	want := []string{
 		"pay-fine alone slas", "pay-fine alone slas[sla-ea]", "pay-fine alone slas[sla-ea].valid.to",
 		"pay-fine across slas", "pay-fine across slas[sla-ea]", "pay-fine across slas[sla-ea].valid.to",
@@ -194,7 +194,7 @@ func TestArchived(t *testing.T) {
 			strict.Code, strict.Name, strict.Archived = "SCH002", "strict", false
 			seen := map[string]bool{}
 			for _, f := range must(t, files(map[string]string{"pay-fine": text}), lint.Options{
-				Rules: []lint.Rule{everywhere("OWN001", "owner"), always, across, form, strict},
+				Rules: []*lint.Rule{everywhere("OWN001", "owner"), always, across, form, strict},
 			}) {
 				seen[f.Code] = true
 			}

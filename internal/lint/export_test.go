@@ -25,7 +25,7 @@ type Probe struct {
 }
 
 // NewProbe is a probe of a catalogue on a day, with all rules on.
-func NewProbe(c *catalogue.Catalogue, rules []Rule, day schema.Date) (*Probe, error) {
+func NewProbe(c *catalogue.Catalogue, rules []*Rule, day schema.Date) (*Probe, error) {
 	set, err := newRuleSet(rules, nil, nil, Selection{Select: []string{string(Core), string(Governance), string(Digital)}})
 	if err != nil {
 		return nil, err

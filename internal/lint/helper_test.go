@@ -107,8 +107,8 @@ func about(found []finding.Finding) []string {
 }
 
 // everywhere is a rule that reports every service, at a path.
-func everywhere(code, path string) lint.Rule {
-	return lint.Rule{
+func everywhere(code, path string) *lint.Rule {
+	return &lint.Rule{
 		Code: code, Name: "rule-" + strings.ToLower(code), Profile: lint.Core, Levels: lint.All(finding.Warning), Waivable: true,
 		Service: func(p *lint.Pass, s *catalogue.Service) {
 			p.Report(s, path, "service %s is there", s.File.ServiceID).Help("take it away")

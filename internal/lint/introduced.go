@@ -44,9 +44,11 @@ func (p *DiffPass) allBroken() []*finding.Finding {
 // promise is worth the same before a service is live. Rules over one service are asked about some only.
 func (p *DiffPass) recheck(c *catalogue.Catalogue, codes []string, look func(*catalogue.Service) bool) []finding.Finding {
 	rules := slices.Clone(p.rules)
-	for i := range rules {
-		if slices.Contains(codes, rules[i].Code) {
-			rules[i].Levels = All(rules[i].Levels.Max())
+	for i, r := range rules {
+		if slices.Contains(codes, r.Code) {
+			strict := *r
+			strict.Levels = All(r.Levels.Max())
+			rules[i] = &strict
 		}
 	}
 	set, err := newRuleSet(rules, nil, nil, Selection{Only: codes})

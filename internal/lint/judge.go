@@ -24,7 +24,7 @@ import (
 
 // JudgeOptions is what judging depends on besides the changes.
 type JudgeOptions struct {
-	Rules []Rule
+	Rules []*Rule
 	AsOf  schema.Date
 }
 
@@ -50,7 +50,7 @@ func Judge(ctx context.Context, set *change.Set, o JudgeOptions) (_ []change.Ver
 
 // Alone reports whether judging the changes needs nothing but the entries that differ and the shared files, so that the rest
 // of both catalogues does not have to be read.
-func Alone(set *change.Set, rules []Rule) bool {
+func Alone(set *change.Set, rules []*Rule) bool {
 	j := newJudge(set, JudgeOptions{Rules: rules})
 	for i := range set.Changes {
 		claimed := j.claimants(&set.Changes[i])
@@ -95,7 +95,7 @@ func newJudge(set *change.Set, o JudgeOptions) *judge {
 		j.siblings[key] = append(j.siblings[key], c)
 	}
 	for i := range o.Rules {
-		if r := &o.Rules[i]; r.Change != nil {
+		if r := o.Rules[i]; r.Change != nil {
 			j.judges = append(j.judges, r)
 		}
 	}

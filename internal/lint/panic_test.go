@@ -19,11 +19,11 @@ import (
 func TestPanic(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
-		in   lint.Rule
+		in   *lint.Rule
 		want string
 	}{
 		"over one service": {
-			lint.Rule{Service: func(_ *lint.Pass, s *catalogue.Service) {
+			&lint.Rule{Service: func(_ *lint.Pass, s *catalogue.Service) {
 				if s.ID == "pay-fine-77" {
 					panic("oh")
 				}
@@ -31,13 +31,13 @@ func TestPanic(t *testing.T) {
 			"OWN008, services/pay-fine-77.yaml: oh",
 		},
 		"over the form of a file": {
-			lint.Rule{File: func(*lint.Pass, *catalogue.File) { panic("oh") }}, "OWN008, services/broken.yaml: oh",
+			&lint.Rule{File: func(*lint.Pass, *catalogue.File) { panic("oh") }}, "OWN008, services/broken.yaml: oh",
 		},
-		"across services": {lint.Rule{Catalogue: func(*lint.Pass) { panic("oh") }}, "OWN008: oh"},
+		"across services": {&lint.Rule{Catalogue: func(*lint.Pass) { panic("oh") }}, "OWN008: oh"},
 		"over shared files": {
-			lint.Rule{Service: func(*lint.Pass, *catalogue.Service) {}, Shared: func(*lint.Pass) { panic("oh") }}, "OWN008: oh",
+			&lint.Rule{Service: func(*lint.Pass, *catalogue.Service) {}, Shared: func(*lint.Pass) { panic("oh") }}, "OWN008: oh",
 		},
-		"over waivers": {lint.Rule{Waivers: func(*lint.Pass, []*lint.Waiver) { panic("oh") }}, "OWN008: oh"},
+		"over waivers": {&lint.Rule{Waivers: func(*lint.Pass, []*lint.Waiver) { panic("oh") }}, "OWN008: oh"},
 	}
 	many := map[string]string{"broken": "schema: [\n"}
 	for i := range 200 {
@@ -48,9 +48,9 @@ func TestPanic(t *testing.T) {
 		for _, workers := range []int{0, 1, 8} {
 			t.Run(fmt.Sprintf("%s, %d workers", name, workers), func(t *testing.T) {
 				t.Parallel()
-				rule := tt.in
+				rule := *tt.in
 				rule.Code, rule.Name, rule.Profile, rule.Levels = "OWN008", "deputy-missing", lint.Core, lint.All(finding.Error)
-				result, err := try(t, files(many), lint.Options{Rules: []lint.Rule{everywhere("OWN001", "owner"), rule}, Workers: workers})
+				result, err := try(t, files(many), lint.Options{Rules: []*lint.Rule{everywhere("OWN001", "owner"), &rule}, Workers: workers})
 				crashed, ok := errors.AsType[*crash.Error](err)
 				if !ok || crashed.Error() != tt.want {
 					t.Fatalf("Run gives %v, want the crash %q", err, tt.want)
@@ -76,7 +76,7 @@ func TestPanicOfEveryRule(t *testing.T) {
 	}
 	rule := everywhere("OWN008", "owner")
 	rule.Service = func(*lint.Pass, *catalogue.Service) { panic("oh") }
-	_, err := try(t, files(many), lint.Options{Rules: []lint.Rule{rule}, Workers: 8})
+	_, err := try(t, files(many), lint.Options{Rules: []*lint.Rule{rule}, Workers: 8})
 	if err == nil || !strings.HasSuffix(err.Error(), ".yaml: oh") {
 		t.Errorf("Run gives %v", err)
 	}
@@ -101,7 +101,7 @@ func (b breaking) Open(name string) (fs.File, error) {
 // service is read, and when it is read again to find a position.
 func TestPanicWhileReading(t *testing.T) {
 	t.Parallel()
-	rule := lint.Rule{
+	rule := &lint.Rule{
 		Code: "OWN008", Name: "deputy-missing", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Catalogue: func(p *lint.Pass) {
 			for _, s := range p.Services() {
@@ -118,7 +118,7 @@ func TestPanicWhileReading(t *testing.T) {
 		t.Run(fmt.Sprint("open ", nth), func(t *testing.T) {
 			t.Parallel()
 			fsys := breaking{files(many), "services/pay-fine-50.yaml", nth, new(atomic.Int64)}
-			_, err := try(t, fsys, lint.Options{Rules: []lint.Rule{rule}, Workers: 4})
+			_, err := try(t, fsys, lint.Options{Rules: []*lint.Rule{rule}, Workers: 4})
 			if err == nil || err.Error() != "services/pay-fine-50.yaml: the disk is gone" {
 				t.Errorf("Run gives %v", err)
 			}

@@ -16,10 +16,10 @@ import (
 // one runs a rule with this check over one service and gives what it reports.
 func one(t *testing.T, text string, check func(*lint.Pass, *catalogue.Service)) []finding.Finding {
 	t.Helper()
-	rule := lint.Rule{
+	rule := &lint.Rule{
 		Code: "OWN001", Name: "owner-missing", Profile: lint.Core, Levels: lint.All(finding.Warning).From("live", finding.Error), Service: check,
 	}
-	return must(t, files(map[string]string{"pay-fine": text}), lint.Options{Rules: []lint.Rule{rule}})
+	return must(t, files(map[string]string{"pay-fine": text}), lint.Options{Rules: []*lint.Rule{rule}})
 }
 
 func TestReport(t *testing.T) {
@@ -148,8 +148,8 @@ func TestPeople(t *testing.T) {
 		}
 		got = append(got, p.OwnerName(s))
 	}
-	must(t, files(map[string]string{"people.yaml": text, "pay-fine": entry("pay-fine")}), lint.Options{Rules: []lint.Rule{rule}})
-	must(t, files(map[string]string{"people.yaml": text, "pay-fine": with("pay-fine", "owner: a-khan", "owner:")}), lint.Options{Rules: []lint.Rule{rule}})
+	must(t, files(map[string]string{"people.yaml": text, "pay-fine": entry("pay-fine")}), lint.Options{Rules: []*lint.Rule{rule}})
+	must(t, files(map[string]string{"people.yaml": text, "pay-fine": with("pay-fine", "owner: a-khan", "owner:")}), lint.Options{Rules: []*lint.Rule{rule}})
 	want := []string{"Aisha Khan here", "Dan Lee gone", "Esha Roy here", `"f-wu" gone`, `"nobody" gone`}
 	want = slices.Concat(want, []string{"Aisha Khan"}, want, []string{"the owner"})
 	if !slices.Equal(got, want) {

@@ -44,7 +44,7 @@ func benchmarkRules(b *testing.B, kind string, n int) {
 		b.Fatal(err)
 	}
 	for i := range all {
-		rule := &all[i]
+		rule := all[i]
 		if rule.Change != nil || rule.Policy != nil {
 			continue
 		}

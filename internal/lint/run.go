@@ -17,7 +17,7 @@ import (
 
 // Options is what a run depends on besides the catalogue.
 type Options struct {
-	Rules     []Rule
+	Rules     []*Rule
 	Selection Selection
 	AsOf      schema.Date
 	Least     finding.Severity // rules that cannot be as severe do not run
@@ -101,7 +101,7 @@ func Run(ctx context.Context, c *catalogue.Catalogue, o Options) (_ Result, err 
 }
 
 // Rules decides which rules run over a catalogue by its settings and a selection.
-func Rules(c *catalogue.Catalogue, rules []Rule, sel Selection) ([]Status, error) {
+func Rules(c *catalogue.Catalogue, rules []*Rule, sel Selection) ([]Status, error) {
 	severities, err := Severities(c, rules)
 	if err != nil {
 		return nil, err
@@ -111,7 +111,7 @@ func Rules(c *catalogue.Catalogue, rules []Rule, sel Selection) ([]Status, error
 }
 
 // Usable tells what is wrong with the rules that the settings of a catalogue and a selection name.
-func Usable(c *catalogue.Catalogue, rules []Rule, sel Selection) error {
+func Usable(c *catalogue.Catalogue, rules []*Rule, sel Selection) error {
 	_, err := Rules(c, rules, sel)
 	return err
 }

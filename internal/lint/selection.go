@@ -67,7 +67,7 @@ type ruleSet struct {
 
 // Resolve decides which rules run. profiles are those of the settings, nil when the settings name none; severities are
 // those of the settings.
-func Resolve(rules []Rule, profiles []string, severities map[string]string, sel Selection) ([]Status, error) {
+func Resolve(rules []*Rule, profiles []string, severities map[string]string, sel Selection) ([]Status, error) {
 	set, err := newRuleSet(rules, profiles, severities, sel)
 	if err != nil {
 		return nil, err
@@ -75,14 +75,14 @@ func Resolve(rules []Rule, profiles []string, severities map[string]string, sel 
 	return set.status, nil
 }
 
-func newRuleSet(rules []Rule, profiles []string, severities map[string]string, sel Selection) (*ruleSet, error) {
+func newRuleSet(rules []*Rule, profiles []string, severities map[string]string, sel Selection) (*ruleSet, error) {
 	set := &ruleSet{byName: make(map[string]*Rule, 2*len(rules)), on: map[string]bool{}, over: map[string]finding.Severity{}}
 	why := BySettings
 	if profiles == nil {
 		profiles, why = []string{string(Core)}, ByDefault
 	}
 	for i := range rules {
-		r := &rules[i]
+		r := rules[i]
 		set.byName[r.Code], set.byName[r.Name] = r, r
 		if r.Change != nil {
 			set.status = append(set.status, Status{Rule: r, On: true, Why: ByDiff})

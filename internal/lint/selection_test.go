@@ -12,13 +12,13 @@ import (
 )
 
 // some are rules of all profiles, two of them of one group.
-func some() []lint.Rule {
-	rule := func(code, name string, profile lint.Profile) lint.Rule {
+func some() []*lint.Rule {
+	rule := func(code, name string, profile lint.Profile) *lint.Rule {
 		r := everywhere(code, "owner")
 		r.Name, r.Profile = name, profile
 		return r
 	}
-	return []lint.Rule{
+	return []*lint.Rule{
 		rule("CHN001", "channels-missing", lint.Digital),
 		rule("GOV001", "activity-not-covered", lint.Governance),
 		rule("GOV002", "ambiguous-role-title", lint.Governance),
@@ -191,7 +191,7 @@ func TestSeverity(t *testing.T) {
 	byPhase.Levels = lint.From("alpha", finding.Warning).From("live", finding.Error)
 	own := everywhere("OWN008", "owner")
 	own.Service = func(p *lint.Pass, s *catalogue.Service) { p.Report(s, "owner", "oh").As(finding.Info) }
-	rules := []lint.Rule{byPhase, own}
+	rules := []*lint.Rule{byPhase, own}
 	tests := map[string]struct {
 		phase    string
 		settings string

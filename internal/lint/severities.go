@@ -10,14 +10,14 @@ import (
 
 // Severities are those that the settings of a catalogue give to rules. A rule that one file calls by its code and another by its
 // name has that of the stronger file. In one file it cannot stand under both.
-func Severities(c *catalogue.Catalogue, rules []Rule) (map[string]string, error) {
+func Severities(c *catalogue.Catalogue, rules []*Rule) (map[string]string, error) {
 	out, names := maps.Clone(c.Settings.Rules), map[*Rule]string{}
 	for _, name := range slices.Sorted(maps.Keys(out)) {
-		at := slices.IndexFunc(rules, func(r Rule) bool { return r.isCalled(name) })
+		at := slices.IndexFunc(rules, func(r *Rule) bool { return r.isCalled(name) })
 		if at < 0 {
 			continue
 		}
-		r := &rules[at]
+		r := rules[at]
 		other, twice := names[r]
 		if !twice {
 			names[r] = name

@@ -18,7 +18,7 @@ func TestWaivers(t *testing.T) {
 	)
 	fixed := everywhere("OWN001", "owner")
 	fixed.Waivable = false
-	rules := []lint.Rule{fixed, everywhere("OWN008", "deputies")}
+	rules := []*lint.Rule{fixed, everywhere("OWN008", "deputies")}
 	tests := map[string]struct {
 		settings, own string // lines of svc.yaml and of pay-fine
 		in            lint.Selection
@@ -86,7 +86,7 @@ func TestWaiverOfRenamedFile(t *testing.T) {
 	t.Parallel()
 	waiver := "waivers: [{rule: OWN008, services: [pay-fine], reason: Until autumn, approved_by: c-osei, expires: 2026-12-31}]"
 	fsys := files(map[string]string{"svc.yaml": settings(waiver), "pay-a-fine": entry("pay-fine"), "pay-rent": entry("pay-rent")})
-	for _, f := range must(t, fsys, lint.Options{Rules: []lint.Rule{everywhere("OWN008", "deputies")}}) {
+	for _, f := range must(t, fsys, lint.Options{Rules: []*lint.Rule{everywhere("OWN008", "deputies")}}) {
 		if waived := f.Waiver != nil; waived != (f.Service == "pay-a-fine") {
 			t.Errorf("%s is waived: %v", f.Service, waived)
 		}
@@ -98,7 +98,7 @@ func TestWaiversSeen(t *testing.T) {
 	t.Parallel()
 	const holds = ", reason: Until autumn, approved_by: c-osei, expires: 2026-12-31}"
 	var got []string
-	seeing := lint.Rule{
+	seeing := &lint.Rule{
 		Code: "WVR001", Name: "waiver-invalid", Profile: lint.Core, Levels: lint.All(finding.Error),
 		Waivers: func(_ *lint.Pass, waivers []*lint.Waiver) {
 			for _, w := range waivers {
@@ -121,7 +121,7 @@ func TestWaiversSeen(t *testing.T) {
 	})
 	off := everywhere("GOV001", "governance")
 	off.Profile = lint.Governance
-	rules := []lint.Rule{
+	rules := []*lint.Rule{
 		{Code: "OWN001", Name: "rule-own001", Profile: lint.Core, Levels: lint.All(finding.Error), Waivable: true, Catalogue: func(p *lint.Pass) {
 			for _, s := range p.Services() {
 				if s.File.ServiceID == "pay-rent" {

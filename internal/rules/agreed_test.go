@@ -76,7 +76,7 @@ func inLetters(levels lint.Levels) string {
 var phaseLine = regexp.MustCompile(`(?m)^phase: \w+\n`)
 
 // checkPhases tries the bad examples of a page, as far as they are about the one service, in each phase.
-func checkPhases(t *testing.T, base ruletest.Base, rule lint.Rule) {
+func checkPhases(t *testing.T, base ruletest.Base, rule *lint.Rule) {
 	t.Helper()
 	for _, example := range fence.FindAllStringSubmatch(rule.Doc, -1) {
 		if example[1] != "bad" || strings.Contains(example[3], "# file:") || strings.Contains(example[3], "# whole file:") {
@@ -84,7 +84,7 @@ func checkPhases(t *testing.T, base ruletest.Base, rule lint.Rule) {
 		}
 		for i, phase := range catalogue.Phases() {
 			in := "phase: " + phase + "\n" + phaseLine.ReplaceAllString(example[3], "")
-			for _, f := range ruletest.Run(t, []lint.Rule{rule}, base.With(in), ruletest.Day(), lint.Selection{}) {
+			for _, f := range ruletest.Run(t, []*lint.Rule{rule}, base.With(in), ruletest.Day(), lint.Selection{}) {
 				if f.Code == rule.Code && f.File == ruletest.Main && f.Severity > rule.Levels.At(i) {
 					t.Errorf("in %s: %s, want at most %s: %s", phase, f.Severity, rule.Levels.At(i), f.Message)
 				}

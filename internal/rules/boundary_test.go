@@ -22,7 +22,7 @@ func TestBoundaries(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	byCode := map[string]lint.Rule{}
+	byCode := map[string]*lint.Rule{}
 	for _, rule := range rules.All() {
 		if rule.Change == nil {
 			byCode[rule.Code] = rule

@@ -15,7 +15,7 @@ import (
 var states = regexp.MustCompile("(?ms)^```yaml before$\n(.*?)^```$\n\n```yaml after$\n(.*?)^```$\n\n```text$\n(.*?)^```$")
 
 // checkDiffPage checks the shape of a page about changes, and that its example says what the page shows.
-func checkDiffPage(t *testing.T, base ruletest.Base, rule lint.Rule) {
+func checkDiffPage(t *testing.T, base ruletest.Base, rule *lint.Rule) {
 	t.Helper()
 	if head := "# " + rule.Code + " " + rule.Name + "\n\n"; !strings.HasPrefix(rule.Doc, head) {
 		t.Fatalf("page of %s: want it to start with %q", rule.Code, head)

@@ -53,7 +53,7 @@ func TestPages(t *testing.T) {
 }
 
 // checkPage checks the shape that all pages share.
-func checkPage(t *testing.T, rule lint.Rule) {
+func checkPage(t *testing.T, rule *lint.Rule) {
 	t.Helper()
 	if head := "# " + rule.Code + " " + rule.Name + "\n\n"; !strings.HasPrefix(rule.Doc, head) {
 		t.Fatalf("page of %s: want it to start with %q", rule.Code, head)

@@ -16,15 +16,13 @@ import (
 var pages embed.FS
 
 // All returns every rule, ordered by group as the catalogue of rules has them and by code within.
-func All() []lint.Rule {
-	var list []lint.Rule
+func All() []*lint.Rule {
+	list := all()
 	docs := pageTexts()
-	ordered := all()
-	sorting.List(ordered, func(i, j int) int { return strings.Compare(ordered[i].Code, ordered[j].Code) })
-	for _, r := range ordered {
+	for _, r := range list {
 		r.Doc = docs[strings.ReplaceAll(r.Name, "-", "_")]
-		list = append(list, *r)
 	}
+	sorting.By(list, func(a, b *lint.Rule) int { return strings.Compare(a.Code, b.Code) })
 	return list
 }
 

@@ -71,7 +71,7 @@ func TestContactNotSingleFixable(t *testing.T) {
 		"contact: [{}]\n":                                                   false,
 		"contact: [{email: a@example.gov.uk}, {email: b@example.gov.uk}]\n": false,
 	} {
-		found := ruletest.Run(t, []lint.Rule{*contact.ContactNotSingle()}, base.With(in), ruletest.Day(), lint.Selection{})
+		found := ruletest.Run(t, []*lint.Rule{contact.ContactNotSingle()}, base.With(in), ruletest.Day(), lint.Selection{})
 		if len(found) != 1 || found[0].Fixable != want {
 			t.Errorf("%q: fixable is %v, want %v", in, !want, want)
 		}

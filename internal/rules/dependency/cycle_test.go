@@ -102,7 +102,7 @@ func TestLongCycle(t *testing.T) {
 		in.WriteString(needs(fmt.Sprintf("service-%04d", i), fmt.Sprintf("service-%04d", (i+1)%count)))
 	}
 	base := ruletest.Load(t, os.DirFS("../testdata"))
-	found := ruletest.Run(t, []lint.Rule{*dependency.DependencyCycle()}, base.With(in.String()), ruletest.Day(), lint.Selection{})
+	found := ruletest.Run(t, []*lint.Rule{dependency.DependencyCycle()}, base.With(in.String()), ruletest.Day(), lint.Selection{})
 	if len(found) != 1 {
 		t.Fatalf("%d findings, want 1", len(found))
 	}
@@ -146,7 +146,7 @@ func TestCyclesOfRandomGraphs(t *testing.T) {
 		}
 		want := expected(hard, all)
 		var got []string
-		for _, f := range ruletest.Run(t, []lint.Rule{*dependency.DependencyCycle()}, base.With(in.String()), ruletest.Day(), lint.Selection{}) {
+		for _, f := range ruletest.Run(t, []*lint.Rule{dependency.DependencyCycle()}, base.With(in.String()), ruletest.Day(), lint.Selection{}) {
 			got = append(got, f.Severity.String()+" "+f.Service)
 			checkWay(t, f, hard, all)
 		}

@@ -148,10 +148,10 @@ func TestDanglingReferenceLeavesRoles(t *testing.T) {
 	base := ruletest.Load(t, os.DirFS("../testdata"))
 	in := "team: {members: {Head of product: f-wu, head_of_fish: f-wu}}\n# file: roles.yaml\nactivities:\n" +
 		"  programme-delivery: {accountable: \"sro, product_lead\", responsible: [\"sro, product_lead\"], source: own}\n"
-	silent := func(code string) lint.Rule {
-		return lint.Rule{Code: code, Name: strings.ToLower(code), Profile: lint.Core, Levels: lint.All(finding.Error), Service: func(*lint.Pass, *catalogue.Service) {}}
+	silent := func(code string) *lint.Rule {
+		return &lint.Rule{Code: code, Name: strings.ToLower(code), Profile: lint.Core, Levels: lint.All(finding.Error), Service: func(*lint.Pass, *catalogue.Service) {}}
 	}
-	rules := []lint.Rule{*form.DanglingReference(), silent("GOV001"), silent("GOV002")}
+	rules := []*lint.Rule{form.DanglingReference(), silent("GOV001"), silent("GOV002")}
 	found := ruletest.Run(t, rules, base.With(in), ruletest.Day(), lint.Selection{})
 	ruletest.Compare(t, "SCH010", found, []string{
 		"error roles.yaml activities.programme-delivery.responsible[0]", "error team.members.head_of_fish",
@@ -207,7 +207,7 @@ func TestManyDanglingReferences(t *testing.T) {
 		fmt.Fprintf(&in, ", costumer-numbre-%d", i)
 	}
 	in.WriteString("]\n")
-	found := ruletest.Run(t, []lint.Rule{*form.DanglingReference()}, base.With(in.String()), ruletest.Day(), lint.Selection{})
+	found := ruletest.Run(t, []*lint.Rule{form.DanglingReference()}, base.With(in.String()), ruletest.Day(), lint.Selection{})
 	dangling := 0
 	for _, f := range found {
 		if strings.HasPrefix(f.Path, "agreed.with") {

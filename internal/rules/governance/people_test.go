@@ -128,7 +128,7 @@ func TestServiceManagerDutyTaken(t *testing.T) {
 // is large, for the duty that is taken over, by each rule on its own.
 func TestOwnerWhoManages(t *testing.T) {
 	t.Parallel()
-	rules := []lint.Rule{*governance.IncompatibleHats(), *governance.ServiceManagerDutyTaken()}
+	rules := []*lint.Rule{governance.IncompatibleHats(), governance.ServiceManagerDutyTaken()}
 	base := ruletest.Load(t, os.DirFS("../testdata"))
 	for in, want := range map[string][]string{
 		members("service_manager: a-khan"):                                                                      {"GOV004", "GOV005"},

@@ -78,7 +78,7 @@ func TestActivityNotCovered(t *testing.T) {
 // TestListOfAccountableRoles checks that a list of roles is one mistake, be GOV001 on or off.
 func TestListOfAccountableRoles(t *testing.T) {
 	t.Parallel()
-	rules := []lint.Rule{*form.WrongType(), *governance.ActivityNotCovered()}
+	rules := []*lint.Rule{form.WrongType(), governance.ActivityNotCovered()}
 	base := ruletest.Load(t, os.DirFS("../testdata"))
 	tests := map[string]struct {
 		sel  lint.Selection
@@ -202,7 +202,7 @@ func TestRolePolicyStale(t *testing.T) {
 func TestBuiltInRolesWithoutSettings(t *testing.T) {
 	t.Parallel()
 	base := ruletest.Load(t, os.DirFS("../testdata"))
-	rules := []lint.Rule{*governance.RolePolicyStale()}
+	rules := []*lint.Rule{governance.RolePolicyStale()}
 	found := ruletest.Run(t, rules, base.With("# no file: roles.yaml\n# no file: svc.yaml\n"), ruletest.Day(), lint.Selection{Select: []string{"GOV011"}})
 	if len(found) != 1 || found[0].File != "people.yaml" {
 		t.Errorf("found %v, want one finding in people.yaml", found)
@@ -218,9 +218,9 @@ func TestBuiltInRoles(t *testing.T) {
 	}
 	base := ruletest.Load(t, os.DirFS("../testdata"))
 	roles := "# whole file: roles.yaml\n" + strings.Replace(string(text), "schema: svc-roles/v1\n", "schema: svc-roles/v1\nreviewed: 2026-06-15\n", 1)
-	rules := []lint.Rule{
-		*governance.ActivityNotCovered(), *governance.AmbiguousRoleTitle(), *governance.UndividedOverlap(),
-		*governance.ServiceManagerDutyTaken(), *governance.RolePolicyStale(),
+	rules := []*lint.Rule{
+		governance.ActivityNotCovered(), governance.AmbiguousRoleTitle(), governance.UndividedOverlap(),
+		governance.ServiceManagerDutyTaken(), governance.RolePolicyStale(),
 	}
 	if found := ruletest.Run(t, rules, base.With(roles), ruletest.Day(), lint.Selection{}); len(found) > 0 {
 		t.Errorf("found %v, want nothing", found)

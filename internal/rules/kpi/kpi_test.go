@@ -190,7 +190,7 @@ func TestKPIInconsistentFix(t *testing.T) {
 	t.Parallel()
 	base := ruletest.Load(t, os.DirFS("../testdata"))
 	in := month("2026-05", channels, answers, "stated: {digital_take_up_percent: 90}") + "  - {period: 2026-04, channels: {app: {started: 1, completed: 2}}}\n"
-	found := ruletest.Run(t, []lint.Rule{*kpi.KPIInconsistent()}, base.With(in), ruletest.Day(), lint.Selection{})
+	found := ruletest.Run(t, []*lint.Rule{kpi.KPIInconsistent()}, base.With(in), ruletest.Day(), lint.Selection{})
 	fixable := map[string]bool{}
 	for _, f := range found {
 		fixable[f.Path] = f.Fixable

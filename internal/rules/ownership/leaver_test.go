@@ -15,7 +15,7 @@ func only(t *testing.T, rule *lint.Rule, in string) []finding.Finding {
 	t.Helper()
 	base := ruletest.Load(t, os.DirFS("../testdata"))
 	var out []finding.Finding
-	for _, f := range ruletest.Run(t, []lint.Rule{*rule}, base.With(in), ruletest.Day(), lint.Selection{}) {
+	for _, f := range ruletest.Run(t, []*lint.Rule{rule}, base.With(in), ruletest.Day(), lint.Selection{}) {
 		if f.Code == rule.Code {
 			out = append(out, f)
 		}

@@ -46,7 +46,7 @@ func tooEarly(t *testing.T, base Base, rule *lint.Rule, c Case, before, phase st
 		return false
 	}
 	in := strings.ReplaceAll(c.In, early, "phase: "+phase+"\n")
-	for _, f := range Run(t, []lint.Rule{*rule}, base.With(in), cmp.Or(c.Day, Day()), lint.Selection{}) {
+	for _, f := range Run(t, []*lint.Rule{rule}, base.With(in), cmp.Or(c.Day, Day()), lint.Selection{}) {
 		if f.Code == rule.Code && f.Waiver == nil {
 			return true
 		}

@@ -190,7 +190,7 @@ func blocks(text string, indent int) []block {
 func Day() schema.Date { return schema.Date{Year: 2026, Month: 6, Day: 15} }
 
 // Run lints a catalogue on a day with the rules of a selection.
-func Run(t testing.TB, rules []lint.Rule, files fs.FS, day schema.Date, sel lint.Selection) []finding.Finding {
+func Run(t testing.TB, rules []*lint.Rule, files fs.FS, day schema.Date, sel lint.Selection) []finding.Finding {
 	t.Helper()
 	c, err := catalogue.Open(files)
 	if err != nil {
@@ -204,7 +204,7 @@ func Run(t testing.TB, rules []lint.Rule, files fs.FS, day schema.Date, sel lint
 }
 
 // RunUnder lints a catalogue under the policy of an older state of it.
-func RunUnder(t testing.TB, rules []lint.Rule, before, files fs.FS, day schema.Date, sel lint.Selection) []finding.Finding {
+func RunUnder(t testing.TB, rules []*lint.Rule, before, files fs.FS, day schema.Date, sel lint.Selection) []finding.Finding {
 	t.Helper()
 	old := Open(t, before)
 	c, err := catalogue.OpenUnder(before, files)
@@ -233,7 +233,7 @@ func Open(t testing.TB, files fs.FS) *catalogue.Catalogue {
 
 // Judge compares two catalogues and judges the changes on a day. Where judging says that it needs the entries that differ
 // and no others, it has to come to the same without them.
-func Judge(t testing.TB, rules []lint.Rule, before, after fs.FS, day schema.Date) []change.Verdict {
+func Judge(t testing.TB, rules []*lint.Rule, before, after fs.FS, day schema.Date) []change.Verdict {
 	t.Helper()
 	o := lint.JudgeOptions{Rules: rules, AsOf: day}
 	verdicts := judge(t, compare(t, Open(t, before), Open(t, after)), o)

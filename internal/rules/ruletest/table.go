@@ -37,7 +37,7 @@ func More(t *testing.T, rule *lint.Rule, cases map[string]Case) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			found := Run(t, []lint.Rule{*rule}, base.With(c.In), cmp.Or(c.Day, Day()), lint.Selection{})
+			found := Run(t, []*lint.Rule{rule}, base.With(c.In), cmp.Or(c.Day, Day()), lint.Selection{})
 			Compare(t, rule.Code, found, c.Want)
 		})
 	}

@@ -190,7 +190,7 @@ func TestImplausibleTargetFixable(t *testing.T) {
 	t.Parallel()
 	base := ruletest.Load(t, os.DirFS("../testdata"))
 	for value, want := range map[string]bool{"0.899": false, "0.9": true, "0.9999": true, "1": false, "100": false, "101": false} {
-		found := ruletest.Run(t, []lint.Rule{*sla.ImplausibleTarget()}, base.With(one("availability_percent: "+value)), ruletest.Day(), lint.Selection{})
+		found := ruletest.Run(t, []*lint.Rule{sla.ImplausibleTarget()}, base.With(one("availability_percent: "+value)), ruletest.Day(), lint.Selection{})
 		if len(found) != 1 || found[0].Fixable != want {
 			t.Errorf("%s: %+v, want one finding with Fixable %v", value, found, want)
 		}

@@ -98,7 +98,7 @@ func TestNotCanonicalPlace(t *testing.T) {
 	t.Parallel()
 	base := ruletest.Load(t, os.DirFS("../testdata"))
 	in := "vision: Nobody fishes unlicensed.   \nowner: {person: a-khan}\n"
-	found := ruletest.Run(t, []lint.Rule{*style.NotCanonical()}, base.With(in), ruletest.Day(), lint.Selection{})
+	found := ruletest.Run(t, []*lint.Rule{style.NotCanonical()}, base.With(in), ruletest.Day(), lint.Selection{})
 	if len(found) != 1 || !found[0].Fixable || found[0].Span.Line != 8 || found[0].Span.Col != 8 {
 		t.Errorf("found %+v, want one fixable finding at 8:8", found)
 	}
@@ -132,7 +132,7 @@ func TestAmbiguousScalar(t *testing.T) {
 func TestAmbiguousScalarFixable(t *testing.T) {
 	t.Parallel()
 	base := ruletest.Load(t, os.DirFS("../testdata"))
-	found := ruletest.Run(t, []lint.Rule{*style.AmbiguousScalar()}, base.With("scope: {in: [Rod licences], out: [no]}\n"), ruletest.Day(), lint.Selection{})
+	found := ruletest.Run(t, []*lint.Rule{style.AmbiguousScalar()}, base.With("scope: {in: [Rod licences], out: [no]}\n"), ruletest.Day(), lint.Selection{})
 	if len(found) != 1 || !found[0].Fixable || found[0].Span.Line != 14 || found[0].Span.Col != 35 {
 		t.Errorf("found %+v, want one fixable finding at 14:35", found)
 	}
