@@ -101,14 +101,14 @@ func runDiff(ctx context.Context, o *diffOptions) error {
 	if _, _, err := o.day(); err != nil {
 		return err
 	}
-	room := newMemory()
+	room := newMemoryForTwo()
 	defer room.restore()
 	sides, err := openSides(ctx, o)
 	if err != nil {
 		return err
 	}
 	defer sides.close()
-	sides.room = room.forTwo()
+	sides.room = room
 	if err := out.notInputs(sides.root); err != nil {
 		return err
 	}

@@ -42,12 +42,12 @@ func load(ctx context.Context, flags *shared, rev string, least finding.Severity
 	if err != nil {
 		return nil, err
 	}
-	room, closed := newMemory(), l.close
+	room, closed := newMemoryForTwo(), l.close
 	l.close = func() {
 		closed()
 		room.restore()
 	}
-	l.Catalogue.Room = room.forTwo()
+	l.Catalogue.Room = room
 	stop := progress(flags, "reading")
 	defer stop()
 	if least != finding.None {
