@@ -1,9 +1,9 @@
 package schema
 
 import (
-	"compress/gzip"
 	"embed"
-	"io"
+
+	"github.com/service-catalogue/svc/internal/pack"
 )
 
 // files are the JSON Schemas that internal/gen writes, packed.
@@ -17,15 +17,4 @@ func Names() []string {
 }
 
 // JSON is the text of the JSON Schema with that name.
-func JSON(name string) (string, error) {
-	file, err := files.Open("packed/" + name + ".gz")
-	if err != nil {
-		return "", err
-	}
-	unpacked, err := gzip.NewReader(file)
-	if err != nil {
-		return "", err
-	}
-	text, err := io.ReadAll(unpacked)
-	return string(text), err
-}
+func JSON(name string) (string, error) { return pack.Text(files, "packed/"+name+".gz") }

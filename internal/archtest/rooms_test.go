@@ -20,7 +20,8 @@ func rooms() []room {
 		}, linting...)
 	)
 	return []room{
-		{dir: "schema"},
+		{dir: "internal/pack"},
+		{dir: "schema", ours: []string{"internal/pack"}},
 		{dir: "internal/pos"},
 		{dir: "internal/near"},
 		{dir: "internal/text"},
@@ -39,7 +40,7 @@ func rooms() []room {
 		{dir: "internal/catalogue", ours: append([]string{"internal/source", "internal/yamldoc", "internal/measure", "internal/fields", "internal/crash"}, model...)},
 		{dir: "internal/change", ours: []string{"internal/sorting", "internal/catalogue", "internal/fields", "internal/pos", "schema"}},
 		{dir: "internal/lint", ours: append([]string{"internal/edit", "internal/catalogue", "internal/change", "internal/measure", "internal/crash"}, model...)},
-		{dir: "internal/rules", ours: []string{"internal/lint", "internal/near", "internal/sorting", "internal/rules/*"}},
+		{dir: "internal/rules", ours: []string{"internal/lint", "internal/near", "internal/pack", "internal/sorting", "internal/rules/*"}},
 		{dir: "internal/rules/*", ours: linting},
 		{dir: "internal/report", ours: append([]string{"internal/table"}, linting...)},
 		{dir: "internal/view", ours: []string{"internal/sorting", "internal/change", "internal/finding", "internal/table", "internal/pos"}},
@@ -49,7 +50,7 @@ func rooms() []room {
 		{dir: "internal/cli", ours: command},
 		{dir: "internal/gen", ours: []string{
 			"internal/cli", "internal/view", "internal/rules", "internal/report", "internal/lint", "internal/catalogue", "internal/finding",
-			"internal/fields", "internal/yamldoc", "schema",
+			"internal/fields", "internal/yamldoc", "internal/pack", "schema",
 		}},
 		{dir: "internal/bench"},
 		{dir: "cmd/svc", ours: []string{"internal/cli"}},

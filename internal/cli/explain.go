@@ -80,12 +80,13 @@ func explained(flags *shared, args []string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return rule.Doc, nil
+	return rules.Pages()(rule), nil
 }
 
 // overview says in a sentence what each rule of a group or profile wants, as Markdown; nothing for another name.
 func overview(name string) string {
 	var b strings.Builder
+	page := rules.Pages()
 	for _, r := range rules.All() {
 		called := r.Group()
 		if profile := string(r.Profile); strings.EqualFold(profile, name) {
@@ -95,7 +96,7 @@ func overview(name string) string {
 			if b.Len() == 0 {
 				b.WriteString("# Rules: " + called + "\n\n")
 			}
-			first, _, _ := strings.Cut(r.Doc, "\n## ")
+			first, _, _ := strings.Cut(page(r), "\n## ")
 			b.WriteString("#" + first + "\n")
 		}
 	}

@@ -36,7 +36,7 @@ func TestFixes(t *testing.T) {
 		t.Run(rule.Code, func(t *testing.T) {
 			t.Parallel()
 			mended := 0
-			for _, example := range badExample.FindAllStringSubmatch(rule.Doc, -1) {
+			for _, example := range badExample.FindAllStringSubmatch(rules.Pages()(rule), -1) {
 				if tryFix(t, rule.Code, base.With(example[1])) {
 					mended++
 				}

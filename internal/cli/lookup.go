@@ -28,12 +28,13 @@ func aboutCode() func(code string) (view.Rule, bool) {
 	for _, r := range rules.All() {
 		byCode[r.Code] = r
 	}
+	page := rules.Pages()
 	return func(code string) (view.Rule, bool) {
 		r := byCode[code]
 		if r == nil {
 			return view.Rule{}, false
 		}
-		return aboutRule(r), true
+		return aboutRule(r, page(r)), true
 	}
 }
 
@@ -51,11 +52,11 @@ func (j *lintJob) ownerName(service string) string {
 }
 
 // aboutRule is what formats say about a rule, from its page.
-func aboutRule(r *lint.Rule) view.Rule {
-	_, body, _ := strings.Cut(r.Doc, "\n\n")
-	_, reason, _ := strings.Cut(r.Doc, "\n## Why\n\n")
+func aboutRule(r *lint.Rule, page string) view.Rule {
+	_, body, _ := strings.Cut(page, "\n\n")
+	_, reason, _ := strings.Cut(page, "\n## Why\n\n")
 	return view.Rule{
-		Code: r.Code, Name: r.Name, Summary: firstParagraph(body), Reason: firstParagraph(reason), Page: r.Doc,
+		Code: r.Code, Name: r.Name, Summary: firstParagraph(body), Reason: firstParagraph(reason), Page: page,
 		Tags: []string{"service-catalogue", r.Group(), string(r.Profile)}, Severity: r.Levels.Max(),
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/service-catalogue/svc/internal/pack"
 )
 
 // The tests of this command are in its own package, because a command cannot be imported.
@@ -66,7 +68,7 @@ func TestRefreshPacked(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, stale := range map[string]bool{"text\n": false, "other text\n": true} {
-		err := output{"text.gz", func(string) ([]byte, error) { return packed([]byte(text)) }}.refresh(dir, false)
+		err := output{"text.gz", func(string) ([]byte, error) { return pack.Packed([]byte(text)) }}.refresh(dir, false)
 		if (err != nil) != stale {
 			t.Errorf("refresh with %q = %v, want it stale: %t", text, err, stale)
 		}

@@ -3,8 +3,10 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
+	"strings"
+
+	"github.com/service-catalogue/svc/internal/pack"
+	"github.com/service-catalogue/svc/internal/rules"
 )
 
 // outputs are all generated files, lists first.
@@ -16,7 +18,7 @@ func outputs() []output {
 	for _, doc := range printedDocuments() {
 		all = append(all, schemaFiles(doc.name, func(root string) ([]byte, error) { return printedSchema(root, doc) })...)
 	}
-	return append(all, output{"schema/README.md", fieldReference}, output{"internal/rules/README.md", ruleIndex}, output{"cmd/svc/README.md", commandReference})
+	return append(all, output{"schema/README.md", fieldReference}, output{"internal/rules/README.md", ruleIndex}, output{"internal/rules/pages.gz", packedPages}, output{"cmd/svc/README.md", commandReference})
 }
 
 // schemaFiles are a JSON Schema for people and editors, and the same packed for the program, which gets small by that.
@@ -28,20 +30,20 @@ func schemaFiles(name string, write func(root string) ([]byte, error)) []output 
 			if err != nil {
 				return nil, err
 			}
-			return packed(text)
+			return pack.Packed(text)
 		}},
 	}
 }
 
-func packed(text []byte) ([]byte, error) {
-	var out bytes.Buffer
-	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err != nil {
-		return nil, err
+// packedPages are the pages of the rules as the program has them.
+func packedPages(root string) ([]byte, error) {
+	var pages []string
+	for _, rule := range rules.All() {
+		page, err := pageText(root, rule)
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, page)
 	}
-	if _, err := w.Write(text); err != nil {
-		return nil, err
-	}
-	err = w.Close()
-	return out.Bytes(), err
+	return pack.Packed([]byte(strings.Join(pages, rules.PageBreak)))
 }

@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -36,7 +37,7 @@ func ruleIndex(root string) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		summary, err := ruleSummary(rule)
+		summary, err := ruleSummary(root, rule)
 		if err != nil {
 			return nil, err
 		}
@@ -65,9 +66,23 @@ func rulePage(root string, rule *lint.Rule) (string, error) {
 	return filepath.ToSlash(relative), err
 }
 
+// pageText is the text of a rule's page.
+func pageText(root string, rule *lint.Rule) (string, error) {
+	page, err := rulePage(root, rule)
+	if err != nil {
+		return "", err
+	}
+	text, err := os.ReadFile(filepath.Join(root, "internal", "rules", page))
+	return string(text), err
+}
+
 // ruleSummary is the first paragraph of a rule's page, below the heading.
-func ruleSummary(rule *lint.Rule) (string, error) {
-	_, text, _ := strings.Cut(rule.Doc, "\n\n")
+func ruleSummary(root string, rule *lint.Rule) (string, error) {
+	page, err := pageText(root, rule)
+	if err != nil {
+		return "", err
+	}
+	_, text, _ := strings.Cut(page, "\n\n")
 	summary, _, ok := strings.Cut(text, "\n\n")
 	if !ok || strings.HasPrefix(summary, "#") {
 		return "", fmt.Errorf("%s %s: the page has no summary below its heading", rule.Code, rule.Name)

@@ -41,7 +41,6 @@ type Rule struct {
 	Archived   bool // also checks services whose retirement is over
 	Fix        Fixability
 	Source     string // whose rule it is, in the terms of the rule pages
-	Doc        string // the rule's page, Markdown
 
 	// File checks one file for faults of form. It runs while the file's text is at hand.
 	File func(*Pass, *catalogue.File)

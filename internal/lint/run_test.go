@@ -32,7 +32,7 @@ func messy(t *testing.T) fstest.MapFS {
 	example := regexp.MustCompile("(?ms)^```yaml bad[^\n]*$\n(.*?)^```$")
 	n := 0
 	for _, rule := range rules.All() {
-		for _, m := range example.FindAllStringSubmatch(rule.Doc, 1) {
+		for _, m := range example.FindAllStringSubmatch(rules.Pages()(rule), 1) {
 			for name, file := range base.With(m[1]) {
 				if old := out[name]; strings.HasPrefix(name, "services/") && (old == nil || string(file.Data) != string(old.Data)) {
 					n++

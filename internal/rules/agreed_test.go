@@ -78,7 +78,7 @@ var phaseLine = regexp.MustCompile(`(?m)^phase: \w+\n`)
 // checkPhases tries the bad examples of a page, as far as they are about the one service, in each phase.
 func checkPhases(t *testing.T, base ruletest.Base, rule *lint.Rule) {
 	t.Helper()
-	for _, example := range fence.FindAllStringSubmatch(rule.Doc, -1) {
+	for _, example := range fence.FindAllStringSubmatch(rules.Pages()(rule), -1) {
 		if example[1] != "bad" || strings.Contains(example[3], "# file:") || strings.Contains(example[3], "# whole file:") {
 			continue
 		}

@@ -17,20 +17,20 @@ var states = regexp.MustCompile("(?ms)^```yaml before$\n(.*?)^```$\n\n```yaml af
 // checkDiffPage checks the shape of a page about changes, and that its example says what the page shows.
 func checkDiffPage(t *testing.T, base ruletest.Base, rule *lint.Rule) {
 	t.Helper()
-	if head := "# " + rule.Code + " " + rule.Name + "\n\n"; !strings.HasPrefix(rule.Doc, head) {
+	if head := "# " + rule.Code + " " + rule.Name + "\n\n"; !strings.HasPrefix(rules.Pages()(rule), head) {
 		t.Fatalf("page of %s: want it to start with %q", rule.Code, head)
 	}
 	for _, want := range []string{"\n## Why\n", "\n## Classes\n", "\n## Who is told\n", "\n## Mirror\n", "\n## What to do\n"} {
-		if !strings.Contains(rule.Doc, want) {
+		if !strings.Contains(rules.Pages()(rule), want) {
 			t.Errorf("page of %s has no %q", rule.Code, want)
 		}
 	}
 	for class := range strings.SplitSeq(rule.Change.Classes, ", ") {
-		if _, err := change.ParseClass(class); err != nil || !strings.Contains(rule.Doc, "- **"+class+"**") {
+		if _, err := change.ParseClass(class); err != nil || !strings.Contains(rules.Pages()(rule), "- **"+class+"**") {
 			t.Errorf("page of %s does not say when a change is %s (%v)", rule.Code, class, err)
 		}
 	}
-	examples := states.FindAllStringSubmatch(rule.Doc, -1)
+	examples := states.FindAllStringSubmatch(rules.Pages()(rule), -1)
 	if len(examples) == 0 {
 		t.Errorf("page of %s has no example of a change", rule.Code)
 	}

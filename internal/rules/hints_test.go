@@ -21,7 +21,7 @@ func TestHints(t *testing.T) {
 		if rule.Fix != lint.Hint {
 			continue
 		}
-		for _, example := range fence.FindAllStringSubmatch(rule.Doc, -1) {
+		for _, example := range fence.FindAllStringSubmatch(rules.Pages()(rule), -1) {
 			if example[1] != "bad" {
 				continue
 			}

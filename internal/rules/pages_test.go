@@ -31,7 +31,7 @@ func TestPages(t *testing.T) {
 			checkPage(t, rule)
 			sel := lint.Selection{Only: []string{string(lint.Core), string(rule.Profile)}}
 			before := count(ruletest.Run(t, rules.All(), base.With(""), ruletest.Day(), sel))
-			for _, example := range fence.FindAllStringSubmatch(rule.Doc, -1) {
+			for _, example := range fence.FindAllStringSubmatch(rules.Pages()(rule), -1) {
 				found := ruletest.Run(t, rules.All(), base.With(example[3]), ruletest.Day(), sel)
 				if rule.Policy != nil {
 					found = ruletest.RunUnder(t, rules.All(), base.With(""), base.With(example[3]), ruletest.Day(), sel)
@@ -55,11 +55,11 @@ func TestPages(t *testing.T) {
 // checkPage checks the shape that all pages share.
 func checkPage(t *testing.T, rule *lint.Rule) {
 	t.Helper()
-	if head := "# " + rule.Code + " " + rule.Name + "\n\n"; !strings.HasPrefix(rule.Doc, head) {
+	if head := "# " + rule.Code + " " + rule.Name + "\n\n"; !strings.HasPrefix(rules.Pages()(rule), head) {
 		t.Fatalf("page of %s: want it to start with %q", rule.Code, head)
 	}
 	for _, want := range []string{"\n## Why\n", "\n```yaml bad", "\n```yaml good", "\n## How to fix\n"} {
-		if !strings.Contains(rule.Doc, want) {
+		if !strings.Contains(rules.Pages()(rule), want) {
 			t.Errorf("page of %s has no %q", rule.Code, want)
 		}
 	}
@@ -114,7 +114,7 @@ func TestRulesAreWhole(t *testing.T) {
 		} else if checks == 0 {
 			t.Errorf("%s checks nothing", r.Code)
 		}
-		if r.Name == "" || r.Profile == "" || r.Fix == "" || r.Source == "" || r.Levels.Max() == finding.None && r.Change == nil || r.Doc == "" {
+		if r.Name == "" || r.Profile == "" || r.Fix == "" || r.Source == "" || r.Levels.Max() == finding.None && r.Change == nil || rules.Pages()(r) == "" {
 			t.Errorf("%s lacks a name, profile, fixability, source, level or page", r.Code)
 		}
 		if seen[r.Code] || seen[r.Name] {

@@ -30,7 +30,7 @@ func TestPositions(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	for _, rule := range rules.All() {
-		for _, example := range fence.FindAllStringSubmatch(rule.Doc, -1) {
+		for _, example := range fence.FindAllStringSubmatch(rules.Pages()(rule), -1) {
 			if rule.Change != nil || rule.Policy != nil || example[1] != "bad" {
 				continue
 			}

@@ -3,39 +3,41 @@ package rules
 
 import (
 	"embed"
-	"path"
 	"strings"
+	"sync"
 
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/pack"
 	"github.com/service-catalogue/svc/internal/sorting"
 )
 
-// pages are the rules' pages: <group>/<name_of_the_rule>.md.
+// packed are the rules' pages, <group>/<name_of_the_rule>.md, as internal/gen packs them.
 //
-//go:embed */*.md
-var pages embed.FS
+//go:embed pages.gz
+var packed embed.FS
+
+// PageBreak stands between packed pages.
+const PageBreak = "\f"
 
 // All returns every rule, ordered by group as the catalogue of rules has them and by code within.
 func All() []*lint.Rule {
 	list := all()
-	docs := pageTexts()
-	for _, r := range list {
-		r.Doc = docs[strings.ReplaceAll(r.Name, "-", "_")]
-	}
 	sorting.By(list, func(a, b *lint.Rule) int { return strings.Compare(a.Code, b.Code) })
 	return list
 }
 
-// pageTexts maps the name of a page without folder and extension to its text.
-func pageTexts() map[string]string {
-	out := map[string]string{}
-	groups, _ := pages.ReadDir(".") // an embedded folder can always be read
-	for _, group := range groups {
-		files, _ := pages.ReadDir(group.Name())
-		for _, f := range files {
-			text, _ := pages.ReadFile(path.Join(group.Name(), f.Name()))
-			out[strings.TrimSuffix(f.Name(), ".md")] = string(text)
+// Pages gives the page of each rule, Markdown. They are unpacked when the first is asked for.
+func Pages() func(*lint.Rule) string {
+	pages := sync.OnceValue(func() []string {
+		text, _ := pack.Text(packed, "pages.gz") // what is embedded can always be read
+		return strings.Split(text, PageBreak)
+	})
+	return func(r *lint.Rule) string {
+		for _, page := range pages() {
+			if strings.HasPrefix(page, "# "+r.Code+" ") {
+				return page
+			}
 		}
+		return ""
 	}
-	return out
 }
