@@ -242,6 +242,8 @@ func Whole(n int64) Decimal { return Decimal{digits: n, set: true} }
 func (d Decimal) IsSet() bool { return d.set }
 
 // Rat is the exact value. An absent number is 0.
+//
+//go:noinline
 func (d Decimal) Rat() *big.Rat {
 	den := int64(1)
 	for range d.scale {

@@ -53,6 +53,8 @@ type Service struct {
 func (s *Service) Place() *File { return s.File }
 
 // OwnerID is the person id of the owner, or "".
+//
+//go:noinline
 func (s *Service) OwnerID() string {
 	if s.Owner == nil {
 		return ""

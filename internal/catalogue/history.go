@@ -7,6 +7,8 @@ import (
 )
 
 // PhaseNumber is the place of a phase in their order from 0, or -1 for a word that is none.
+//
+//go:noinline
 func PhaseNumber(phase string) int {
 	switch phase {
 	case "discovery":

@@ -55,6 +55,8 @@ type sibling struct {
 }
 
 // Verdict is a class with a message in one line; values in it are cut when long.
+//
+//go:noinline
 func (p *DiffPass) Verdict(class change.Class, format string, args ...any) *change.Verdict {
 	return &change.Verdict{Class: class, Message: sentence(format, args)}
 }

@@ -103,6 +103,8 @@ func sentence(format string, args []any) string {
 }
 
 // Cut shortens a text to at most n characters, the last of which is then an ellipsis.
+//
+//go:noinline
 func Cut(s string, n int) string {
 	if len(s) <= n || utf8.RuneCountInString(s) <= n {
 		return s
@@ -117,6 +119,8 @@ func Cut(s string, n int) string {
 }
 
 // Help says how to mend the finding, in one line.
+//
+//go:noinline
 func (r *Reported) Help(format string, args ...any) *Reported {
 	r.finding.Help = sentence(format, args)
 	return r

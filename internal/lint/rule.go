@@ -80,6 +80,8 @@ const phases = 5
 func All(s finding.Severity) Levels { return From("discovery", s) }
 
 // From is a severity from a phase on, and None before it.
+//
+//go:noinline
 func From(phase string, s finding.Severity) Levels { return Levels(0).From(phase, s) }
 
 // In is a severity in one phase only.
@@ -88,6 +90,8 @@ func In(phase string, s finding.Severity) Levels {
 }
 
 // From replaces the severity from a phase on.
+//
+//go:noinline
 func (l Levels) From(phase string, s finding.Severity) Levels {
 	for i := catalogue.PhaseNumber(phase); i < phases; i++ {
 		l = l&^(0xff<<(8*i)) | Levels(s)<<(8*i)

@@ -53,6 +53,8 @@ func Selectable(c *catalogue.Catalogue) []*catalogue.Service {
 func (in *Input) nothing() bool { return len(in.Services) == 0 && len(in.Catalogue.Services()) > 0 }
 
 // idOf is the id of a service, or the one that its file name gives.
+//
+//go:noinline
 func idOf(s *catalogue.Service) string { return cmp.Or(s.ID, s.File.ServiceID) }
 
 // inCurrency are the columns of a table, amounts in the currency of the catalogue.

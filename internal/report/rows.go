@@ -41,6 +41,7 @@ func eachService(fill func(*Input, *catalogue.Service, *Rows)) func(*Input, *Row
 
 // The functions below add cells to the row at hand.
 
+//go:noinline
 func (r *Rows) cell(c table.Cell) *Rows {
 	r.row = append(r.row, c)
 	return r
@@ -57,6 +58,7 @@ func (r *Rows) none(n int) *Rows {
 // id is the cell of the first column.
 func (r *Rows) id(s *catalogue.Service) *Rows { return r.text(idOf(s)) }
 
+//go:noinline
 func (r *Rows) text(s string) *Rows { return r.cell(table.Text(s)) }
 
 func (r *Rows) number(n int) *Rows { return r.cell(table.Int(n)) }
