@@ -30,32 +30,30 @@ func errYear() error    { return &FormatError{"financial year", "2026-27"} }
 func errPeriod() error  { return &FormatError{"duration", "P6M"} }
 func errDecimal() error { return &FormatError{"number", "99.5"} }
 
-// Date is a day of the calendar, written YYYY-MM-DD (ISO 8601). The zero value means absent.
-type Date struct {
-	Year       int16
-	Month, Day uint8
-}
+// Date is a day of the calendar, written YYYY-MM-DD (ISO 8601), as the number of its digits: 20260615. Zero means absent.
+type Date int32
+
+// DateOf is the day of a time.
+func DateOf(t time.Time) Date { return Date(t.Year()*10000 + int(t.Month())*100 + t.Day()) } //nolint:gosec // the ranges of a calendar
 
 // IsZero reports whether the date is absent.
-func (d Date) IsZero() bool { return d == Date{} }
+func (d Date) IsZero() bool { return d == 0 }
 
 // Compare orders dates by time: -1, 0 or +1.
-func (d Date) Compare(o Date) int {
-	return cmp.Or(cmp.Compare(d.Year, o.Year), cmp.Compare(d.Month, o.Month), cmp.Compare(d.Day, o.Day))
-}
+func (d Date) Compare(o Date) int { return cmp.Compare(d, o) }
 
 // Before reports whether d is earlier than o.
-func (d Date) Before(o Date) bool { return d.Compare(o) < 0 }
+func (d Date) Before(o Date) bool { return d < o }
 
 // After reports whether d is later than o.
-func (d Date) After(o Date) bool { return d.Compare(o) > 0 }
+func (d Date) After(o Date) bool { return d > o }
 
 // String writes the date as YYYY-MM-DD, and the zero value as "".
 func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	return fmt.Sprintf("%04d-%02d-%02d", d/10000, d/100%100, d%100)
 }
 
 // UnmarshalText reads YYYY-MM-DD and refuses days that do not exist.
@@ -64,7 +62,7 @@ func (d *Date) UnmarshalText(text []byte) error {
 	if !ok || year < 1900 || !realDay(year, month, day) {
 		return errDate()
 	}
-	*d = Date{int16(year), uint8(month), uint8(day)} //nolint:gosec // four, two and two digits
+	*d = Date(year*10000 + month*100 + day) //nolint:gosec // four, two and two digits
 	return nil
 }
 
@@ -99,26 +97,21 @@ func realDay(year, month, day int) bool {
 	return t.Day() == day
 }
 
-// Month is a month of the calendar, written YYYY-MM. The zero value means absent.
-type Month struct {
-	Year  int16
-	Month uint8
-}
+// Month is a month of the calendar, written YYYY-MM, as the number of its digits: 202606. Zero means absent.
+type Month int32
 
 // IsZero reports whether the month is absent.
-func (m Month) IsZero() bool { return m == Month{} }
+func (m Month) IsZero() bool { return m == 0 }
 
 // Compare orders months by time: -1, 0 or +1.
-func (m Month) Compare(o Month) int {
-	return cmp.Or(cmp.Compare(m.Year, o.Year), cmp.Compare(m.Month, o.Month))
-}
+func (m Month) Compare(o Month) int { return cmp.Compare(m, o) }
 
 // String writes the month as YYYY-MM, and the zero value as "".
 func (m Month) String() string {
 	if m.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d", m.Year, m.Month)
+	return fmt.Sprintf("%04d-%02d", m/100, m%100)
 }
 
 // UnmarshalText reads YYYY-MM.
@@ -127,7 +120,7 @@ func (m *Month) UnmarshalText(text []byte) error {
 	if !ok || year < 1900 || month < 1 || month > 12 {
 		return errMonth()
 	}
-	*m = Month{int16(year), uint8(month)} //nolint:gosec // four and two digits
+	*m = Month(year*100 + month) //nolint:gosec // four and two digits
 	return nil
 }
 
@@ -222,8 +215,7 @@ func (p Period) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 // a written 0 is present.
 type Decimal struct {
 	digits int64
-	scale  uint8 // digits after the point
-	set    bool
+	places uint8 // one, and the digits after the point; none for an absent number
 }
 
 var errTooPrecise = errors.New("more than 15 digits")
@@ -236,35 +228,35 @@ func NewDecimal(text string) Decimal {
 }
 
 // Whole is a whole number. It is meant for constants that are asked for often.
-func Whole(n int64) Decimal { return Decimal{digits: n, set: true} }
+func Whole(n int64) Decimal { return Decimal{n, 1} }
 
 // IsSet reports whether a number was written.
-func (d Decimal) IsSet() bool { return d.set }
+func (d Decimal) IsSet() bool { return d.places > 0 }
 
 // Rat is the exact value. An absent number is 0.
 //
 //go:noinline
 func (d Decimal) Rat() *big.Rat {
 	den := int64(1)
-	for range d.scale {
+	for range d.Decimals() {
 		den *= 10
 	}
 	return big.NewRat(d.digits, den)
 }
 
 // Decimals is how many digits stand after the point.
-func (d Decimal) Decimals() int { return int(d.scale) }
+func (d Decimal) Decimals() int { return max(int(d.places)-1, 0) }
 
 // Compare orders numbers by value: -1, 0 or +1.
 func (d Decimal) Compare(o Decimal) int {
-	if d.scale > o.scale {
+	if d.places > o.places {
 		return -o.Compare(d)
 	}
-	if o.scale-d.scale > 3 {
+	if o.places-d.places > 3 {
 		return d.Rat().Cmp(o.Rat())
 	}
 	digits := d.digits // 15 digits at most, so 3 more still fit
-	for range o.scale - d.scale {
+	for range o.places - d.places {
 		digits *= 10
 	}
 	return cmp.Compare(digits, o.digits)
@@ -272,10 +264,10 @@ func (d Decimal) Compare(o Decimal) int {
 
 // String writes the number as it was written, and an absent one as "".
 func (d Decimal) String() string {
-	if !d.set {
+	if !d.IsSet() {
 		return ""
 	}
-	return d.Rat().FloatString(int(d.scale))
+	return d.Rat().FloatString(d.Decimals())
 }
 
 // UnmarshalText reads digits with an optional sign and point: no exponent, no grouping, at most 15 digits.
@@ -292,7 +284,7 @@ func (d *Decimal) UnmarshalText(text []byte) error {
 	if err != nil {
 		return errDecimal()
 	}
-	*d = Decimal{int64(n), uint8(len(fraction)), true} //nolint:gosec // 15 digits
+	*d = Decimal{int64(n), uint8(len(fraction) + 1)} //nolint:gosec // 15 digits
 	if negative {
 		d.digits = -d.digits
 	}

@@ -43,14 +43,14 @@ func (s *Service) History() []int {
 func (s *Service) PhaseBegan() schema.Date {
 	history := s.History()
 	if len(history) == 0 {
-		return schema.Date{}
+		return 0
 	}
 	last := &s.PhaseHistory[history[len(history)-1]]
 	switch {
 	case last.Phase == s.Phase:
 		return last.From
 	case last.To.IsZero():
-		return schema.Date{}
+		return 0
 	}
 	return schema.Date(measure.Date(last.To).AddDays(1))
 }

@@ -12,7 +12,7 @@ import (
 // worked is the month of the worked figures F11 to F14.
 func worked() *schema.Performance {
 	return &schema.Performance{
-		Period: schema.Month{Year: 2026, Month: 5},
+		Period: 2026_05,
 		Channels: map[string]schema.ChannelVolume{
 			"online": {Started: new(50_000), Completed: new(41_250), Cost: schema.NewDecimal("123750")},
 			"phone":  {Completed: new(8750), Cost: schema.NewDecimal("175000")},
@@ -100,8 +100,8 @@ func TestIndicatorTargets(t *testing.T) {
 
 func TestYearlyVolume(t *testing.T) {
 	t.Parallel()
-	month := func(year int16, m uint8, counts ...int) schema.Performance {
-		p := schema.Performance{Period: schema.Month{Year: year, Month: m}, Channels: map[string]schema.ChannelVolume{}}
+	month := func(year, m schema.Month, counts ...int) schema.Performance {
+		p := schema.Performance{Period: year*100 + m, Channels: map[string]schema.ChannelVolume{}}
 		for i, n := range counts {
 			p.Channels[[]string{"online", "phone"}[i]] = schema.ChannelVolume{Completed: new(n)}
 		}

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"github.com/service-catalogue/svc/internal/fields"
+	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -29,9 +30,9 @@ func (c *Catalogue) PastDates(v any, visit func(PastDate)) {
 		case *schema.Date:
 			first = *date
 		case *schema.Month:
-			first = schema.Date{Year: date.Year, Month: date.Month, Day: 1}
+			first = schema.Date(measure.Month(*date).First())
 		}
-		if first.Year != 0 {
+		if first != 0 {
 			visit(PastDate{First: first, value: value, walker: w})
 		}
 	})

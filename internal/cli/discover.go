@@ -186,9 +186,7 @@ func (s *shared) day() (d schema.Date, whose string, err error) {
 		value, from = s.env.Getenv("SVC_AS_OF"), "SVC_AS_OF"
 	}
 	if value == "" {
-		now := s.env.Now().UTC()
-		d = schema.Date{Year: int16(now.Year()), Month: uint8(now.Month()), Day: uint8(now.Day())} //nolint:gosec // the clock's own ranges
-		return d, "today, UTC", nil
+		return schema.DateOf(s.env.Now().UTC()), "today, UTC", nil
 	}
 	if err := d.UnmarshalText([]byte(value)); err != nil {
 		return d, from, fmt.Errorf("%s %s is not a day that exists; write it as 2026-06-15", from, quoted(value))

@@ -163,10 +163,9 @@ func (s *samples) open(ctx context.Context, commit string) (*catalogue.Catalogue
 // sample builds the report as of one commit.
 func (o *reportOptions) sample(ctx context.Context, all *samples, r *report.Report, commit *source.Commit) (*table.Table, error) {
 	repo := all.repo
-	on := commit.Committed.UTC()
 	l := &loaded{
 		location: all.where, revision: commit.ID, close: func() {},
-		today: schema.Date{Year: int16(on.Year()), Month: uint8(on.Month()), Day: uint8(on.Day())}, //nolint:gosec // the ranges of a calendar
+		today: schema.DateOf(commit.Committed.UTC()),
 	}
 	var err error
 	if l.Catalogue, err = all.open(ctx, commit.ID); err != nil {

@@ -68,7 +68,7 @@ func settings(lines ...string) string {
 }
 
 // day is the as-of date.
-func day() schema.Date { return schema.Date{Year: 2026, Month: 6, Day: 15} }
+func day() schema.Date { return schema.Date(2026_06_15) }
 
 // try runs rules over files.
 func try(t *testing.T, fsys fs.FS, o lint.Options) (lint.Result, error) {

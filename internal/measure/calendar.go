@@ -6,39 +6,34 @@ import (
 	"math/big"
 )
 
-// Month is a month of the calendar. The zero value means absent.
-type Month struct {
-	Year  int16
-	Month uint8
-}
+// Month is a month of the calendar, the number of the digits in 2026-06: 202606. Zero means absent.
+type Month int32
 
 // MonthOf is the month in which the date lies.
-func MonthOf(d Date) Month { return Month{d.Year, d.Month} }
+func MonthOf(d Date) Month { return Month(d / 100) }
 
 // Compare orders months by time: -1, 0 or +1.
-func (m Month) Compare(o Month) int {
-	return cmp.Or(cmp.Compare(m.Year, o.Year), cmp.Compare(m.Month, o.Month))
-}
+func (m Month) Compare(o Month) int { return cmp.Compare(m, o) }
 
 // First is the first day of the month, absent for the absent month.
 func (m Month) First() Date {
-	if m == (Month{}) {
-		return Date{}
+	if m == 0 {
+		return 0
 	}
-	return Date{m.Year, m.Month, 1}
+	return Date(m)*100 + 1
 }
 
 // Last is the last day of the month, absent for the absent month.
 func (m Month) Last() Date {
-	if m == (Month{}) {
-		return Date{}
+	if m == 0 {
+		return 0
 	}
-	return clamped(int(m.Year), int(m.Month), 31)
+	return clamped(int(m/100), int(m%100), 31)
 }
 
 // Minutes is the length of exactly this month: 44,640 in July, 40,320 in most Februaries.
 func (m Month) Minutes() *big.Rat {
-	return big.NewRat(int64(m.Last().Day)*minutesPerDay, 1)
+	return big.NewRat(int64(m.Last()%100)*minutesPerDay, 1)
 }
 
 // YearStart is the day on which financial years start, such as 1 April. The zero value is 1 January.
@@ -51,7 +46,7 @@ type FinancialYear int16
 
 // FinancialYearOf is the financial year in which the date lies.
 func FinancialYearOf(d Date, start YearStart) FinancialYear {
-	year := FinancialYear(d.Year)
+	year := FinancialYear(d / 10000) //nolint:gosec // 9999 at most
 	if d.Before(year.First(start)) {
 		return year - 1
 	}
@@ -81,9 +76,11 @@ func MonthsElapsed(first, last Date) int {
 	if first.IsZero() || last.Before(first) {
 		return 0
 	}
+	from, start, day := first.parts()
 	end := last.AddDays(1)
-	months := (int(end.Year)-int(first.Year))*12 + int(end.Month) - int(first.Month)
-	if end.Before(clamped(int(end.Year), int(end.Month), int(first.Day))) {
+	to, month, _ := end.parts()
+	months := (to-from)*12 + month - start
+	if end.Before(clamped(to, month, day)) {
 		months--
 	}
 	return months

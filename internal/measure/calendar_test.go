@@ -13,12 +13,12 @@ func TestMonth(t *testing.T) {
 		first, last measure.Date
 		minutes     string
 	}{
-		"absent":        {measure.Month{}, measure.Date{}, measure.Date{}, "0"},
-		"January":       {measure.Month{Year: 2026, Month: 1}, day(2026, 1, 1), day(2026, 1, 31), "44640"},
-		"June":          {measure.Month{Year: 2026, Month: 6}, day(2026, 6, 1), day(2026, 6, 30), "43200"},
-		"February":      {measure.Month{Year: 2026, Month: 2}, day(2026, 2, 1), day(2026, 2, 28), "40320"},
-		"leap February": {measure.Month{Year: 2028, Month: 2}, day(2028, 2, 1), day(2028, 2, 29), "41760"},
-		"December":      {measure.Month{Year: 2026, Month: 12}, day(2026, 12, 1), day(2026, 12, 31), "44640"},
+		"absent":        {0, 0, 0, "0"},
+		"January":       {2026_01, day(2026, 1, 1), day(2026, 1, 31), "44640"},
+		"June":          {2026_06, day(2026, 6, 1), day(2026, 6, 30), "43200"},
+		"February":      {2026_02, day(2026, 2, 1), day(2026, 2, 28), "40320"},
+		"leap February": {2028_02, day(2028, 2, 1), day(2028, 2, 29), "41760"},
+		"December":      {2026_12, day(2026, 12, 1), day(2026, 12, 31), "44640"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -39,7 +39,7 @@ func TestMonth(t *testing.T) {
 
 func TestMonthCompare(t *testing.T) {
 	t.Parallel()
-	rising := []measure.Month{{}, {2025, 12}, {2026, 1}, {2026, 2}, {2027, 1}}
+	rising := []measure.Month{0, 2025_12, 2026_01, 2026_02, 2027_01}
 	for i, a := range rising {
 		for j, b := range rising {
 			if got, want := a.Compare(b), min(max(i-j, -1), 1); got != want {
@@ -74,7 +74,7 @@ func TestFinancialYear(t *testing.T) {
 				t.Errorf("from %s to %s, want %s to %s", first, last, tt.first, tt.last)
 			}
 			for d, want := range map[measure.Date]bool{
-				tt.first.AddDays(-1): false, tt.first: true, tt.last: true, tt.last.AddDays(1): false, {}: false,
+				tt.first.AddDays(-1): false, tt.first: true, tt.last: true, tt.last.AddDays(1): false, 0: false,
 			} {
 				if got := tt.in.Contains(d, tt.start); got != want {
 					t.Errorf("Contains(%q) = %t, want %t", d, got, want)
@@ -102,8 +102,8 @@ func TestMonthsElapsed(t *testing.T) {
 		"over a year's end":         {day(2026, 11, 15), day(2027, 2, 14), 3},
 		"from the end of a month":   {day(2026, 1, 31), day(2026, 2, 27), 1},
 		"nothing spent this year":   {day(2026, 4, 1), day(2026, 3, 31), 0},
-		"absent start":              {measure.Date{}, day(2026, 3, 31), 0},
-		"absent end":                {day(2026, 4, 1), measure.Date{}, 0},
+		"absent start":              {0, day(2026, 3, 31), 0},
+		"absent end":                {day(2026, 4, 1), 0, 0},
 		"year that starts on day 6": {day(2026, 4, 6), day(2026, 10, 5), 6},
 	}
 	for name, tt := range tests {

@@ -6,38 +6,39 @@ import (
 	"time"
 )
 
-// Date is a day of the calendar. The zero value means absent and stays absent in all arithmetic.
-type Date struct {
-	Year       int16
-	Month, Day uint8
-}
+// Date is a day of the calendar, the number of the digits in 2026-06-15: 20260615. Zero means absent and stays absent in all
+// arithmetic.
+type Date int32
 
 // Results of arithmetic stay between these years, so that a hostile interval cannot wrap round to an early date.
 const (
 	firstYear = 1
 	lastYear  = 9999
+	firstDate = Date(firstYear*10000 + 101)
+	LastDate  = Date(lastYear*10000 + 1231) // of what never ends
 )
 
 // IsZero reports whether the date is absent.
-func (d Date) IsZero() bool { return d == Date{} }
+func (d Date) IsZero() bool { return d == 0 }
 
 // Compare orders dates by time: -1, 0 or +1. An absent date comes first.
-func (d Date) Compare(o Date) int {
-	return cmp.Or(cmp.Compare(d.Year, o.Year), cmp.Compare(d.Month, o.Month), cmp.Compare(d.Day, o.Day))
-}
+func (d Date) Compare(o Date) int { return cmp.Compare(d, o) }
 
 // Before reports whether d is earlier than o.
-func (d Date) Before(o Date) bool { return d.Compare(o) < 0 }
+func (d Date) Before(o Date) bool { return d < o }
 
 // After reports whether d is later than o.
-func (d Date) After(o Date) bool { return d.Compare(o) > 0 }
+func (d Date) After(o Date) bool { return d > o }
+
+// parts are the year, the month and the day.
+func (d Date) parts() (year, month, day int) { return int(d / 10000), int(d / 100 % 100), int(d % 100) }
 
 // String writes the date as YYYY-MM-DD, and the absent date as "".
 func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	return fmt.Sprintf("%04d-%02d-%02d", d/10000, d/100%100, d%100)
 }
 
 // Add moves the date by years and months first, to the end of the month where the day does not exist there, and by days
@@ -46,14 +47,15 @@ func (d Date) Add(p Period) Date {
 	if d.IsZero() {
 		return d
 	}
-	months := (int(d.Year)+int(p.Years))*12 + int(d.Month) - 1 + int(p.Months)
+	year, month, day := d.parts()
+	months := (year+int(p.Years))*12 + month - 1 + int(p.Months)
 	if months < firstYear*12 {
-		return Date{Year: firstYear, Month: 1, Day: 1}
+		return firstDate
 	}
 	if months >= (lastYear+1)*12 {
-		return Date{Year: lastYear, Month: 12, Day: 31}
+		return LastDate
 	}
-	moved := clamped(months/12, months%12+1, int(d.Day))
+	moved := clamped(months/12, months%12+1, day)
 	if p.Days == 0 {
 		return moved
 	}
@@ -102,7 +104,7 @@ func WorkingDays(first, last Date) int {
 
 // clamped is the date with the day moved back to the end of its month where the month is shorter.
 func clamped(year, month, day int) Date {
-	return Date{int16(year), uint8(month), uint8(min(day, daysIn(year, month)))} //nolint:gosec // callers keep years to 1..9999
+	return Date(year*10000 + month*100 + min(day, daysIn(year, month))) //nolint:gosec // callers keep years to 1..9999
 }
 
 func daysIn(year, month int) int {
@@ -127,21 +129,20 @@ const (
 
 // dayNumber counts days from 1970-01-01, in the Gregorian calendar throughout.
 func (d Date) dayNumber() int {
-	year, month := int(d.Year), int(d.Month)
+	year, month, day := d.parts()
 	if month <= 2 {
 		year--
 		month += 12
 	}
 	cycle := year / 400
 	yearOfCycle := year - cycle*400
-	dayOfYear := (153*(month-3)+2)/5 + int(d.Day) - 1
+	dayOfYear := (153*(month-3)+2)/5 + day - 1
 	return cycle*daysIn400Years + yearOfCycle*365 + yearOfCycle/4 - yearOfCycle/100 + dayOfYear - epochFromMarch
 }
 
 // dateOf is the inverse of dayNumber, held between the first and the last year.
 func dateOf(number int) Date {
-	first, last := Date{firstYear, 1, 1}, Date{lastYear, 12, 31}
-	number = min(max(number, first.dayNumber()), last.dayNumber()) + epochFromMarch
+	number = min(max(number, firstDate.dayNumber()), LastDate.dayNumber()) + epochFromMarch
 	cycle := number / daysIn400Years
 	day := number - cycle*daysIn400Years
 	yearOfCycle := (day - day/1460 + day/36_524 - day/146_096) / 365

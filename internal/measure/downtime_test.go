@@ -33,7 +33,7 @@ func TestF01AllowedDowntime(t *testing.T) {
 			wantExact(t, "AllowedDowntime", got, tt.want)
 		})
 	}
-	july := measure.Month{Year: 2026, Month: 7}
+	july := measure.Month(2026_07)
 	wantExact(t, "AllowedDowntime in July", measure.AllowedDowntime(rat(t, "99.9"), july.Minutes()), "44.64")
 }
 

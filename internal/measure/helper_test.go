@@ -47,8 +47,8 @@ func wantRounded(t *testing.T, what string, got *big.Rat, decimals int, want str
 }
 
 // day is a date without the ceremony of a literal.
-func day(year int16, month, dayOfMonth uint8) measure.Date {
-	return measure.Date{Year: year, Month: month, Day: dayOfMonth}
+func day(year, month, dayOfMonth int) measure.Date {
+	return measure.Date(year*10000 + month*100 + dayOfMonth)
 }
 
 func week(t testing.TB, from, to int, days ...string) *measure.Week {

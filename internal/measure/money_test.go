@@ -132,7 +132,7 @@ func TestRunRate(t *testing.T) {
 			wantRounded(t, "RunRate", got, 2, tt.want)
 		})
 	}
-	for name, to := range map[string]measure.Date{"first month": day(2026, 4, 29), "before the year": day(2026, 3, 31), "no day": {}} {
+	for name, to := range map[string]measure.Date{"first month": day(2026, 4, 29), "before the year": day(2026, 3, 31), "no day": 0} {
 		if got, ok := measure.RunRate(rat(t, "1"), 2026, april, to); ok {
 			t.Errorf("RunRate in %s = %v, want none", name, got)
 		}

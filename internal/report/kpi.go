@@ -114,7 +114,7 @@ func latest(s *catalogue.Service) schema.Month {
 	if i := s.LatestMonth(); i >= 0 {
 		return s.Performance[i].Period
 	}
-	return schema.Month{}
+	return 0
 }
 
 // owesFigures reports whether a service has to publish figures by its phase.

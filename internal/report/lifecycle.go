@@ -50,7 +50,7 @@ func began(s *catalogue.Service) schema.Date {
 	if day := s.PhaseBegan(); !day.IsZero() {
 		return day
 	}
-	return schema.Date{Year: 9999, Month: 12, Day: 31}
+	return schema.Date(measure.LastDate)
 }
 
 func addLife(in *Input, s *catalogue.Service, add *Rows) {

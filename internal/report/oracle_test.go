@@ -70,7 +70,7 @@ func TestWorkedFigures(t *testing.T) {
 		"F18 reallocate": {report: "skills-gap", example: leads("f-wu") + "owner: d-lee\n" + unskilled, at: cells{"case": "vacancy", "service_id": main}, want: cells{"advice": "reallocate"}},
 		"F18 upskill":    {report: "skills-gap", example: "owner: d-lee\n", at: cells{"case": "vacancy", "service_id": main}, want: cells{"advice": "upskill", "candidates": "Aisha Khan; Hana Ito"}},
 		"F19": {
-			report: "finance", example: "finance:\n  budgets: [{year: 2026-27, amount: 1200000, spent: {to: 2026-10-31, amount: 750000}}]\n", day: schema.Date{Year: 2026, Month: 11, Day: 16},
+			report: "finance", example: "finance:\n  budgets: [{year: 2026-27, amount: 1200000, spent: {to: 2026-10-31, amount: 750000}}]\n", day: schema.Date(2026_11_16),
 			at: cells{"service_id": main}, want: cells{"forecast_gbp": "1285714.29", "variance_percent": "7.14", "year": "2026-27", "allocated_gbp": "", "funding_gbp": ""},
 		},
 		"F20":                 {report: "finance --sprints", at: cells{"service_id": main}, want: cells{"cost_gbp": "45000.00", "team_cost_gbp": "45000.00"}},

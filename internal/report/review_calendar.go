@@ -145,7 +145,7 @@ func (in *Input) moneyEvents(s *catalogue.Service, add addEvent) {
 // after is an interval after a day, absent without either.
 func after(day schema.Date, interval schema.Period) measure.Date {
 	if interval.IsZero() {
-		return measure.Date{}
+		return 0
 	}
 	return measure.Date(day).Add(measure.Period(interval))
 }

@@ -169,7 +169,7 @@ func (in *Input) riskReview(s *catalogue.Service, r *schema.Risk) measure.Date {
 	rating, _ := catalogue.PresentRating(r)
 	b := in.Catalogue.BandOf(catalogue.Score(rating))
 	if b == nil || b.ReviewEvery.IsZero() {
-		return measure.Date{}
+		return 0
 	}
 	return measure.Date(reviewed).Add(measure.Period(b.ReviewEvery))
 }

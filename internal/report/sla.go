@@ -157,7 +157,7 @@ func p1(t *schema.IncidentTargets) (response, resolve *int) {
 // ends is the last day of an agreement, absent where none is written.
 func ends(v *schema.Validity) schema.Date {
 	if v == nil {
-		return schema.Date{}
+		return 0
 	}
 	return v.To
 }

@@ -49,7 +49,7 @@ func (in *Input) ownerLast(s *catalogue.Service) schema.Date {
 	if p := in.Catalogue.Person(s.OwnerID()); p != nil {
 		return catalogue.LastDay(p)
 	}
-	return schema.Date{}
+	return 0
 }
 
 // cover is how many people cover a service (F24).

@@ -25,7 +25,7 @@ import (
 func TestOrderSaysNothing(t *testing.T) {
 	t.Parallel()
 	files := shippedFiles(t)
-	for _, day := range []schema.Date{{Year: 2026, Month: 6, Day: 15}, {Year: 2028, Month: 2, Day: 29}} {
+	for _, day := range []schema.Date{2026_06_15, 2028_02_29} {
 		want := found(t, files, day)
 		if len(want) < 5 {
 			t.Fatalf("%s: %d findings, want some to compare", day, len(want))

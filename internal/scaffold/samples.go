@@ -18,7 +18,7 @@ func (e *Entry) samples() map[string]string {
 	known := map[string]string{
 		"OWNER": quoted(owner), "DEPUTY": quoted(deputy), "OTHER": quoted(owner), "BOARD": quoted(owner), "SIGNED": quoted(owner), "LAST": "1", "ID": s.ID,
 		"CUSTOMER": strings.Join(e.customers(), ", "), "AGREED": "{date: " + e.day(-60) + "}", "PROVIDER": "{team: Database team}",
-		"YEAR": measure.FinancialYear(e.Year).String(), "MONTH": e.day(-int(e.Today.Day))[:len("2026-05")],
+		"YEAR": measure.FinancialYear(e.Year).String(), "MONTH": e.day(-int(e.Today % 100))[:len("2026-05")],
 	}
 	if deputy != "" {
 		known["OTHER"], known["FIRST"], known["LAST"] = quoted(deputy), "deputy", "2"

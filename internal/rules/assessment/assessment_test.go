@@ -135,7 +135,7 @@ func TestAmberActionsOverdue(t *testing.T) {
 		"none open":              {In: amber(", actions_due: 2026-06-14, actions_open: 0")},
 		"nobody says how many":   {In: amber(", actions_due: 2026-06-14")},
 		"no date, three months":  {In: amber(", actions_open: 2")},
-		"no date, a day after":   {In: amber(", actions_open: 2"), Day: schema.Date{Year: 2026, Month: 6, Day: 16}, Want: []string{path + "actions_open: 2 amber actions overdue since 2026-06-15"}},
+		"no date, a day after":   {In: amber(", actions_open: 2"), Day: schema.Date(2026_06_16), Want: []string{path + "actions_open: 2 amber actions overdue since 2026-06-15"}},
 		"another interval":       {In: amber(", actions_open: 2") + "# file: svc.yaml\nintervals: {amber_actions: P1M}\n", Want: []string{path + "actions_open: 2 amber actions overdue since 2026-04-15"}},
 		"green":                  {In: assessments("stage: beta, date: 2026-03-15, overall: green, actions_due: 2026-06-14, actions_open: 2")},
 		"in alpha":               {In: "phase: alpha\n" + amber(", actions_due: 2026-06-14, actions_open: 2"), Want: []string{path + "actions_due"}},

@@ -134,7 +134,7 @@ func compare(c *change.Change) int {
 func day(v any) schema.Date {
 	var d schema.Date
 	if written, ok := v.(string); ok && d.UnmarshalText([]byte(written)) != nil {
-		return schema.Date{}
+		return 0
 	}
 	return d
 }

@@ -40,8 +40,8 @@ func TestBudgetMissing(t *testing.T) {
 		"of last year":                    {In: budgets(lastYear), Want: []string{want}},
 		"of both years":                   {In: budgets(lastYear, "year: 2026-27, amount: 5")},
 		"of nothing":                      {In: budgets("year: 2026-27, amount: 0")},
-		"the last day of the year before": {In: budgets(lastYear), Day: schema.Date{Year: 2026, Month: 3, Day: 31}},
-		"the first day of the year":       {In: budgets(lastYear), Day: schema.Date{Year: 2026, Month: 4, Day: 1}, Want: []string{want}},
+		"the last day of the year before": {In: budgets(lastYear), Day: schema.Date(2026_03_31)},
+		"the first day of the year":       {In: budgets(lastYear), Day: schema.Date(2026_04_01), Want: []string{want}},
 		"a year that starts in July":      {In: budgets(lastYear) + "# file: svc.yaml\nfinancial_year_starts: \"07-01\"\n"},
 		"a year that starts in June":      {In: budgets(lastYear) + "# file: svc.yaml\nfinancial_year_starts: \"06-15\"\n", Want: []string{want}},
 		"in beta":                         {In: "phase: beta\nfinance:\n", Want: []string{want}},
@@ -179,7 +179,7 @@ func TestForecastOverspend(t *testing.T) {
 	const path = "warning finance.budgets[2026-27].spent.amount: "
 	try(t, finance.ForecastOverspend(), map[string]ruletest.Case{
 		"on course": {},
-		"F19":       {In: spent("750000", "2026-10-31"), Day: schema.Date{Year: 2026, Month: 11, Day: 10}},
+		"F19":       {In: spent("750000", "2026-10-31"), Day: schema.Date(2026_11_10)},
 		"too much": {
 			In: spent("250000", "2026-05-31"),
 			Want: []string{path + "on course to spend GBP 1,500,000, budget GBP 1,200,000 (+25%) — " +

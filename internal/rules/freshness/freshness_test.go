@@ -8,7 +8,7 @@ import (
 	"github.com/service-catalogue/svc/schema"
 )
 
-func day(month, day uint8) schema.Date { return schema.Date{Year: 2026, Month: month, Day: day} }
+func day(month, day schema.Date) schema.Date { return 2026_00_00 + month*100 + day }
 
 func TestEntryReviewOverdue(t *testing.T) {
 	t.Parallel()

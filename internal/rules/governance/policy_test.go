@@ -9,7 +9,6 @@ import (
 	"github.com/service-catalogue/svc/internal/rules/form"
 	"github.com/service-catalogue/svc/internal/rules/governance"
 	"github.com/service-catalogue/svc/internal/rules/ruletest"
-	"github.com/service-catalogue/svc/schema"
 )
 
 // alone leaves the service at hand as the only one.
@@ -191,8 +190,8 @@ func TestRolePolicyStale(t *testing.T) {
 		"built in":            {In: "# no file: roles.yaml\n", Want: []string{"info svc.yaml " + builtIn}},
 		"built in, without settings": {
 			In:   "# no file: roles.yaml\n# no file: svc.yaml\n",
-			Day:  schema.Date{}, // the day makes no difference
-			Want: nil,           // the profile is off
+			Day:  0,   // the day makes no difference
+			Want: nil, // the profile is off
 		},
 		"cannot be read": {In: "# whole file: roles.yaml\nroles: [a\n"},
 	})

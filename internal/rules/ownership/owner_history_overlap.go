@@ -21,7 +21,7 @@ func OwnerHistoryOverlap() *lint.Rule {
 			times, whole := history(s)
 			ahead := s.Owner != nil && s.Owner.Since.After(p.Today) && p.On("FRS002") // which reports the day
 			if s.Owner != nil && s.Owner.Person != "" && !s.Owner.Since.IsZero() && !ahead {
-				never := measure.Date{Year: 9999, Month: 12, Day: 31}
+				never := measure.LastDate
 				times = append(times, tenure{s.Owner.Person, measure.Date(s.Owner.Since), never, present})
 			}
 			inOrder(times)

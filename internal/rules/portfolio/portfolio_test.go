@@ -201,7 +201,7 @@ func TestSinglePointOfFailure(t *testing.T) {
 		"by a service that has ended": {In: five + consumer(4, critical) + "phase: retirement\nretirement: {ends: 2026-06-14}\n"},
 		"before live":                 {In: limit(0) + entry("shared-crm", "phase: beta\n")},
 		"ended":                       {In: limit(0) + entry("shared-crm", "phase: retirement\nretirement: {ends: 2026-06-14}\n")},
-		"on another day":              {In: limit(0) + entry("shared-crm", "phase: retirement\nretirement: {ends: 2026-06-14}\n"), Day: schema.Date{Year: 2026, Month: 6, Day: 14}, Want: []string{want}},
+		"on another day":              {In: limit(0) + entry("shared-crm", "phase: retirement\nretirement: {ends: 2026-06-14}\n"), Day: schema.Date(2026_06_14), Want: []string{want}},
 		"of a target without entry":   {In: "dependencies:\n  - {service: shared-crn, criticality: critical}\n" + limit(0)},
 	})
 }

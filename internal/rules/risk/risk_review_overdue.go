@@ -47,11 +47,11 @@ func RiskReviewOverdue() *lint.Rule {
 // overdue is the day by which something of a band was to be reviewed, if it has passed; else the absent date.
 func overdue(p *lint.Pass, reviewed schema.Date, b *schema.Band) measure.Date {
 	if b == nil || b.ReviewEvery.IsZero() || reviewed.IsZero() {
-		return measure.Date{}
+		return 0
 	}
 	due := measure.Date(reviewed).Add(measure.Period(b.ReviewEvery))
 	if !measure.Overdue(measure.Date(p.Today), due) {
-		return measure.Date{}
+		return 0
 	}
 	return due
 }

@@ -58,7 +58,7 @@ func TestRiskReviewOverdue(t *testing.T) {
 	ruletest.Try(t, risk.RiskReviewOverdue(), map[string]ruletest.Case{
 		"each band the day after":   {In: risks(low+"2025-06-14", medium+"2025-12-14", high+"2026-03-14", veryHigh+"2026-05-14") + register("2026-06-01"), Want: []string{due("r1", "low", "2026-06-14") + " " + soon, due("r2", "medium", "2026-06-14"), due("r3", "high", "2026-06-14"), due("r4", "very-high", "2026-06-14")}},
 		"each band on the day":      {In: risks(low+"2025-06-15", medium+"2025-12-15", high+"2026-03-15", veryHigh+"2026-05-15") + register("2026-06-01")},
-		"a month that is too short": {In: risks(medium+"2025-08-31") + register("2026-06-01"), Day: schema.Date{Year: 2026, Month: 3, Day: 1}, Want: []string{due("r1", "medium", "2026-02-28")}},
+		"a month that is too short": {In: risks(medium+"2025-08-31") + register("2026-06-01"), Day: schema.Date(2026_03_01), Want: []string{due("r1", "medium", "2026-02-28")}},
 		"rated before anything was done": {
 			In:   risks("inherent: {likelihood: 5, impact: 5}, reviewed: 2026-05-14") + register("2026-06-01"),
 			Want: []string{due("r1", "very-high", "2026-06-14")},

@@ -187,7 +187,7 @@ func blocks(text string, indent int) []block {
 }
 
 // Day is the as-of date of all examples.
-func Day() schema.Date { return schema.Date{Year: 2026, Month: 6, Day: 15} }
+func Day() schema.Date { return schema.Date(2026_06_15) }
 
 // Run lints a catalogue on a day with the rules of a selection.
 func Run(t testing.TB, rules []*lint.Rule, files fs.FS, day schema.Date, sel lint.Selection) []finding.Finding {

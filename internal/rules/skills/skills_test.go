@@ -83,7 +83,7 @@ func TestSkillGap(t *testing.T) {
 		"an owner who is a group":       {In: "owner: pool\n# file: people.yaml\npeople:\n  pool: {name: Licensing team}\n"},
 		"no owner":                      {In: "owner:\n"},
 		"of a service that has ended":   {In: "owner: j-poe\nphase: retirement\nretirement: {ends: 2026-06-14}\n"},
-		"later":                         {Day: schema.Date{Year: 2027, Month: 2, Day: 2}, Want: []string{at + ".assessed", "info people.yaml people.h-ito.skills.assessed"}},
+		"later":                         {Day: schema.Date(2027_02_02), Want: []string{at + ".assessed", "info people.yaml people.h-ito.skills.assessed"}},
 	})
 }
 

@@ -42,7 +42,7 @@ func one(changes ...string) string { return "slas:\n" + item(changes...) }
 func second(changes ...string) string { return item(append(changes, "id: sla-2")...) }
 
 // in2026 is a day of that year.
-func in2026(month, day uint8) schema.Date { return schema.Date{Year: 2026, Month: month, Day: day} }
+func in2026(month, day schema.Date) schema.Date { return 2026_00_00 + month*100 + day }
 
 func TestSLAMissing(t *testing.T) {
 	t.Parallel()

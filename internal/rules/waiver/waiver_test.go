@@ -51,9 +51,9 @@ func TestWaiverInvalid(t *testing.T) {
 			unmet: true, want: []string{"error " + at + ".expires: " + none + "lasts until 2027-06-16, more than 12 months ahead — " +
 				"choose 2027-06-15 or an earlier day"},
 		},
-		"12 months from a leap day": {in: waived(reason + by + "expires: 2029-02-28"), day: schema.Date{Year: 2028, Month: 2, Day: 29}},
+		"12 months from a leap day": {in: waived(reason + by + "expires: 2029-02-28"), day: schema.Date(2028_02_29)},
 		"12 months from a leap day and one more": {
-			in: waived(reason + by + "expires: 2029-03-01"), day: schema.Date{Year: 2028, Month: 2, Day: 29},
+			in: waived(reason + by + "expires: 2029-03-01"), day: schema.Date(2028_02_29),
 			unmet: true, want: []string{"error " + at + ".expires"},
 		},
 		"no end": {
