@@ -34,7 +34,7 @@ func (s *Service) History() []int {
 			out = append(out, i)
 		}
 	}
-	sorting.By(out, func(a, b int) int { return s.PhaseHistory[a].From.Compare(s.PhaseHistory[b].From) })
+	sorting.List(out, func(i, j int) int { return s.PhaseHistory[out[i]].From.Compare(s.PhaseHistory[out[j]].From) })
 	return out
 }
 

@@ -4,7 +4,6 @@ import (
 	"math/big"
 
 	"github.com/service-catalogue/svc/internal/measure"
-	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -67,13 +66,12 @@ func known(value *big.Rat, ok bool) *big.Rat {
 	return value
 }
 
-// volumes turns the counts of a month into channels to measure, in the order of their names. What was completed with
+// volumes turns the counts of a month into channels to measure. What was completed with
 // assisted digital support counts as digital wherever the help was given. It reports false when a channel lacks its count
 // of completed transactions, without which shares and means would flatter.
 func volumes(counts map[string]schema.ChannelVolume) (channels []measure.Channel, complete bool) {
 	complete = true
-	for _, name := range sorting.Keys(counts) {
-		count := counts[name]
+	for name, count := range counts {
 		if count.Completed == nil {
 			complete = false
 			continue

@@ -155,7 +155,7 @@ func unordered(v any) any {
 		for i := range v {
 			out[i] = unordered(v[i])
 		}
-		sorting.By(out, func(a, b any) int { return strings.Compare(exact(a), exact(b)) })
+		sorting.List(out, func(i, j int) int { return strings.Compare(exact(out[i]), exact(out[j])) })
 		return out
 	case map[string]any:
 		out := make(map[string]any, len(v))

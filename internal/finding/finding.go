@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/pos"
 	"github.com/service-catalogue/svc/internal/sorting"
@@ -69,13 +70,13 @@ type Finding struct {
 // Compare orders findings by file, line, column, code, and then by everything in which two of them can differ, so that
 // the order is total.
 func Compare(a, b *Finding) int {
-	if order := cmp.Compare(a.File, b.File); order != 0 { // which is all there is to compare of most
+	if order := strings.Compare(a.File, b.File); order != 0 { // which is all there is to compare of most
 		return order
 	}
 	return cmp.Or(
 		cmp.Compare(a.Span.Line, b.Span.Line), cmp.Compare(a.Span.Col, b.Span.Col),
-		cmp.Compare(a.Code, b.Code), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message),
-		slices.Compare(a.About, b.About), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Help, b.Help),
+		strings.Compare(a.Code, b.Code), strings.Compare(a.Path, b.Path), strings.Compare(a.Message, b.Message),
+		slices.Compare(a.About, b.About), cmp.Compare(a.Severity, b.Severity), strings.Compare(a.Help, b.Help),
 	)
 }
 

@@ -91,7 +91,7 @@ func (b *Baseline) Without(list []finding.Finding, on func(code string) bool) (o
 	}
 	sorting.List(stale, func(i, j int) int {
 		a, b := &stale[i], &stale[j]
-		return cmp.Or(cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Path, b.Path))
+		return cmp.Or(strings.Compare(a.Subject, b.Subject), strings.Compare(a.Code, b.Code), strings.Compare(a.Path, b.Path))
 	})
 	return slices.Clip(open), stale
 }

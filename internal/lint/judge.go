@@ -7,9 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -186,7 +184,7 @@ func (j *judge) finish() []change.Verdict {
 	}
 	sorting.List(out, func(i, j int) int {
 		a, b := &out[i], &out[j]
-		return cmp.Or(cmp.Compare(a.Service, b.Service), cmp.Compare(b.Class, a.Class), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Path, b.Path))
+		return cmp.Or(strings.Compare(a.Service, b.Service), cmp.Compare(b.Class, a.Class), strings.Compare(a.Code, b.Code), strings.Compare(a.Path, b.Path))
 	})
 	seen := map[string]int{}
 	for i := range out {
@@ -228,7 +226,10 @@ func (j *judge) locate() error {
 		add(j.Old, before, f.oldAt, &f.Base)
 		add(j.New, after, f.newAt, &f.Head)
 	}
-	pages := slices.Collect(maps.Keys(places))
+	pages := make([]page, 0, len(places))
+	for one := range places {
+		pages = append(pages, one)
+	}
 	var next atomic.Int64
 	var crew crash.Group
 	for range min(runtime.GOMAXPROCS(0), len(pages)) {

@@ -1,5 +1,7 @@
 package measure
 
+import "slices"
+
 // Result is the outcome of an assessment, or of one of its points.
 type Result string
 
@@ -67,4 +69,14 @@ func QuadrantOf(influence, interest int) Quadrant {
 	default:
 		return Monitor
 	}
+}
+
+// Points are the numbers of the points that have a result, in order.
+func Points(results map[int]string) []int {
+	points := make([]int, 0, len(results))
+	for point := range results {
+		points = append(points, point)
+	}
+	slices.Sort(points)
+	return points
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"strconv"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
@@ -45,7 +46,7 @@ func assessments() Report {
 			}
 			sorting.List(all, func(i, j int) int {
 				a, b := &all[i], &all[j]
-				return cmp.Or(b.a.Date.Compare(a.a.Date), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.a.Stage, b.a.Stage))
+				return cmp.Or(b.a.Date.Compare(a.a.Date), strings.Compare(idOf(a.Service), idOf(b.Service)), strings.Compare(a.a.Stage, b.a.Stage))
 			})
 			for _, h := range all {
 				addAssessment(in, h.Service, h.a, add)
@@ -57,7 +58,7 @@ func assessments() Report {
 func addAssessment(in *Input, s *catalogue.Service, a *schema.Assessment, add *Rows) {
 	var results []measure.Result
 	var notMet []string
-	for _, point := range sorting.Keys(a.Points) {
+	for _, point := range measure.Points(a.Points) {
 		result := measure.Result(a.Points[point])
 		results = append(results, result)
 		if result != measure.Green && result != measure.Met {

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"math/big"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
@@ -66,7 +67,7 @@ func (in *Input) gains() []gain {
 	}
 	sorting.List(out, func(i, j int) int {
 		a, b := &out[i], &out[j]
-		return cmp.Or(nilLast(a.achieved, b.achieved), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.benefit.ID, b.benefit.ID))
+		return cmp.Or(nilLast(a.achieved, b.achieved), strings.Compare(idOf(a.Service), idOf(b.Service)), strings.Compare(a.benefit.ID, b.benefit.ID))
 	})
 	return out
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/schema"
@@ -29,7 +30,7 @@ func catalogueOnOffer() Report {
 		`),
 		Fill: func(in *Input, add *Rows) {
 			services := in.sorted(func(a, b *catalogue.Service) int {
-				return cmp.Or(cmp.Compare(in.portfolioName(a.Portfolio), in.portfolioName(b.Portfolio)), cmp.Compare(a.Name, b.Name))
+				return cmp.Or(strings.Compare(in.portfolioName(a.Portfolio), in.portfolioName(b.Portfolio)), strings.Compare(a.Name, b.Name))
 			})
 			for _, s := range services {
 				if s.Phase != "beta" && s.Phase != "live" {

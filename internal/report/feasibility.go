@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"strconv"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
@@ -72,7 +73,7 @@ func (in *Input) odds() []odds {
 	}
 	sorting.List(out, func(i, j int) int {
 		a, b := &out[i], &out[j]
-		return cmp.Or(a.headroom.Cmp(b.headroom), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.sla.ID, b.sla.ID))
+		return cmp.Or(a.headroom.Cmp(b.headroom), strings.Compare(idOf(a.Service), idOf(b.Service)), strings.Compare(a.sla.ID, b.sla.ID))
 	})
 	return out
 }

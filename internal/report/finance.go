@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
@@ -67,7 +68,7 @@ func sprints() *Report {
 				}
 				list := slices.Clone(s.Finance.Sprints)
 				sorting.List(list, func(i, j int) int {
-					return cmp.Or(list[i].From.Compare(list[j].From), cmp.Compare(list[i].ID, list[j].ID))
+					return cmp.Or(list[i].From.Compare(list[j].From), strings.Compare(list[i].ID, list[j].ID))
 				})
 				for i := range list {
 					x := &list[i]

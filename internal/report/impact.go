@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/sorting"
@@ -73,7 +74,7 @@ func (in *Input) reached(from, direction string, depth int) []neighbour {
 	}
 	sorting.List(out, func(i, j int) int {
 		a, b := &out[i], &out[j]
-		return cmp.Or(cmp.Compare(a.Distance, b.Distance), cmp.Compare(criticalFirst(a.Criticality), criticalFirst(b.Criticality)), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.Distance, b.Distance), cmp.Compare(criticalFirst(a.Criticality), criticalFirst(b.Criticality)), strings.Compare(a.ID, b.ID))
 	})
 	return out
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
@@ -41,7 +42,7 @@ func improvements() Report {
 			}
 			sorting.List(all, func(i, j int) int {
 				a, b := &all[i], &all[j]
-				return cmp.Or(cmp.Compare(statusRank(a.status), statusRank(b.status)), cmp.Compare(a.status, b.status), dateLast(a.due, b.due))
+				return cmp.Or(cmp.Compare(statusRank(a.status), statusRank(b.status)), strings.Compare(a.status, b.status), dateLast(a.due, b.due))
 			})
 			for _, w := range all {
 				addWork(in, w, add)
@@ -94,10 +95,7 @@ func statusRank(status string) int {
 
 // dateLast orders days, with those that are not known last.
 func dateLast(a, b schema.Date) int {
-	if a.IsZero() != b.IsZero() {
-		return cmp.Compare(slices.Index([]bool{false, true}, a.IsZero()), slices.Index([]bool{false, true}, b.IsZero()))
-	}
-	return a.Compare(b)
+	return cmp.Or(first(!a.IsZero(), !b.IsZero()), a.Compare(b))
 }
 
 func addWork(in *Input, w work, add *Rows) {

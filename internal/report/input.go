@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
@@ -44,7 +45,7 @@ func Selectable(c *catalogue.Catalogue) []*catalogue.Service {
 			out = append(out, s)
 		}
 	}
-	sorting.By(out, func(a, b *catalogue.Service) int { return cmp.Compare(idOf(a), idOf(b)) })
+	sorting.By(out, func(a, b *catalogue.Service) int { return strings.Compare(idOf(a), idOf(b)) })
 	return out
 }
 
@@ -127,13 +128,19 @@ func (in *Input) today() measure.Date { return measure.Date(in.Today) }
 // sorted are the selected services in another order; where that leaves two equal, by id.
 func (in *Input) sorted(order func(a, b *catalogue.Service) int) []*catalogue.Service {
 	out := slices.Clone(in.Services)
-	sorting.By(out, func(a, b *catalogue.Service) int {
-		if first := order(a, b); first != 0 {
-			return first
-		}
-		return cmp.Compare(idOf(a), idOf(b))
-	})
+	sorting.By(out, func(a, b *catalogue.Service) int { return cmp.Or(order(a, b), strings.Compare(idOf(a), idOf(b))) })
 	return out
+}
+
+// first orders what is so before what is not.
+func first(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }
 
 // phaseOrder is the place of a service's phase; unknown ones come last.

@@ -130,7 +130,7 @@ func monthsOf(s *catalogue.Service) []int {
 			out = append(out, i)
 		}
 	}
-	sorting.By(out, func(a, b int) int { return s.Performance[a].Period.Compare(s.Performance[b].Period) })
+	sorting.List(out, func(i, j int) int { return s.Performance[out[i]].Period.Compare(s.Performance[out[j]].Period) })
 	return out
 }
 

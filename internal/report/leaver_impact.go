@@ -84,7 +84,7 @@ func (in *Input) leaverDuties() []duty {
 	collect(nil, in.Catalogue.Settings)
 	sorting.List(out, func(i, j int) int {
 		a, b := &out[i], &out[j]
-		return cmp.Or(cmp.Compare(a.order(), b.order()), cmp.Compare(a.rank, b.rank), cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person))
+		return cmp.Or(strings.Compare(a.order(), b.order()), cmp.Compare(a.rank, b.rank), strings.Compare(in.person(a.person), in.person(b.person)), strings.Compare(a.person, b.person))
 	})
 	return out
 }
@@ -226,7 +226,7 @@ func (in *Input) holding(role string) []string {
 			for person := range people {
 				in.held[role] = append(in.held[role], person)
 			}
-			sorting.By(in.held[role], func(a, b string) int { return cmp.Or(cmp.Compare(people[b], people[a]), cmp.Compare(a, b)) })
+			sorting.By(in.held[role], func(a, b string) int { return cmp.Or(cmp.Compare(people[b], people[a]), strings.Compare(a, b)) })
 		}
 	}
 	return in.held[role]

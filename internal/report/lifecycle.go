@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
@@ -34,7 +35,7 @@ func lifecycle() Report {
 		`),
 		Fill: func(in *Input, add *Rows) {
 			services := in.sorted(func(a, b *catalogue.Service) int {
-				return cmp.Or(cmp.Compare(phaseOrder(a), phaseOrder(b)), cmp.Compare(a.Phase, b.Phase), began(a).Compare(began(b)))
+				return cmp.Or(cmp.Compare(phaseOrder(a), phaseOrder(b)), strings.Compare(a.Phase, b.Phase), began(a).Compare(began(b)))
 			})
 			for _, s := range services {
 				if !in.archived(s) {

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
@@ -82,7 +83,7 @@ func (in *Input) pillars() []pillar {
 		a, b := &out[i], &out[j]
 		return cmp.Or(
 			cmp.Compare(slices.Index(verdicts(), a.verdict), slices.Index(verdicts(), b.verdict)),
-			cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.ola.ID, b.ola.ID),
+			strings.Compare(idOf(a.Service), idOf(b.Service)), strings.Compare(a.ola.ID, b.ola.ID),
 		)
 	})
 	return out

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"maps"
 	"math/big"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -109,12 +108,12 @@ func (in *Input) loads() []carried {
 		}
 	}
 	out := make([]carried, 0, len(people))
-	for person := range maps.Keys(people) {
+	for _, person := range in.byName(people) {
 		out = append(out, in.loadOf(person))
 	}
 	sorting.List(out, func(i, j int) int {
 		a, b := &out[i], &out[j]
-		return cmp.Or(b.load.Cmp(a.load), cmp.Compare(b.services, a.services), cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person))
+		return cmp.Or(b.load.Cmp(a.load), cmp.Compare(b.services, a.services))
 	})
 	return out
 }

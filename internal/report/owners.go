@@ -1,9 +1,8 @@
 package report
 
 import (
-	"cmp"
-	"maps"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/sorting"
@@ -31,7 +30,7 @@ func owners() Report {
 		`),
 		Fill: func(in *Input, add *Rows) {
 			held := in.stakes()
-			for _, person := range in.byName(slices.Collect(maps.Keys(held))) {
+			for _, person := range in.byName(held) {
 				h := held[person]
 				p := in.Catalogue.Person(person)
 				if p == nil {
@@ -80,9 +79,10 @@ func (in *Input) stakes() map[string]*stake {
 	return held
 }
 
-// byName orders people by the name that reports show, and then by id.
-func (in *Input) byName(ids []string) []string {
-	sorting.By(ids, func(a, b string) int { return cmp.Or(cmp.Compare(in.person(a), in.person(b)), cmp.Compare(a, b)) })
+// byName are the people who are the keys of a map, by the name that reports show, and then by id.
+func (in *Input) byName(people any) []string {
+	ids := sorting.Keys(people)
+	sorting.By(ids, func(a, b string) int { return strings.Compare(in.person(a), in.person(b)) })
 	return ids
 }
 

@@ -1,8 +1,8 @@
 package report
 
 import (
-	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/schema"
@@ -32,7 +32,7 @@ func platforms() Report {
 			Funding | text | How the platform is paid for.
 		`),
 		Fill: func(in *Input, add *Rows) {
-			for _, s := range in.sorted(func(a, b *catalogue.Service) int { return cmp.Compare(a.Name, b.Name) }) {
+			for _, s := range in.sorted(func(a, b *catalogue.Service) int { return strings.Compare(a.Name, b.Name) }) {
 				if s.Type == "platform" && !in.archived(s) {
 					addPlatform(in, s, add)
 				}

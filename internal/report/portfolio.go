@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
@@ -42,7 +43,7 @@ func portfolio() Report {
 func byPortfolio(in *Input) func(a, b *catalogue.Service) int {
 	return func(a, b *catalogue.Service) int {
 		return cmp.Or(
-			cmp.Compare(in.portfolioName(a.Portfolio), in.portfolioName(b.Portfolio)), cmp.Compare(phaseOrder(a), phaseOrder(b)),
+			strings.Compare(in.portfolioName(a.Portfolio), in.portfolioName(b.Portfolio)), cmp.Compare(phaseOrder(a), phaseOrder(b)),
 		)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"strconv"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
@@ -99,7 +100,7 @@ func (in *Input) leastComplete() []entry {
 		if order := nilLast(a.filled, b.filled); order != 0 {
 			return order
 		}
-		return cmp.Compare(idOf(a.Service), idOf(b.Service))
+		return strings.Compare(idOf(a.Service), idOf(b.Service))
 	})
 	return entries
 }

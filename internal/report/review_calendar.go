@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
@@ -62,7 +63,7 @@ func (in *Input) events() []event {
 	}
 	sorting.List(out, func(i, j int) int {
 		a, b := &out[i], &out[j]
-		return cmp.Or(a.due.Compare(b.due), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.kind, b.kind), cmp.Compare(a.what, b.what))
+		return cmp.Or(a.due.Compare(b.due), strings.Compare(idOf(a.Service), idOf(b.Service)), strings.Compare(a.kind, b.kind), strings.Compare(a.what, b.what))
 	})
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
@@ -106,7 +107,7 @@ func (in *Input) threats() []threat {
 	}
 	sorting.List(out, func(i, j int) int {
 		a, b := &out[i], &out[j]
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.risk.ID, b.risk.ID))
+		return cmp.Or(cmp.Compare(b.score, a.score), strings.Compare(idOf(a.Service), idOf(b.Service)), strings.Compare(a.risk.ID, b.risk.ID))
 	})
 	return out
 }

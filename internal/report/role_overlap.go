@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -102,9 +101,12 @@ func (in *Input) pairs() []*rolePair {
 			}
 		}
 	}
-	ordered := slices.Collect(maps.Values(pairs))
+	ordered := make([]*rolePair, 0, len(pairs))
+	for _, p := range pairs {
+		ordered = append(ordered, p)
+	}
 	sorting.By(ordered, func(a, b *rolePair) int {
-		return cmp.Or(cmp.Compare(len(b.shared), len(a.shared)), cmp.Compare(len(b.gap), len(a.gap)), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
+		return cmp.Or(cmp.Compare(len(b.shared), len(a.shared)), cmp.Compare(len(b.gap), len(a.gap)), strings.Compare(a.a, b.a), strings.Compare(a.b, b.b))
 	})
 	return ordered
 }
@@ -142,7 +144,7 @@ func (in *Input) allWearers() []wearer {
 	}
 	sorting.List(all, func(i, j int) int {
 		a, b := &all[i], &all[j]
-		return cmp.Or(cmp.Compare(b.clash, a.clash), cmp.Compare(len(b.hats), len(a.hats)), cmp.Compare(idOf(a.Service), idOf(b.Service)))
+		return cmp.Or(cmp.Compare(b.clash, a.clash), cmp.Compare(len(b.hats), len(a.hats)), strings.Compare(idOf(a.Service), idOf(b.Service)))
 	})
 	return all
 }
@@ -169,7 +171,7 @@ func (in *Input) wearers(s *catalogue.Service) []wearer {
 		}
 	})
 	var out []wearer
-	for _, person := range in.byName(slices.Collect(maps.Keys(hats))) {
+	for _, person := range in.byName(hats) {
 		worn := hats[person]
 		slices.Sort(worn)
 		if worn = slices.Compact(worn); len(worn) > 1 {
@@ -181,7 +183,12 @@ func (in *Input) wearers(s *catalogue.Service) []wearer {
 
 // keptApart reports whether roles.yaml says of a role that it does not go together with another.
 func (in *Input) keptApart(role string) bool {
-	return slices.ContainsFunc(in.Catalogue.Roles.Incompatible, func(pair schema.Incompatibility) bool { return slices.Contains(pair.Roles, role) })
+	for i := range in.Catalogue.Roles.Incompatible {
+		if slices.Contains(in.Catalogue.Roles.Incompatible[i].Roles, role) {
+			return true
+		}
+	}
+	return false
 }
 
 // clash is how bad it is that one person wears these hats for a service, by roles.yaml.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,10 +57,8 @@ func (in *Input) roleIDs() []string {
 		}
 	}
 	delete(named, "")
-	out := slices.Collect(maps.Keys(named))
-	sorting.By(out, func(a, b string) int {
-		return cmp.Or(cmp.Compare(slices.Index([]bool{true, false}, a == ownerRole), slices.Index([]bool{true, false}, b == ownerRole)), cmp.Compare(a, b))
-	})
+	out := sorting.Keys(named)
+	sorting.By(out, func(a, b string) int { return first(a == ownerRole, b == ownerRole) })
 	return out
 }
 
@@ -121,10 +118,8 @@ func (in *Input) holders(role string) []string {
 			counts[person]++
 		}
 	}
-	people := slices.Collect(maps.Keys(counts))
-	sorting.By(people, func(a, b string) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(in.person(a), in.person(b)), cmp.Compare(a, b))
-	})
+	people := in.byName(counts)
+	sorting.By(people, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
 	var names []string
 	for _, person := range people[:min(len(people), most)] {
 		names = append(names, in.person(person))

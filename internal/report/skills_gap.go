@@ -61,7 +61,7 @@ func addVacancy(in *Input, s *catalogue.Service, add *Rows) {
 	}
 	ordered := slices.Clone(suitable)
 	sorting.By(ordered, func(a, b string) int {
-		return cmp.Compare(slices.Index([]bool{true, false}, slices.Contains(s.Deputies, a)), slices.Index([]bool{true, false}, slices.Contains(s.Deputies, b)))
+		return first(slices.Contains(s.Deputies, a), slices.Contains(s.Deputies, b))
 	})
 	var leads []string
 	for i := range s.Products {
@@ -136,7 +136,7 @@ func (in *Input) suitable() []string {
 		return *in.talent
 	}
 	var found []profile
-	for person := range in.Catalogue.People() {
+	for _, person := range in.byName(in.Catalogue.People()) {
 		reading, _ := in.Catalogue.ReadOwner(person)
 		if p := in.profileOf(person); reading == catalogue.OnePerson && !in.gone(person) && p.suits().Suitable() && in.levels(person) != nil {
 			found = append(found, p)
@@ -144,7 +144,7 @@ func (in *Input) suitable() []string {
 	}
 	sorting.List(found, func(i, j int) int {
 		a, b := &found[i], &found[j]
-		return cmp.Or(cmp.Compare(a.gap, b.gap), cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person))
+		return cmp.Compare(a.gap, b.gap)
 	})
 	ids := make([]string, 0, len(found))
 	for _, p := range found {
@@ -163,16 +163,16 @@ func (in *Input) profiles() []profile {
 		}
 	}
 	var out []profile
-	for person, services := range owned {
+	for _, person := range in.byName(owned) {
 		if reading, _ := in.Catalogue.ReadOwner(person); reading == catalogue.OnePerson {
 			p := in.profileOf(person)
-			p.owns = services
+			p.owns = owned[person]
 			out = append(out, p)
 		}
 	}
 	sorting.List(out, func(i, j int) int {
 		a, b := &out[i], &out[j]
-		return cmp.Or(cmp.Compare(b.gap, a.gap), cmp.Compare(in.person(a.person), in.person(b.person)), cmp.Compare(a.person, b.person))
+		return cmp.Compare(b.gap, a.gap)
 	})
 	return out
 }
@@ -195,7 +195,12 @@ func addGaps(in *Input, p profile, add *Rows) {
 		row("", "", "", nil)
 		return
 	}
-	short := slices.DeleteFunc(slices.Clone(p.skills), func(s skillLevel) bool { return s.Has >= s.Needs })
+	var short []skillLevel
+	for _, s := range p.skills {
+		if s.Has < s.Needs {
+			short = append(short, s)
+		}
+	}
 	sorting.List(short, func(i, j int) int { return cmp.Compare(short[j].Needs-short[j].Has, short[i].Needs-short[i].Has) })
 	for _, s := range short {
 		gap := int(s.Needs - s.Has)

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"math/big"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/measure"
@@ -87,7 +88,7 @@ func (in *Input) promises() []promise {
 	}
 	sorting.List(out, func(i, j int) int {
 		a, b := &out[i], &out[j]
-		return cmp.Or(cmp.Compare(a.customer(), b.customer()), cmp.Compare(idOf(a.Service), idOf(b.Service)), cmp.Compare(a.sla.ID, b.sla.ID))
+		return cmp.Or(strings.Compare(a.customer(), b.customer()), strings.Compare(idOf(a.Service), idOf(b.Service)), strings.Compare(a.sla.ID, b.sla.ID))
 	})
 	return out
 }

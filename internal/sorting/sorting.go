@@ -37,12 +37,13 @@ func By[T any](list []T, compare func(a, b T) int) {
 	List(list, func(i, j int) int { return compare(list[i], list[j]) })
 }
 
-// Keys are the keys of a map in order.
-func Keys[K cmp.Ordered, V any](m map[K]V) []K {
-	keys := make([]K, 0, len(m))
-	for key := range m {
-		keys = append(keys, key)
+// Keys are the keys of a map, which are texts, in order.
+func Keys(m any) []string {
+	found := reflect.ValueOf(m).MapKeys()
+	keys := make([]string, len(found))
+	for i, key := range found {
+		keys[i] = key.String()
 	}
-	slices.Sort(keys) // of texts and whole numbers, for which the program has it anyway
+	slices.Sort(keys)
 	return keys
 }

@@ -27,7 +27,7 @@ func TestBy(t *testing.T) {
 
 func TestKeys(t *testing.T) {
 	t.Parallel()
-	if got, want := sorting.Keys(map[int]bool{3: true, 10: false, 1: true}), []int{1, 3, 10}; !slices.Equal(got, want) {
+	if got, want := sorting.Keys(map[string]bool{"c": true, "ab": false, "a": true}), []string{"a", "ab", "c"}; !slices.Equal(got, want) {
 		t.Errorf("Keys gives %v, want %v", got, want)
 	}
 	if got := sorting.Keys(map[string]int(nil)); len(got) != 0 {

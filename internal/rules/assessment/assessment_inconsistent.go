@@ -9,7 +9,6 @@ import (
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/measure"
-	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
 
@@ -37,7 +36,7 @@ const lastPoint = 14
 func checkPoints(p *lint.Pass, s *catalogue.Service, i int) {
 	a := &s.Assessments[i]
 	floor, worst := measure.Result(""), 0
-	for _, point := range sorting.Keys(a.Points) {
+	for _, point := range measure.Points(a.Points) {
 		if point < 1 || point > lastPoint {
 			p.Report(s, at(p, i, "points."+strconv.Itoa(point)), "the Service Standard has no point %d", point).OnKey().
 				Help("its points are numbered from 1 to %d", lastPoint)

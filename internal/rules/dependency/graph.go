@@ -3,6 +3,7 @@ package dependency
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/sorting"
@@ -48,9 +49,12 @@ func (n numbering) graph(wanted func(*schema.Dependency) bool) *graph {
 
 func (g *graph) targets(i int32) []int32 { return g.to[g.start[i]:g.start[i+1]] }
 
-// byID orders services by id.
-func (g *graph) byID(a, b int32) int {
-	return cmp.Or(cmp.Compare(idOf(g.services[a]), idOf(g.services[b])), cmp.Compare(a, b))
+// sort orders services by id.
+func (g *graph) sort(list []int32) {
+	sorting.List(list, func(i, j int) int {
+		a, b := list[i], list[j]
+		return cmp.Or(strings.Compare(idOf(g.services[a]), idOf(g.services[b])), cmp.Compare(a, b))
+	})
 }
 
 // knots are the groups of services of which each depends on each other, directly or not, ordered by id, groups of one
@@ -64,7 +68,7 @@ func (g *graph) knots() [][]int32 {
 		}
 	}
 	for _, knot := range s.knots {
-		sorting.By(knot, g.byID)
+		g.sort(knot)
 	}
 	return s.knots
 }
@@ -146,7 +150,7 @@ func (g *graph) shortestCycle(knot []int32) []int32 {
 	for queue := []int32{from}; len(queue) > 0; queue = queue[1:] {
 		at := queue[0]
 		targets := slices.Clone(g.targets(at))
-		sorting.By(targets, g.byID)
+		g.sort(targets)
 		for _, target := range targets {
 			if target == from {
 				return g.wayBack(before, at, from)

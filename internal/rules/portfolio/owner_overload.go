@@ -86,7 +86,7 @@ func reportOverload(p *lint.Pass, all []*catalogue.Service, owned []measure.Owne
 // lastFirst orders services by the day on which their owner took over, the latest first, and those of one day by load,
 // the heaviest first. Where no day is written nobody can tell, and so they come last.
 func lastFirst(a, b *catalogue.Service) int {
-	return cmp.Or(b.Owner.Since.Compare(a.Owner.Since), load(b).Load().Cmp(load(a).Load()), cmp.Compare(a.File.Name, b.File.Name))
+	return cmp.Or(b.Owner.Since.Compare(a.Owner.Since), load(b).Load().Cmp(load(a).Load()), strings.Compare(a.File.Name, b.File.Name))
 }
 
 // names lists services, not too many.
