@@ -122,7 +122,7 @@ func runDiff(ctx context.Context, o *diffOptions) error {
 	if o.quiet {
 		doc.Summary, doc.Empty = nil, ""
 	}
-	if err := out.write(&doc, o.env.Now().Sub(start)); err != nil {
+	if err := out.write(doc, o.env.Now().Sub(start)); err != nil {
 		return err
 	}
 	if o.tripped(gate, verdicts, result.Unread) {

@@ -32,12 +32,12 @@ func (o *outputs) summarise(doc *view.Doc) {
 	if file == "" || !slices.ContainsFunc(o.list, func(out *output) bool { return out.format.Name == githubFormat }) {
 		return
 	}
-	if err := appendSummary(file, *doc); err != nil {
+	if err := appendSummary(file, doc); err != nil {
 		o.remark(fmt.Sprintf("the job summary is incomplete: %v", withoutPath(err)))
 	}
 }
 
-func appendSummary(name string, doc view.Doc) error {
+func appendSummary(name string, doc *view.Doc) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o644) //nolint:gosec // others of the job read it too
 	if err != nil {
 		return err
@@ -58,8 +58,9 @@ func appendSummary(name string, doc view.Doc) error {
 		room--
 	}
 	markdown, _ := render.For("markdown")
-	doc.Tables = nil
-	if err := markdown.Write(f, doc, render.Style{Limit: room}); err != nil {
+	short := *doc
+	short.Tables = nil
+	if err := markdown.Write(f, &short, render.Style{Limit: room}); err != nil {
 		return err
 	}
 	return f.Close()

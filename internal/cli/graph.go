@@ -86,7 +86,7 @@ func runGraph(ctx context.Context, o *graphOptions) error {
 	g := newGrapher(l, o.impact)
 	g.joinAll(services, o.critical, o.impact != "")
 	doc := view.FromGraph(view.GraphRun{ToolVersion: o.env.Version, AsOf: l.today.String(), Revision: l.revision, Missing: l.missing()}, g.graph)
-	return out.write(&doc, 0)
+	return out.write(doc, 0)
 }
 
 // narrowed are the services that the flags leave, --where among them.

@@ -185,10 +185,10 @@ func runLint(ctx context.Context, o *lintOptions) error {
 	if o.quiet {
 		doc.Summary = nil
 	}
-	if err := out.write(&doc, o.env.Now().Sub(start)); err != nil {
+	if err := out.write(doc, o.env.Now().Sub(start)); err != nil {
 		return err
 	}
-	out.summarise(&doc)
+	out.summarise(doc)
 	for i := range shown {
 		if shown[i].Waiver == nil && shown[i].Severity >= level.failOn {
 			return errGate

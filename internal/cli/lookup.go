@@ -12,12 +12,13 @@ import (
 func (j *lintJob) lookup(result *lint.Result) view.Lookup {
 	return view.Lookup{
 		Line: j.lines(), Text: func(file string) ([]byte, bool) { return j.holder(file).Bytes(file) }, Why: why(), Owner: j.ownerName, Rule: aboutCode(), Edits: j.edits(result),
-		Services: func(yield func(view.Service) bool) {
+		Services: func() (list []view.Service) {
 			for _, s := range result.Services {
-				if j.scope.has(s.File.Name) && !yield(view.Service{ID: s.ID, File: s.File.Name}) {
-					return
+				if j.scope.has(s.File.Name) {
+					list = append(list, view.Service{ID: s.ID, File: s.File.Name})
 				}
 			}
+			return list
 		},
 	}
 }

@@ -166,13 +166,13 @@ func (o *outputs) write(doc *view.Doc, elapsed time.Duration) error {
 		if out.file == "" {
 			continue
 		}
-		if err := atomic.Write(out.file, func(w io.Writer) error { return out.format.Write(w, *doc, render.Style{}) }); err != nil {
+		if err := atomic.Write(out.file, func(w io.Writer) error { return out.format.Write(w, doc, render.Style{}) }); err != nil {
 			return fmt.Errorf("write %s: %w", shown(out.typed), withoutPath(err))
 		}
 	}
 	for _, out := range o.list {
 		if out.file == "" {
-			if err := out.format.Write(o.env.Stdout, *doc, o.style(elapsed)); err != nil {
+			if err := out.format.Write(o.env.Stdout, doc, o.style(elapsed)); err != nil {
 				return cannotWrite(err)
 			}
 		}

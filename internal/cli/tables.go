@@ -31,14 +31,12 @@ func whole(f *table.Flow) *table.Table {
 
 // writeTable writes a table and nothing else.
 func (o *outputs) writeTable(kind string, t *table.Table) error {
-	doc := view.FromTable(kind, *t)
-	return o.write(&doc, 0)
+	return o.write(view.FromTable(kind, *t), 0)
 }
 
 // writeReport writes the tables of a report.
 func (o *outputs) writeReport(r *view.Report) error {
-	doc := view.FromReport(*r)
-	return o.write(&doc, 0)
+	return o.write(view.FromReport(*r), 0)
 }
 
 // report begins what is written about a catalogue.

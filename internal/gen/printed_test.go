@@ -80,7 +80,7 @@ func TestLintOutputRefusals(t *testing.T) {
 	}
 }
 
-func printed(t *testing.T, doc view.Doc) string {
+func printed(t *testing.T, doc *view.Doc) string {
 	t.Helper()
 	format, ok := render.For("json")
 	if !ok {

@@ -14,9 +14,9 @@ func azureFormat() Format {
 	return Format{Name: "azure", Needs: view.Findings, Write: writeAzure}
 }
 
-func writeAzure(w io.Writer, doc view.Doc, _ Style) error {
+func writeAzure(w io.Writer, doc *view.Doc, _ Style) error {
 	out := newOutput(w)
-	for item := range open(bare(&doc)) {
+	for item := open(bare(doc)); item.Next(); {
 		b := fmt.Appendf(out.buf, "##vso[task.logissue type=%s;sourcepath=%s;linenumber=%d;columnnumber=%d;code=%s;]%s\n",
 			azureType(item.Severity), replaced(text.Inside(item.File), azureProperty), item.Span.Line, item.Span.Col,
 			replaced(text.Inside(item.Code), azureProperty), replaced(advice(&item.Finding, "; help: "), azureData))

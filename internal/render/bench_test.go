@@ -26,7 +26,7 @@ func BenchmarkFindings(b *testing.B) {
 // BenchmarkTable draws 10,000 rows. The library holds them all and measures each cell several times.
 func BenchmarkTable(b *testing.B) {
 	for _, format := range render.Fitting(view.Tables) {
-		b.Run(format.Name, func(b *testing.B) { benchmark(b, format.Name, view.Doc{Tables: []table.Table{manyRows(10_000)}}) })
+		b.Run(format.Name, func(b *testing.B) { benchmark(b, format.Name, &view.Doc{Tables: []table.Table{manyRows(10_000)}}) })
 	}
 }
 
@@ -42,7 +42,7 @@ func BenchmarkLineHashes(b *testing.B) {
 	benchmark(b, "sarif", doc)
 }
 
-func benchmark(b *testing.B, name string, doc view.Doc) {
+func benchmark(b *testing.B, name string, doc *view.Doc) {
 	b.Helper()
 	format, ok := render.For(name)
 	if !ok {

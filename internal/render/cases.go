@@ -1,30 +1,29 @@
 package render
 
 import (
-	"iter"
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/view"
 )
 
 // passing are the services about which nothing was found, for formats that count what is right as well.
-func passing(doc *view.Doc) iter.Seq[view.Service] {
-	return func(yield func(view.Service) bool) {
-		if doc.Services == nil {
-			return
-		}
-		failed := map[string]bool{}
-		for i := range doc.Findings {
-			if f := &doc.Findings[i]; f.Waiver == nil {
-				failed[f.Service] = true
-			}
-		}
-		for service := range doc.Services {
-			if !failed[service.ID] && !yield(service) {
-				return
-			}
+func passing(doc *view.Doc) []view.Service {
+	if doc.Services == nil {
+		return nil
+	}
+	failed := map[string]bool{}
+	for i := range doc.Findings {
+		if f := &doc.Findings[i]; f.Waiver == nil {
+			failed[f.Service] = true
 		}
 	}
+	var passed []view.Service
+	for _, service := range doc.Services() {
+		if !failed[service.ID] {
+			passed = append(passed, service)
+		}
+	}
+	return passed
 }
 
 // caseNames names findings as test cases: by rule and path, so that a case is the same one in the next run, and with a

@@ -12,11 +12,11 @@ func checkstyleFormat() Format {
 	return Format{Name: "checkstyle", Needs: view.Findings, Write: writeCheckstyle}
 }
 
-func writeCheckstyle(w io.Writer, doc view.Doc, _ Style) error {
+func writeCheckstyle(w io.Writer, doc *view.Doc, _ Style) error {
 	out := newOutput(w)
 	out.put(xmlHeader, `<checkstyle version="4.3">`, "\n")
 	file, within := "", false
-	for item := range open(bare(&doc)) {
+	for item := open(bare(doc)); item.Next(); {
 		if !within || item.File != file {
 			if within {
 				out.put("  </file>\n")

@@ -80,7 +80,7 @@ func teamcityMessage(tb testing.TB, line string) command {
 }
 
 // outputLines are the lines of an output.
-func outputLines(tb testing.TB, format string, doc view.Doc) []string {
+func outputLines(tb testing.TB, format string, doc *view.Doc) []string {
 	tb.Helper()
 	out := strings.TrimSuffix(written(tb, format, doc, render.Style{}), "\n")
 	if out == "" {
@@ -90,7 +90,7 @@ func outputLines(tb testing.TB, format string, doc view.Doc) []string {
 }
 
 // open are the findings of a Doc that no waiver covers.
-func open(doc view.Doc) []finding.Finding {
+func open(doc *view.Doc) []finding.Finding {
 	return slices.DeleteFunc(slices.Clone(doc.Findings), func(f finding.Finding) bool { return f.Waiver != nil })
 }
 
@@ -161,7 +161,7 @@ func TestGitHubCommand(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := outputLines(t, "github", view.Doc{Findings: []finding.Finding{tt.in}}); !slices.Equal(got, []string{tt.want}) {
+			if got := outputLines(t, "github", &view.Doc{Findings: []finding.Finding{tt.in}}); !slices.Equal(got, []string{tt.want}) {
 				t.Errorf("command = %q, want %q", got, tt.want)
 			}
 		})
@@ -186,7 +186,7 @@ func TestGitHubLimit(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			doc := view.Doc{}
+			doc := &view.Doc{}
 			for i := range max(tt.errors, tt.warnings, tt.infos) { // as files have them: mixed
 				for severity, n := range map[finding.Severity]int{finding.Error: tt.errors, finding.Warning: tt.warnings, finding.Info: tt.infos} {
 					if i < n {
@@ -203,7 +203,7 @@ func TestGitHubLimit(t *testing.T) {
 }
 
 // annotated counts the commands of each type in a row.
-func annotated(tb testing.TB, doc view.Doc) string {
+func annotated(tb testing.TB, doc *view.Doc) string {
 	tb.Helper()
 	type run struct {
 		name string
@@ -261,7 +261,7 @@ func FuzzCommands(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, in string) {
 		one := finding.Finding{Severity: finding.Error, Code: "SCH006", Rule: "x", Message: in, Help: in, File: in}
-		doc := view.Doc{Findings: []finding.Finding{one}}
+		doc := &view.Doc{Findings: []finding.Finding{one}}
 		for _, tt := range []struct {
 			format, data, file, separator string // properties in which message and file stand; "" is the data
 			read                          func(testing.TB, string) command

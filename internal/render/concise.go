@@ -12,9 +12,9 @@ func conciseFormat() Format {
 	return Format{Name: "concise", Needs: view.Findings, Write: writeConcise}
 }
 
-func writeConcise(w io.Writer, doc view.Doc, style Style) error {
+func writeConcise(w io.Writer, doc *view.Doc, style Style) error {
 	out := newLines(w)
-	for item := range doc.Items() {
+	for item := doc.Items(nil); item.Next(); {
 		start, _ := heading(item, style)
 		line := start + " " + text.Safe(item.Message)
 		if item.Waiver != nil {

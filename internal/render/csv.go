@@ -16,22 +16,23 @@ const maxCSVCell = 32_000
 // csvFormat writes a table for Power BI, spreadsheets and scripts (RFC 4180): one row of column names with their units,
 // then one fact a row, with plain numbers and ISO dates. What a spreadsheet would take for a formula has ' before it.
 func csvFormat() Format {
-	return Format{Name: "csv", Needs: view.Tables, Write: func(w io.Writer, doc view.Doc, _ Style) error {
+	return Format{Name: "csv", Needs: view.Tables, Write: func(w io.Writer, doc *view.Doc, _ Style) error {
 		return writeSeparated(w, doc, ",", csvCell)
 	}}
 }
 
 // tsvFormat is csv with tabs, to be pasted into Miro or a spreadsheet.
 func tsvFormat() Format {
-	return Format{Name: "tsv", Needs: view.Tables, Write: func(w io.Writer, doc view.Doc, _ Style) error {
+	return Format{Name: "tsv", Needs: view.Tables, Write: func(w io.Writer, doc *view.Doc, _ Style) error {
 		return writeSeparated(w, doc, "\t", tsvCell)
 	}}
 }
 
-func writeSeparated(w io.Writer, doc view.Doc, separator string, quote func(string) string) error {
+func writeSeparated(w io.Writer, doc *view.Doc, separator string, quote func(string) string) error {
 	out := newLines(w)
 	first := true
-	for f := range doc.Each() {
+	for i := range doc.Tables {
+		f, _ := doc.Table(i)
 		if !first {
 			out.put("")
 		}

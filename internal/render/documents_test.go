@@ -17,8 +17,8 @@ import (
 )
 
 // documents are the Docs that documents of many findings are tried on.
-func documents() map[string]view.Doc {
-	return map[string]view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "many": manyFindings(6000), "table": tableDoc()}
+func documents() map[string]*view.Doc {
+	return map[string]*view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "many": manyFindings(6000), "table": tableDoc()}
 }
 
 // gitlabIssue is an issue with the members that there are.
@@ -104,7 +104,7 @@ func (r rdRange) String() string {
 }
 
 // diagnostics are the findings of an output of rdjson.
-func diagnostics(tb testing.TB, doc view.Doc) []rdDiagnostic {
+func diagnostics(tb testing.TB, doc *view.Doc) []rdDiagnostic {
 	tb.Helper()
 	var out struct {
 		Source struct {
@@ -161,7 +161,7 @@ func TestRDJSONColumns(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			doc := view.Doc{Findings: []finding.Finding{{Severity: finding.Error, Span: tt.in}}}
+			doc := &view.Doc{Findings: []finding.Finding{{Severity: finding.Error, Span: tt.in}}}
 			doc.Line = func(string, int) (string, bool) { return tt.line, tt.line != "" }
 			if got := diagnostics(t, doc)[0].Location.Range.String(); got != tt.want {
 				t.Errorf("range = %s, want %s", got, tt.want)
@@ -188,7 +188,7 @@ func TestRDJSONSuggestions(t *testing.T) {
 // TestRDJSONMessages checks that messages, which reviewdog puts into comments, mention and embed nothing.
 func TestRDJSONMessages(t *testing.T) {
 	t.Parallel()
-	doc := view.Doc{Findings: []finding.Finding{{Severity: finding.Error, Message: "ask @everyone about <b>", Help: "write `a|b`\x1b"}}}
+	doc := &view.Doc{Findings: []finding.Finding{{Severity: finding.Error, Message: "ask @everyone about <b>", Help: "write `a|b`\x1b"}}}
 	if got, want := diagnostics(t, doc)[0].Message, "ask `@everyone` about `<b>`\nhelp: write `a|b\\x1b`"; got != want {
 		t.Errorf("message = %q, want %q", got, want)
 	}
@@ -347,7 +347,7 @@ func FuzzXML(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
-		doc := view.Doc{Findings: []finding.Finding{{Severity: finding.Error, Message: in, Help: in, File: in, Path: in, Service: in}}}
+		doc := &view.Doc{Findings: []finding.Finding{{Severity: finding.Error, Message: in, Help: in, File: in, Path: in, Service: in}}}
 		var checkstyle struct {
 			Files []checkstyleFile `xml:"file"`
 		}

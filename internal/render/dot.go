@@ -14,7 +14,7 @@ func dotFormat() Format {
 	return Format{Name: "dot", Needs: view.Graphs, Write: writeDOT}
 }
 
-func writeDOT(w io.Writer, doc view.Doc, _ Style) error {
+func writeDOT(w io.Writer, doc *view.Doc, _ Style) error {
 	out := newLines(w)
 	out.put("digraph services {")
 	out.put("  graph [rankdir=LR]")

@@ -21,7 +21,7 @@ func FuzzText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in string, col, length, width int) {
 		col, length, width = clamp(col, 1, 500), clamp(length, 0, 500), clamp(width, 0, 300)
 		source, _, _ := strings.Cut(in, "\n")
-		doc := view.Doc{
+		doc := &view.Doc{
 			Findings: []finding.Finding{{
 				Severity: finding.Error, Code: "SCH006", Rule: "value-not-allowed", Message: in, Help: in, File: in,
 				Span: pos.Span{Line: 7, Col: col, EndLine: 7, EndCol: col + length}, Waiver: &finding.Waiver{Reason: in},

@@ -20,12 +20,12 @@ func githubFormat() Format {
 	return Format{Name: "github", Needs: view.Findings | view.Changes, Write: writeGitHub}
 }
 
-func writeGitHub(w io.Writer, doc view.Doc, _ Style) error {
+func writeGitHub(w io.Writer, doc *view.Doc, _ Style) error {
 	out := newOutput(w)
 	picked, rest := annotations(doc.Findings)
-	plain := bare(&doc)
+	plain := bare(doc)
 	plain.Findings = picked
-	for item := range plain.Items() {
+	for item := plain.Items(nil); item.Next(); {
 		if !out.put(annotation(item), "\n") {
 			break
 		}

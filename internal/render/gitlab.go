@@ -33,11 +33,11 @@ type gitlabLines struct {
 	End   int `json:"end"`
 }
 
-func writeGitLab(w io.Writer, doc view.Doc, _ Style) error {
+func writeGitLab(w io.Writer, doc *view.Doc, _ Style) error {
 	out, e := newOutput(w), newEncoder("")
 	separator, end := "[\n  ", "[]\n"
 	issue := gitlabIssue{Type: "issue", Categories: []string{"Bug Risk"}}
-	for item := range open(bare(&doc)) {
+	for item := open(bare(doc)); item.Next(); {
 		issue.CheckName = item.Code
 		issue.Description = title(&item.Finding) + ": " + advice(&item.Finding, "; help: ")
 		issue.Severity = gitlabSeverity(item.Severity)

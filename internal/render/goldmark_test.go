@@ -145,7 +145,7 @@ func FuzzMarkdown(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
-		doc := view.Doc{Title: "x " + in, Findings: []finding.Finding{{Severity: finding.Error, Code: "x", Message: in, Help: in, File: in, Waiver: &finding.Waiver{Reason: in}}}}
+		doc := &view.Doc{Title: "x " + in, Findings: []finding.Finding{{Severity: finding.Error, Code: "x", Message: in, Help: in, File: in, Waiver: &finding.Waiver{Reason: in}}}}
 		doc.Summary = []view.Count{{N: 1, One: in}}
 		out := written(t, "markdown", doc, render.Style{})
 		if why := harm(out, false); why != "" {

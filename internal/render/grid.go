@@ -64,7 +64,7 @@ func newGrid(t table.Table) grid {
 		g.whole[i] = column.Kind != table.Texts && column.Kind != table.Lists && column.Kind != table.Links
 	}
 	g.rows = append(g.rows, headings)
-	for line := range sumLines(t) {
+	for _, line := range sumLines(t) {
 		cells := make([]string, len(t.Columns))
 		for i := range min(len(line.cells), len(cells)) {
 			cells[i] = text.Safe(shownCell(t.Columns[i], line.cells[i]))

@@ -15,7 +15,7 @@ import (
 // TestTableIsAligned checks that the lines between columns stand below each other, whatever the cells hold.
 func TestTableIsAligned(t *testing.T) {
 	t.Parallel()
-	for name, doc := range map[string]view.Doc{"emoji": tableDoc(), "hostile": hostileDoc()} {
+	for name, doc := range map[string]*view.Doc{"emoji": tableDoc(), "hostile": hostileDoc()} {
 		for _, width := range []int{0, 60, 100} {
 			t.Run(fmt.Sprintf("%s in %d columns", name, width), func(t *testing.T) {
 				t.Parallel()
@@ -201,7 +201,7 @@ func TestNothingIsTooWide(t *testing.T) {
 	}}
 	heat := view.Picture{Shape: view.Grid, Title: "Risks", Text: "One risk.", Marks: []*view.Mark{{X: "impact 1", Y: "likelihood 1", Label: "1", Value: 1, Group: "very-high", Level: 3}}}
 	for _, width := range []int{30, 60, 80, 200} {
-		doc := view.Doc{Tables: []table.Table{many}, Pictures: []view.Picture{bars, heat}}
+		doc := &view.Doc{Tables: []table.Table{many}, Pictures: []view.Picture{bars, heat}}
 		out := written(t, "table", doc, render.Style{Width: width})
 		for line := range strings.Lines(out) {
 			if got := text.Width(strings.TrimSuffix(line, "\n")); got > width {
@@ -243,7 +243,7 @@ func TestSumsSpan(t *testing.T) {
 			t.Parallel()
 			costs := table.Table{Columns: []table.Column{{Title: "Id"}, {Title: "Portfolio"}, {Title: "Cost", Kind: table.Numbers, Sum: true}}, Group: "portfolio"}
 			costs.Add(table.Text("moor "), table.Text("passage"), table.Int(30))
-			got := written(t, "table", view.Doc{Tables: []table.Table{costs.Flow().Pick(tt.keys).Whole()}}, render.Style{})
+			got := written(t, "table", &view.Doc{Tables: []table.Table{costs.Flow().Pick(tt.keys).Whole()}}, render.Style{})
 			if got != tt.want {
 				t.Errorf("the table is\n%s\nwant\n%s", got, tt.want)
 			}

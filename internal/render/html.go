@@ -27,17 +27,16 @@ func htmlFormat() Format {
 	return Format{Name: "html", Needs: view.Findings | view.Tables | view.Changes, Write: writeHTML}
 }
 
-func writeHTML(w io.Writer, doc view.Doc, _ Style) error {
+func writeHTML(w io.Writer, doc *view.Doc, _ Style) error {
 	out := newOutput(w)
-	writeHead(out, &doc)
+	writeHead(out, doc)
 	if doc.Groups != nil {
-		writeHTMLChanges(out, &doc)
-		doc.Findings = nil
+		writeHTMLChanges(out, doc)
+	} else if doc.Findings != nil {
+		writeFindings(out, doc)
 	}
-	if doc.Findings != nil {
-		writeFindings(out, &doc)
-	}
-	for f, pictures := range doc.Each() {
+	for i := range doc.Tables {
+		f, pictures := doc.Table(i)
 		for i := range pictures {
 			writeSVG(out, &pictures[i])
 		}
@@ -46,8 +45,8 @@ func writeHTML(w io.Writer, doc view.Doc, _ Style) error {
 	if len(doc.Tables) > 0 {
 		out.put("<script>\n", tableScript, "</script>\n")
 	}
-	if len(doc.Findings) > 0 {
-		writeRules(out, &doc)
+	if doc.Groups == nil && len(doc.Findings) > 0 {
+		writeRules(out, doc)
 		out.put("<script>\n", pageScript, "</script>\n")
 	}
 	out.put("</main>\n</body>\n</html>\n")
@@ -112,7 +111,7 @@ func writeFindings(out *output, doc *view.Doc) {
 	out.put(pageFilter, view.Count{N: len(doc.Findings), One: "finding", Many: "findings"}.String(), "</caption>\n<thead>\n<tr>",
 		`<th scope="col">Severity</th><th scope="col">Rule</th><th scope="col">Service</th><th scope="col">Owner</th><th scope="col">Finding</th>`,
 		"</tr>\n</thead>\n<tbody>\n")
-	for item := range plain.Items() {
+	for item := plain.Items(nil); item.Next(); {
 		if !writeRow(out, doc, item) {
 			break
 		}
@@ -155,7 +154,7 @@ func (o *output) path(path string) {
 
 // prose writes a text in which backticks mark what is code.
 func (o *output) prose(value string) {
-	for p := range pieces(text.Safe(value)) {
+	for _, p := range pieces(text.Safe(value)) {
 		if p.code {
 			o.put("<code>")
 		}

@@ -26,7 +26,7 @@ func writeHTMLTable(out *output, t table.Table) {
 	}
 	out.put("</tr>\n</thead>\n<tbody>\n")
 	sums := false
-	for line := range sumLines(t) {
+	for _, line := range sumLines(t) {
 		if sums {
 			out.put("</tbody>\n<tbody>\n") // rows are sorted within a group
 		}

@@ -19,7 +19,7 @@ import (
 )
 
 // page reads an output as a browser does.
-func page(tb testing.TB, doc view.Doc) *html.Node {
+func page(tb testing.TB, doc *view.Doc) *html.Node {
 	tb.Helper()
 	root, err := html.Parse(strings.NewReader(written(tb, "html", doc, render.Style{})))
 	if err != nil {
@@ -241,8 +241,8 @@ func FuzzHTML(f *testing.F) {
 	})
 }
 
-func fuzzedPage(in string) view.Doc {
-	doc := view.Doc{
+func fuzzedPage(in string) *view.Doc {
+	doc := &view.Doc{
 		Kind: in, Title: in, AsOf: "x" + in, Tool: view.Tool{Name: in, Version: in}, Summary: []view.Count{{N: 1, One: in}},
 		Findings: []finding.Finding{{
 			Severity: finding.Error, Code: in, Rule: in, Service: "s", Message: in + " ", Help: in + " ", File: in,
@@ -275,7 +275,7 @@ func TestHTMLShowsPoints(t *testing.T) {
 			day := fmt.Sprintf("2026-06-%02d", i+1)
 			p.Marks = append(p.Marks, &view.Mark{Group: "open", X: day, Value: 3}, &view.Mark{Group: "late", X: day, Value: 1})
 		}
-		if got := len(find(page(t, view.Doc{Pictures: []view.Picture{p}, Tables: make([]table.Table, 1)}), "circle")); got != want {
+		if got := len(find(page(t, &view.Doc{Pictures: []view.Picture{p}, Tables: make([]table.Table, 1)}), "circle")); got != want {
 			t.Errorf("%d days: %d points, want %d", days, got, want)
 		}
 	}

@@ -14,7 +14,7 @@ func icsFormat() Format {
 	return Format{Name: "ics", Needs: view.Calendar, Write: writeICS}
 }
 
-func writeICS(w io.Writer, doc view.Doc, _ Style) error {
+func writeICS(w io.Writer, doc *view.Doc, _ Style) error {
 	out := newOutput(w)
 	line := func(name, value string) bool { return out.put(folded(name+":"+value), "\r\n") }
 	line("BEGIN", "VCALENDAR")

@@ -13,7 +13,7 @@ func jsonFormat() Format {
 	return Format{Name: "json", Needs: view.Data, Write: writeJSON}
 }
 
-func writeJSON(w io.Writer, doc view.Doc, _ Style) error {
+func writeJSON(w io.Writer, doc *view.Doc, _ Style) error {
 	out := bufio.NewWriterSize(w, bufferSize)
 	stream, ok := doc.Data.(view.Stream)
 	if !ok {

@@ -17,7 +17,7 @@ import (
 // TestJSONIsExact checks that whoever parses the output gets the values as they were, bytes that are not UTF-8 aside.
 func TestJSONIsExact(t *testing.T) {
 	t.Parallel()
-	for name, doc := range map[string]view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "many": manyFindings(6000)} {
+	for name, doc := range map[string]*view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "many": manyFindings(6000)} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			out := written(t, "json", doc, render.Style{})
@@ -86,7 +86,7 @@ func TestJSONEscapes(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got, want := written(t, "json", view.Doc{Data: tt.in}, render.Style{}), `"`+tt.want+`"`+"\n"; got != want {
+			if got, want := written(t, "json", &view.Doc{Data: tt.in}, render.Style{}), `"`+tt.want+`"`+"\n"; got != want {
 				t.Errorf("json of %+q = %s, want %s", tt.in, got, want)
 			}
 		})
@@ -95,17 +95,17 @@ func TestJSONEscapes(t *testing.T) {
 
 func TestJSONOfOtherData(t *testing.T) {
 	t.Parallel()
-	doc := view.Doc{Data: []int{1, 2}}
+	doc := &view.Doc{Data: []int{1, 2}}
 	if got := written(t, "json", doc, render.Style{}); got != "[\n  1,\n  2\n]\n" {
 		t.Errorf("json = %q", got)
 	}
 	if got := written(t, "jsonl", doc, render.Style{}); got != "[1,2]\n" {
 		t.Errorf("jsonl = %q", got)
 	}
-	if got := written(t, "json", view.Doc{}, render.Style{}); got != "null\n" {
+	if got := written(t, "json", &view.Doc{}, render.Style{}); got != "null\n" {
 		t.Errorf("json of nothing = %q", got)
 	}
-	bad := view.Doc{Data: view.Stream{Head: struct{ A int }{1}, Lists: []view.List{{Name: "rows", Items: func(yield func(any) bool) { yield(func() {}) }}}}}
+	bad := &view.Doc{Data: view.Stream{Head: struct{ A int }{1}, Lists: []view.List{{Name: "rows", Items: func(yield func(any) bool) { yield(func() {}) }}}}}
 	for _, name := range []string{"json", "jsonl"} {
 		format, _ := render.For(name)
 		if err := format.Write(&bytes.Buffer{}, bad, render.Style{}); err == nil {
@@ -137,16 +137,16 @@ func TestJSONOfTable(t *testing.T) {
 // TestSchema checks the output against the published schemas, and that they would notice a wrong one.
 func TestSchema(t *testing.T) {
 	t.Parallel()
-	conform(t, "lint-output", "findings", map[string]view.Doc{
+	conform(t, "lint-output", "findings", map[string]*view.Doc{
 		"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "many": manyFindings(6000),
 	})
-	conform(t, "diff-output", "changes", map[string]view.Doc{
+	conform(t, "diff-output", "changes", map[string]*view.Doc{
 		"nothing": view.FromChanges(view.Diff{}), "changes": changesDoc(), "hostile": hostileChangesDoc(),
 	})
 }
 
 // conform checks Docs against a schema, which has to miss a member that is taken away.
-func conform(t *testing.T, schemaName, member string, docs map[string]view.Doc) {
+func conform(t *testing.T, schemaName, member string, docs map[string]*view.Doc) {
 	t.Helper()
 	schema := schemaOf(t, schemaName+".schema.json")
 	for name, doc := range docs {

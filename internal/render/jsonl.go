@@ -12,7 +12,7 @@ func jsonlFormat() Format {
 	return Format{Name: "jsonl", Needs: view.Data, Write: writeJSONL}
 }
 
-func writeJSONL(w io.Writer, doc view.Doc, _ Style) error {
+func writeJSONL(w io.Writer, doc *view.Doc, _ Style) error {
 	out := bufio.NewWriterSize(w, bufferSize)
 	e := newEncoder("")
 	line := func(value any) error {

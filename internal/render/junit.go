@@ -15,29 +15,27 @@ func junitFormat() Format {
 	return Format{Name: "junit", Needs: view.Findings | view.Changes, Write: writeJUnit}
 }
 
-func writeJUnit(w io.Writer, doc view.Doc, _ Style) error {
+func writeJUnit(w io.Writer, doc *view.Doc, _ Style) error {
 	out := newOutput(w)
 	all := countOpen(doc.Findings)
 	failed, passed := all.all(), 0
 	if doc.Groups != nil { // only what breaks is a case that failed
 		failed, passed = all[finding.Error], failed-all[finding.Error]
 	}
-	for range passing(&doc) {
-		passed++
-	}
+	passed += len(passing(doc))
 	out.put(xmlHeader, "<testsuites>\n")
 	out.tag("  <testsuite", ">\n    <properties>\n", "name", "svc "+doc.Kind, "tests", strconv.Itoa(failed+passed), "failures", strconv.Itoa(failed),
 		"errors", "0", "time", "0", "timestamp", junitTime(doc.AsOf), "hostname", "localhost", "id", "0", "package", "svc")
 	out.tag("      <property", "/>\n    </properties>\n", "name", "as_of", "value", doc.AsOf)
 	names := caseNames{}
-	for item := range open(bare(&doc)) {
+	for item := open(bare(doc)); item.Next(); {
 		if name := names.next(item); doc.Groups != nil && item.Severity < finding.Error {
 			testCase(out, name, item.File, "/>\n")
 		} else if !failedCase(out, item, name) {
 			break
 		}
 	}
-	for service := range passing(&doc) {
+	for _, service := range passing(doc) {
 		if !testCase(out, service.ID, doc.Path(service.File), "/>\n") {
 			break
 		}

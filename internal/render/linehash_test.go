@@ -43,7 +43,7 @@ func TestLineHashes(t *testing.T) {
 // hashes are the hashes that sarif gives to the first lines of a file.
 func hashes(tb testing.TB, content string, lines int) []string {
 	tb.Helper()
-	doc := view.Doc{Lookup: view.Lookup{Text: func(string) ([]byte, bool) { return []byte(content), true }}}
+	doc := &view.Doc{Lookup: view.Lookup{Text: func(string) ([]byte, bool) { return []byte(content), true }}}
 	for line := range lines {
 		doc.Findings = append(doc.Findings, finding.Finding{Severity: finding.Error, Span: pos.Span{Line: line + 1, Col: 2, EndLine: line + 1, EndCol: 3}})
 	}

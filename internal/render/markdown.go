@@ -19,17 +19,18 @@ func markdownFormat() Format {
 	return Format{Name: "markdown", Needs: view.Findings | view.Tables | view.Changes, Write: writeMarkdown}
 }
 
-func writeMarkdown(w io.Writer, doc view.Doc, style Style) error {
+func writeMarkdown(w io.Writer, doc *view.Doc, style Style) error {
 	out := newLines(w)
 	if doc.Groups != nil {
-		writeMarkdownChanges(out, &doc, style)
+		writeMarkdownChanges(out, doc, style)
 		return out.close()
 	}
 	if doc.Findings != nil {
-		writeMarkdownFindings(out, &doc, style)
+		writeMarkdownFindings(out, doc, style)
 	}
 	first := doc.Findings == nil
-	for f := range doc.Each() {
+	for i := range doc.Tables {
+		f, _ := doc.Table(i)
 		if !first {
 			out.put("")
 		}
@@ -45,7 +46,7 @@ func writeMarkdown(w io.Writer, doc view.Doc, style Style) error {
 
 func writeMarkdownTable(out *lines, t table.Table) {
 	writeMarkdownHeadings(out, t)
-	for line := range sumLines(t) {
+	for _, line := range sumLines(t) {
 		cells := markdownCells(t, line.cells)
 		if line.label != "" {
 			cells[line.at] = "**" + markdownValue(line.label) + "**"
@@ -102,8 +103,8 @@ func markdownText(value string) string {
 	}
 	var b strings.Builder
 	code := "" // not written yet, since two code spans in a row would be read as one
-	for p := range pieces(value) {
-		for run := range runs(p) {
+	for _, p := range pieces(value) {
+		for _, run := range runs(p) {
 			if run.code {
 				code += run.text
 				continue

@@ -39,7 +39,7 @@ func writeMarkdownChanges(out *lines, doc *view.Doc, style Style) {
 			}))
 		}
 	}
-	c.rest("more change does", "more changes do")
+	c.rest("more change does", "more changes do", "svc diff")
 	for _, t := range doc.Tables {
 		c.table(t)
 	}
@@ -60,11 +60,11 @@ func (c *comment) row(row string) {
 	c.out.put(row)
 }
 
-// rest says how many rows were left out.
-func (c *comment) rest(one, many string) {
+// rest says how many rows were left out, and where all are.
+func (c *comment) rest(one, many, where string) {
 	if c.left > 0 {
 		c.out.put("")
-		c.out.put(view.Count{N: c.left, One: one, Many: many}.String() + " not fit here; svc diff has all.")
+		c.out.put(view.Count{N: c.left, One: one, Many: many}.String() + " not fit here; " + where + " has all.")
 		c.left = 0
 	}
 }
@@ -86,7 +86,7 @@ func (c *comment) table(t table.Table) {
 	for _, row := range rows {
 		c.row(markdownRow(markdownCells(t, row)))
 	}
-	c.rest("more row does", "more rows do")
+	c.rest("more row does", "more rows do", "svc diff")
 }
 
 // headingRoom is more than the heading of a table takes, in bytes.

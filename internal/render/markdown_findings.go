@@ -1,11 +1,10 @@
 package render
 
 import (
-	"iter"
+	"math"
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/finding"
-	"github.com/service-catalogue/svc/internal/text"
 	"github.com/service-catalogue/svc/internal/view"
 )
 
@@ -23,27 +22,26 @@ func writeMarkdownFindings(out *lines, doc *view.Doc, style Style) {
 	if len(doc.Findings) == 0 {
 		return
 	}
-	items := doc.Items()
-	if style.Limit > 0 {
-		items = worstFirst(doc)
-	}
 	out.put("")
 	out.put("| Severity | Rule | Place | Owner | What is wrong | How to mend it |")
 	out.put("| --- | --- | --- | --- | --- | --- |")
-	rest := 0
-	for item := range items {
-		row := text.Inert(markdownFinding(item))
-		if rest > 0 || style.Limit > 0 && out.size+len(row)+forTheRest > style.Limit {
-			rest++
-			continue
-		}
-		if !out.put(row) {
-			return
-		}
+	c := comment{out: out, limit: math.MaxInt}
+	if style.Limit <= 0 {
+		c.findings(doc.Items(nil))
+		return
 	}
-	if rest > 0 {
-		out.put("")
-		out.put(view.Count{N: rest, One: "more finding does", Many: "more findings do"}.String() + " not fit here; the log has all.")
+	c.limit = style.Limit - forTheRest
+	for _, level := range [...]finding.Severity{finding.Error, finding.Warning, finding.Info, finding.None} { // a waiver covers the last
+		c.findings(doc.Items(func(f *finding.Finding) bool {
+			return level != f.Severity && f.Waiver == nil || level != finding.None && f.Waiver != nil
+		}))
+	}
+	c.rest("more finding does", "more findings do", "the log")
+}
+
+func (c *comment) findings(item *view.Item) {
+	for c.out.err == nil && item.Next() {
+		c.row(markdownFinding(item))
 	}
 }
 
@@ -57,21 +55,4 @@ func markdownFinding(item *view.Item) string {
 		item.Severity.String(), markdownValue(item.Code + " " + item.Rule), markdownValue(place), markdownValue(item.Owner),
 		message, markdownValue(item.Help),
 	})
-}
-
-// worstFirst are the findings by severity, those that a waiver covers last, and in order otherwise.
-func worstFirst(doc *view.Doc) iter.Seq[*view.Item] {
-	return func(yield func(*view.Item) bool) {
-		for _, level := range []finding.Severity{finding.Error, finding.Warning, finding.Info, finding.None} {
-			for item := range doc.Items() {
-				of := item.Severity
-				if item.Waiver != nil {
-					of = finding.None
-				}
-				if of == level && !yield(item) {
-					return
-				}
-			}
-		}
-	}
 }

@@ -59,7 +59,7 @@ func TestMarkdownTables(t *testing.T) {
 	pair := table.Table{Title: "Pair", Columns: []table.Column{{Title: "A"}, {Title: "B", Kind: table.Numbers}}}
 	pair.Add(table.Text("x"))
 	const want = "### Pair\n\n| A | B |\n| --- | --: |\n| x |  |\n"
-	if got := written(t, "markdown", view.Doc{Tables: []table.Table{pair, pair}}, render.Style{}); got != want+"\n"+want {
+	if got := written(t, "markdown", &view.Doc{Tables: []table.Table{pair, pair}}, render.Style{}); got != want+"\n"+want {
 		t.Errorf("markdown = %q, want %q twice", got, want)
 	}
 }

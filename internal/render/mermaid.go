@@ -15,7 +15,7 @@ func mermaidFormat() Format {
 	return Format{Name: "mermaid", Needs: view.Graphs, Write: writeMermaid}
 }
 
-func writeMermaid(w io.Writer, doc view.Doc, _ Style) error {
+func writeMermaid(w io.Writer, doc *view.Doc, _ Style) error {
 	out := newLines(w)
 	out.put("flowchart LR")
 	if doc.Graph == nil {

@@ -3,7 +3,6 @@ package render
 import (
 	"bufio"
 	"io"
-	"iter"
 
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/text"
@@ -87,14 +86,8 @@ func (o *output) close() error {
 }
 
 // open are the findings that no waiver covers: platforms that keep a list of what is wrong have no other word for it.
-func open(doc *view.Doc) iter.Seq[*view.Item] {
-	return func(yield func(*view.Item) bool) {
-		for item := range doc.Items() {
-			if item.Waiver == nil && !yield(item) {
-				return
-			}
-		}
-	}
+func open(doc *view.Doc) *view.Item {
+	return doc.Items(func(f *finding.Finding) bool { return f.Waiver != nil })
 }
 
 // bare is the Doc without what takes time to look up.

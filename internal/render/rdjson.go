@@ -58,15 +58,15 @@ type rdSuggestion struct {
 
 func rdTool() *rdSource { return &rdSource{Name: "svc", URL: homepage} }
 
-func writeRDJSON(w io.Writer, doc view.Doc, _ Style) error {
+func writeRDJSON(w io.Writer, doc *view.Doc, _ Style) error {
 	out, e := newOutput(w), newEncoder("")
 	out.put(`{"source":`)
 	out.json(e, rdTool())
 	out.put(`,"diagnostics":[`)
 	separator, end := "\n", "]}\n"
-	for item := range open(rdDoc(&doc)) {
+	for item := open(rdDoc(doc)); item.Next(); {
 		out.put(separator)
-		if !out.json(e, diagnostic(&doc, item)) {
+		if !out.json(e, diagnostic(doc, item)) {
 			break
 		}
 		separator, end = ",\n", "\n]}\n"

@@ -11,10 +11,10 @@ func rdjsonlFormat() Format {
 	return Format{Name: "rdjsonl", Needs: view.Findings, Write: writeRDJSONL}
 }
 
-func writeRDJSONL(w io.Writer, doc view.Doc, _ Style) error {
+func writeRDJSONL(w io.Writer, doc *view.Doc, _ Style) error {
 	out, e := newOutput(w), newEncoder("")
-	for item := range open(rdDoc(&doc)) {
-		d := diagnostic(&doc, item)
+	for item := open(rdDoc(doc)); item.Next(); {
+		d := diagnostic(doc, item)
 		d.Source = rdTool()
 		out.json(e, d)
 		if !out.put("\n") {

@@ -69,7 +69,7 @@ const (
 )
 
 // pictureDoc has a picture of every shape, and a table that is too wide for its page.
-func pictureDoc() view.Doc {
+func pictureDoc() *view.Doc {
 	wide := table.Table{Title: "Portfolio", Columns: []table.Column{{Title: "Service id"}, {Title: "Name"}, {Title: "Reviewed", Kind: table.Dates}}}
 	for _, title := range []string{"Type", "Phase", "Portfolio", "Owner", "Deputies", "Users"} {
 		wide.Columns = append(wide.Columns, table.Column{Title: title})
@@ -99,7 +99,7 @@ func pictureDoc() view.Doc {
 // script of it fails, nothing sticks out, no word is torn, and axe-core finds nothing that keeps anybody from reading it.
 func TestChromiumShowsPages(t *testing.T) {
 	t.Parallel()
-	docs := map[string]view.Doc{
+	docs := map[string]*view.Doc{
 		"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "changes": changesDoc(), "hostile changes": hostileChangesDoc(),
 		"report": reportDoc(), "pictures": pictureDoc(), "no changes": view.FromChanges(view.Diff{}),
 	}

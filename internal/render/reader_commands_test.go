@@ -69,7 +69,7 @@ func libraryLines(t *testing.T, calls []called) []string {
 
 // githubCalls are the calls for the findings that are annotated: ten of a type, worst first. One notice less leaves room to
 // say that there are more.
-func githubCalls(doc view.Doc) []called {
+func githubCalls(doc *view.Doc) []called {
 	var out []called
 	most := map[finding.Severity]int{finding.Error: 10, finding.Warning: 10, finding.Info: 10}
 	if len(open(doc)) > 30 {
@@ -78,7 +78,7 @@ func githubCalls(doc view.Doc) []called {
 	for _, level := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
 		name := map[finding.Severity]string{finding.Error: "error", finding.Warning: "warning", finding.Info: "notice"}[level]
 		n := 0
-		for item := range doc.Items() {
+		for item := doc.Items(nil); item.Next(); {
 			if item.Severity != level || item.Waiver != nil || n == most[level] {
 				continue
 			}
@@ -95,9 +95,9 @@ func githubCalls(doc view.Doc) []called {
 	return out
 }
 
-func azureCalls(doc view.Doc) []called {
+func azureCalls(doc *view.Doc) []called {
 	var out []called
-	for item := range doc.Items() {
+	for item := doc.Items(nil); item.Next(); {
 		kind := map[finding.Severity]string{finding.Error: "error", finding.Warning: "warning", finding.Info: "warning"}[item.Severity]
 		if item.Waiver == nil {
 			out = append(out, called{"azure", "task.logissue", properties{
@@ -112,9 +112,9 @@ func azureCalls(doc view.Doc) []called {
 	return out
 }
 
-func teamcityCalls(doc view.Doc) []called {
+func teamcityCalls(doc *view.Doc) []called {
 	var out []called
-	for item := range doc.Items() {
+	for item := doc.Items(nil); item.Next(); {
 		if item.Waiver == nil {
 			out = append(out, called{"teamcity", "inspection", properties{
 				{"typeId", item.Code},
@@ -133,10 +133,10 @@ func teamcityCalls(doc view.Doc) []called {
 //nolint:paralleltest // see forDocs
 func TestLibrariesWriteTheSame(t *testing.T) {
 	for format, tt := range map[string]struct {
-		calls func(view.Doc) []called
+		calls func(*view.Doc) []called
 		own   string // starts the lines for which there is no call
 	}{"github": {githubCalls, "::notice title=svc "}, "azure": {azureCalls, "-"}, "teamcity": {teamcityCalls, "##teamcity[inspectionType "}} {
-		forDocs(t, format, func(t *testing.T, doc view.Doc, _ string) {
+		forDocs(t, format, func(t *testing.T, doc *view.Doc, _ string) {
 			t.Helper()
 			var got []string
 			for _, line := range outputLines(t, format, doc) {
@@ -152,9 +152,9 @@ func TestLibrariesWriteTheSame(t *testing.T) {
 // TestLibrariesWriteOtherwise keeps the comparison honest: a command that is escaped too little is not theirs.
 func TestLibrariesWriteOtherwise(t *testing.T) {
 	t.Parallel()
-	odd := view.Doc{Findings: []finding.Finding{{Severity: finding.Error, Code: "X", Rule: "x", Message: "50% | 'a' [b]", File: "a,b;c]|d.yaml"}}}
+	odd := &view.Doc{Findings: []finding.Finding{{Severity: finding.Error, Code: "X", Rule: "x", Message: "50% | 'a' [b]", File: "a,b;c]|d.yaml"}}}
 	for format, tt := range map[string]struct {
-		calls    func(view.Doc) []called
+		calls    func(*view.Doc) []called
 		mistakes [][2]string
 	}{
 		"github":   {githubCalls, [][2]string{{"%25", "%"}, {"%2C", ","}}},

@@ -29,7 +29,7 @@ func valid(t *testing.T, schema, out string) (ok bool, why string) {
 //nolint:paralleltest // see forDocs
 func TestSchemasAcceptJUnit(t *testing.T) {
 	for name, schema := range schemas(t) {
-		forDocs(t, "junit", func(t *testing.T, _ view.Doc, out string) {
+		forDocs(t, "junit", func(t *testing.T, _ *view.Doc, out string) {
 			t.Helper()
 			if ok, why := valid(t, schema, out); !ok {
 				t.Errorf("%s: %.1000s", name, why)
@@ -65,7 +65,7 @@ func compiles(t *testing.T, out string) (ok bool, why string) {
 
 //nolint:paralleltest // see forDocs
 func TestTypesAcceptGitLab(t *testing.T) {
-	forDocs(t, "gitlab", func(t *testing.T, _ view.Doc, out string) {
+	forDocs(t, "gitlab", func(t *testing.T, _ *view.Doc, out string) {
 		t.Helper()
 		if ok, why := compiles(t, out); !ok {
 			t.Errorf("%.1000s", why)
@@ -97,7 +97,7 @@ type tapStream struct {
 
 //nolint:paralleltest // see forDocs
 func TestProveReadsTAP(t *testing.T) {
-	forDocs(t, "tap", func(t *testing.T, doc view.Doc, out string) {
+	forDocs(t, "tap", func(t *testing.T, doc *view.Doc, out string) {
 		t.Helper()
 		var got tapStream
 		script(t, &got, out, "perl", "tap.pl")
@@ -146,7 +146,7 @@ func browse(t *testing.T, out string) readPage {
 
 //nolint:paralleltest // see forDocs
 func TestBrowserReadsHTML(t *testing.T) {
-	forDocs(t, "html", func(t *testing.T, doc view.Doc, out string) {
+	forDocs(t, "html", func(t *testing.T, doc *view.Doc, out string) {
 		t.Helper()
 		got := browse(t, out)
 		if len(got.Messages) > 0 || len(got.Requests) > 0 {

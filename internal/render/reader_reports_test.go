@@ -11,7 +11,7 @@ import (
 )
 
 // reportDoc is a report with all kinds of cells, a graph and a calendar, and texts that want to be more than text.
-func reportDoc() view.Doc {
+func reportDoc() *view.Doc {
 	t := table.Table{Title: "Duties", Columns: []table.Column{
 		{Title: "Name"}, {Title: "Due", Kind: table.Dates}, {Title: "Spent", Kind: table.Amounts, Unit: "GBP", Sum: true}, {Title: "Page", Kind: table.Links},
 	}}

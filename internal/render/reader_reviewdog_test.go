@@ -42,7 +42,7 @@ func TestReviewdogReads(t *testing.T) {
 		"sarif":      {"", inSARIF, true, true},
 	}
 	for format, tt := range tests {
-		forDocs(t, format, func(t *testing.T, doc view.Doc, out string) {
+		forDocs(t, format, func(t *testing.T, doc *view.Doc, out string) {
 			t.Helper()
 			got, code := reviewdog(t, format, out)
 			if code != 0 {
@@ -102,7 +102,7 @@ func ended(s string) string {
 }
 
 // wanted is the path that is read from a format.
-func wanted(format string, doc view.Doc, f finding.Finding) string {
+func wanted(format string, doc *view.Doc, f finding.Finding) string {
 	name := path.Clean(doc.Path(f.File)) // it cleans the path
 	if format == "checkstyle" {
 		return inXML(name)

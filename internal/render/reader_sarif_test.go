@@ -51,7 +51,7 @@ func multitool(t *testing.T, out string) []string {
 
 //nolint:paralleltest // see forDocs
 func TestMultitoolReadsSARIF(t *testing.T) {
-	forDocs(t, "sarif", func(t *testing.T, _ view.Doc, out string) {
+	forDocs(t, "sarif", func(t *testing.T, _ *view.Doc, out string) {
 		t.Helper()
 		if said := multitool(t, out); len(said) > 0 {
 			t.Errorf("%d objections, the first: %.1000s", len(said), said[0])

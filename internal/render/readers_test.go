@@ -100,12 +100,12 @@ func saved(t *testing.T, name, out string) string {
 }
 
 // readDocs are the Docs that every reader gets: nothing, texts that want to be more than text, and 6,000 findings.
-func readDocs() map[string]view.Doc {
-	return map[string]view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "many": manyFindings(6000), "changes": changesDoc(), "hostile changes": hostileChangesDoc()}
+func readDocs() map[string]*view.Doc {
+	return map[string]*view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "many": manyFindings(6000), "changes": changesDoc(), "hostile changes": hostileChangesDoc()}
 }
 
 // forDocs writes every Doc in a format and runs a test of it. Readers take memory, so they run one after the other.
-func forDocs(t *testing.T, format string, test func(t *testing.T, doc view.Doc, out string)) {
+func forDocs(t *testing.T, format string, test func(t *testing.T, doc *view.Doc, out string)) {
 	t.Helper()
 	docs := readDocs()
 	for _, name := range []string{"empty", "findings", "hostile", "many", "changes", "hostile changes"} {

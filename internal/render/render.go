@@ -14,7 +14,7 @@ import (
 type Format struct {
 	Name  string
 	Needs view.Part // the parts of a Doc that it can write; a Doc must have one of them
-	Write func(io.Writer, view.Doc, Style) error
+	Write func(io.Writer, *view.Doc, Style) error
 }
 
 // Style is what is known about the place that output goes to. The zero value stands for a file or a pipe.

@@ -94,7 +94,7 @@ func TestHarmless(t *testing.T) {
 		for _, style := range []render.Style{{}, {Width: 40}, {Width: 1}, {Colour: true}} {
 			t.Run(fmt.Sprintf("%s, %d columns, colour %v", format.Name, style.Width, style.Colour), func(t *testing.T) {
 				t.Parallel()
-				for _, doc := range []view.Doc{hostileDoc(), hostileChangesDoc()} {
+				for _, doc := range []*view.Doc{hostileDoc(), hostileChangesDoc()} {
 					out := withoutOwn(format.Name, written(t, format.Name, doc, style))
 					if why := harm(out, style.Colour); why != "" {
 						t.Error(why)
@@ -200,7 +200,7 @@ func TestStopsEarly(t *testing.T) {
 }
 
 // manyFindings are findings of all kinds, five in a file.
-func manyFindings(n int) view.Doc {
+func manyFindings(n int) *view.Doc {
 	findings := make([]finding.Finding, n)
 	for i := range findings {
 		f := findingsDoc().Findings[1]

@@ -10,7 +10,7 @@ import (
 func named(string) string { return "Pay a fine" }
 
 // changesDoc has a change of every class, one that is about a shared file, and one whose field is gone.
-func changesDoc() view.Doc {
+func changesDoc() *view.Doc {
 	at := func(file string, line int) change.Spot {
 		return change.Spot{File: file, Span: pos.Span{Line: line, Col: 5, EndLine: line, EndCol: 9}}
 	}
@@ -43,7 +43,7 @@ func changesDoc() view.Doc {
 }
 
 // hostileChangesDoc puts every attack everywhere in a change.
-func hostileChangesDoc() view.Doc {
+func hostileChangesDoc() *view.Doc {
 	d := view.Diff{
 		ToolVersion: "1.2.0", AsOf: "2026-06-15", Base: attacks()[0], Head: attacks()[1], Notify: true, Stat: false, WithLint: true,
 		ServiceName: func(id string) string { return id }, PersonName: func(id string) string { return id },

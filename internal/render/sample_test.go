@@ -15,17 +15,17 @@ import (
 )
 
 // samples are the Docs that every format is tried on.
-func samples() map[string]view.Doc {
-	return map[string]view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "table": tableDoc(), "changes": changesDoc()}
+func samples() map[string]*view.Doc {
+	return map[string]*view.Doc{"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "table": tableDoc(), "changes": changesDoc()}
 }
 
-func emptyDoc() view.Doc {
+func emptyDoc() *view.Doc {
 	return view.FromFindings(view.Lint{
 		ToolVersion: "1.2.0", AsOf: "2026-06-15", Counts: view.LintSummary{Files: 1, Services: 1}, Lookup: view.Lookup{Services: services("renew-licence")},
 	})
 }
 
-func findingsDoc() view.Doc {
+func findingsDoc() *view.Doc {
 	return view.FromFindings(view.Lint{
 		ToolVersion: "1.2.0", AsOf: "2026-06-15", Prefix: "catalogue", Statistics: true,
 		Counts: view.LintSummary{Files: 3, Services: 2, Errors: 2, Warnings: 1, Waived: 1},
@@ -85,7 +85,7 @@ func attacks() []string {
 }
 
 // hostileDoc puts every attack everywhere: each into a finding that counts and one that is waived.
-func hostileDoc() view.Doc {
+func hostileDoc() *view.Doc {
 	var findings []finding.Finding
 	for _, attack := range attacks() {
 		f := finding.Finding{
@@ -119,17 +119,16 @@ func hostileDoc() view.Doc {
 }
 
 // services are services of these ids, each with a file of its own.
-func services(ids ...string) func(func(view.Service) bool) {
-	return func(yield func(view.Service) bool) {
+func services(ids ...string) func() []view.Service {
+	return func() (list []view.Service) {
 		for _, id := range ids {
-			if !yield(view.Service{ID: id, File: "services/" + id + ".yaml"}) {
-				return
-			}
+			list = append(list, view.Service{ID: id, File: "services/" + id + ".yaml"})
 		}
+		return list
 	}
 }
 
-func tableDoc() view.Doc {
+func tableDoc() *view.Doc {
 	rules := table.Table{Title: "Rules", Columns: []table.Column{
 		{Title: "Code"}, {Title: "Name of the rule"}, {Title: "Share", Kind: table.Percents}, {Title: "since", Kind: table.Dates}, {Title: "phases", Kind: table.Lists},
 	}}
@@ -147,7 +146,7 @@ func source(lines map[int]string) func(string, int) (string, bool) {
 }
 
 // written is the output of a format.
-func written(tb testing.TB, name string, doc view.Doc, style render.Style) string {
+func written(tb testing.TB, name string, doc *view.Doc, style render.Style) string {
 	tb.Helper()
 	format, ok := render.For(name)
 	if !ok {

@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"iter"
 	"strings"
 
+	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/view"
 )
 
@@ -18,7 +18,7 @@ func sarifFormat() Format {
 	return Format{Name: "sarif", Needs: view.Findings | view.Changes, Write: writeSARIF}
 }
 
-func writeSARIF(w io.Writer, doc view.Doc, _ Style) error {
+func writeSARIF(w io.Writer, doc *view.Doc, _ Style) error {
 	out, e := newOutput(w), newEncoder("  ")
 	most := count(doc.Findings).within(maxResults)
 	run := sarifRun{
@@ -27,10 +27,10 @@ func writeSARIF(w io.Writer, doc view.Doc, _ Style) error {
 		ColumnKind:        "unicodeCodePoints",
 	}
 	places := map[string]int{}
-	for item := range worst(bare(&doc), most) {
+	for item := worst(bare(doc), most); item.Next(); {
 		if _, seen := places[item.Code]; !seen {
 			places[item.Code] = len(places)
-			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, newSARIFRule(ruleOf(&doc, item.Code, item.Rule)))
+			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, newSARIFRule(ruleOf(doc, item.Code, item.Rule)))
 		}
 	}
 	if n := len(doc.Findings) - most.all(); n > 0 {
@@ -44,8 +44,8 @@ func writeSARIF(w io.Writer, doc view.Doc, _ Style) error {
 	out.put(",\n      \"results\": [")
 	e = newEncoder("")
 	separator, end := "\n        ", "]"
-	results := sarifResults{doc: &doc, places: places}
-	for item := range worst(results.needs(), most) {
+	results := sarifResults{doc: doc, places: places}
+	for item := worst(results.needs(), most); item.Next(); {
 		out.put(separator)
 		if !out.json(e, results.of(item)) {
 			break
@@ -72,16 +72,9 @@ func leftOut(n int) sarifInvocation {
 }
 
 // worst are so many findings of each severity, in the order of the Doc.
-func worst(doc *view.Doc, most counts) iter.Seq[*view.Item] {
-	return func(yield func(*view.Item) bool) {
-		for item := range doc.Items() {
-			if most[item.Severity] == 0 {
-				continue
-			}
-			most[item.Severity]--
-			if !yield(item) {
-				return
-			}
-		}
-	}
+func worst(doc *view.Doc, most counts) *view.Item {
+	return doc.Items(func(f *finding.Finding) bool {
+		most[f.Severity]--
+		return most[f.Severity] < 0
+	})
 }

@@ -67,7 +67,7 @@ type sarifResult struct {
 }
 
 // sarifOf is the only run of an output.
-func sarifOf(tb testing.TB, doc view.Doc) sarifRun {
+func sarifOf(tb testing.TB, doc *view.Doc) sarifRun {
 	tb.Helper()
 	var log struct {
 		Version string
@@ -126,7 +126,7 @@ func TestSARIFRun(t *testing.T) {
 // TestSARIFIsComplete (R7) checks what GitHub needs of every rule and every result.
 func TestSARIFIsComplete(t *testing.T) {
 	t.Parallel()
-	for name, doc := range map[string]view.Doc{"findings": findingsDoc(), "hostile": hostileDoc(), "many": manyFindings(6000)} {
+	for name, doc := range map[string]*view.Doc{"findings": findingsDoc(), "hostile": hostileDoc(), "many": manyFindings(6000)} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			run := sarifOf(t, doc)
@@ -184,7 +184,7 @@ func incompleteResult(run sarifRun, result sarifResult) string {
 func TestSARIFVersions(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{"1.2.0": "1.2.0", "v0.3.0-rc.1": "0.3.0-rc.1", "dev": "", "": "", "very": ""} {
-		if got := sarifOf(t, view.Doc{Tool: view.Tool{Version: in}}).Tool.Driver.Version; got != want {
+		if got := sarifOf(t, &view.Doc{Tool: view.Tool{Version: in}}).Tool.Driver.Version; got != want {
 			t.Errorf("version %q is written as %q, want %q", in, got, want)
 		}
 	}
@@ -197,7 +197,7 @@ func TestSARIFPaths(t *testing.T) {
 		"x?y#z.yaml": "x%3Fy%23z.yaml", "猫.yaml": "%E7%8C%AB.yaml", "a\nb": "a%0Ab", "\xff": "%EF%BF%BD", `a\b"c'`: "a%5Cb%22c%27", "[x]": "%5Bx%5D",
 	}
 	for in, want := range tests {
-		doc := view.Doc{Findings: []finding.Finding{{Severity: finding.Error, File: in}}}
+		doc := &view.Doc{Findings: []finding.Finding{{Severity: finding.Error, File: in}}}
 		got := sarifOf(t, doc).Results[0].Locations[0].PhysicalLocation.ArtifactLocation.URI
 		if got != want {
 			t.Errorf("uri of %q = %q, want %q", in, got, want)
@@ -222,7 +222,7 @@ func TestSARIFMessages(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			doc := view.Doc{Findings: []finding.Finding{{Severity: finding.Error, Message: tt.message, Help: tt.help}}}
+			doc := &view.Doc{Findings: []finding.Finding{{Severity: finding.Error, Message: tt.message, Help: tt.help}}}
 			if got := sarifOf(t, doc).Results[0].Message.Text; got != tt.want {
 				t.Errorf("message = %q, want %q", got, tt.want)
 			}
@@ -247,7 +247,7 @@ func TestSARIFRegions(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			doc := view.Doc{Findings: []finding.Finding{{Severity: finding.Error, Span: tt.in}}}
+			doc := &view.Doc{Findings: []finding.Finding{{Severity: finding.Error, Span: tt.in}}}
 			if tt.line != "" {
 				doc.Line = func(string, int) (string, bool) { return tt.line, true }
 			}

@@ -1,7 +1,7 @@
 package render
 
 import (
-	"iter"
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -28,31 +28,23 @@ func (l sumLine) span(column int) int {
 }
 
 // sumLines are the rows of a table with the subtotals of its groups and the total, where these mean something.
-func sumLines(t table.Table) iter.Seq[sumLine] {
-	return func(yield func(sumLine) bool) {
-		sections := t.Sections()
-		at := labelColumn(t)
-		for _, section := range sections {
-			for _, row := range section.Rows {
-				if !yield(sumLine{cells: row}) {
-					return
-				}
-			}
-			if t.Find(t.Group) < 0 {
-				continue
-			}
-			label := section.Value.String()
-			if label == "" {
-				label = "none"
-			}
-			if !yield(sumLine{t.Sums(section.Rows), label + ": " + rowCount(len(section.Rows)), at}) {
-				return
-			}
+func sumLines(t table.Table) []sumLine {
+	lines := make([]sumLine, 0, len(t.Rows)+1)
+	sum := func(of string, rows [][]table.Cell) {
+		lines = append(lines, sumLine{t.Sums(rows), of + ": " + rowCount(len(rows)), labelColumn(t)})
+	}
+	for _, section := range t.Sections() {
+		for _, row := range section.Rows {
+			lines = append(lines, sumLine{cells: row})
 		}
-		if len(t.Rows) > 0 && t.Summed() && at >= 0 {
-			yield(sumLine{t.Sums(t.Rows), "total: " + rowCount(len(t.Rows)), at})
+		if t.Find(t.Group) >= 0 {
+			sum(cmp.Or(section.Value.String(), "none"), section.Rows)
 		}
 	}
+	if len(t.Rows) > 0 && t.Summed() {
+		sum("total", t.Rows)
+	}
+	return lines
 }
 
 // labelColumn is where a label of sums stands: in the first column without a sum. It is the first one if all have sums.

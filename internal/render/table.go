@@ -11,10 +11,11 @@ func tableFormat() Format {
 	return Format{Name: "table", Needs: view.Tables, Write: writeTable}
 }
 
-func writeTable(w io.Writer, doc view.Doc, style Style) error {
+func writeTable(w io.Writer, doc *view.Doc, style Style) error {
 	out := newLines(w)
 	first := true
-	for f, pictures := range doc.Each() {
+	for i := range doc.Tables {
+		f, pictures := doc.Table(i)
 		if !first {
 			out.put("")
 		}

@@ -16,17 +16,17 @@ func tapFormat() Format {
 	return Format{Name: "tap", Needs: view.Findings, Write: writeTAP}
 }
 
-func writeTAP(w io.Writer, doc view.Doc, _ Style) error {
+func writeTAP(w io.Writer, doc *view.Doc, _ Style) error {
 	out := newOutput(w)
 	out.put("TAP version 13\n")
 	n := 0
-	for item := range bare(&doc).Items() {
+	for item := bare(doc).Items(nil); item.Next(); {
 		n++
 		if !writeTest(out, item, n) {
 			break
 		}
 	}
-	for service := range passing(&doc) {
+	for _, service := range passing(doc) {
 		n++
 		if !out.put("ok ", strconv.Itoa(n), " - ", tapText(service.ID), "\n") {
 			break

@@ -20,14 +20,14 @@ func teamcityFormat() Format {
 	return Format{Name: "teamcity", Needs: view.Findings, Write: writeTeamCity}
 }
 
-func writeTeamCity(w io.Writer, doc view.Doc, _ Style) error {
+func writeTeamCity(w io.Writer, doc *view.Doc, _ Style) error {
 	out := newOutput(w)
 	seen := map[string]bool{}
-	for item := range open(bare(&doc)) {
+	for item := open(bare(doc)); item.Next(); {
 		b := out.buf
 		if !seen[item.Code] {
 			seen[item.Code] = true
-			b = appendInspectionType(b, &doc, item.Code, item.Rule)
+			b = appendInspectionType(b, doc, item.Code, item.Rule)
 		}
 		b = fmt.Appendf(b, "##teamcity[inspection typeId='%s' message='%s' file='%s' line='%d' SEVERITY='%s']\n",
 			teamcityValue(item.Code, maxTeamCityName), teamcityValue(advice(&item.Finding, "; help: "), maxTeamCityText),

@@ -18,23 +18,21 @@ func textFormat() Format {
 	return Format{Name: "text", Needs: view.Findings | view.Changes, Write: writeText}
 }
 
-func writeText(w io.Writer, doc view.Doc, style Style) error {
+func writeText(w io.Writer, doc *view.Doc, style Style) error {
 	out := newLines(w)
 	if doc.Groups != nil {
-		writeGroups(out, &doc, style)
-		doc.Findings = nil
-	}
-	for item := range doc.Items() {
-		writeItem(out, item, style)
-		if !out.put("") {
-			break
+		writeGroups(out, doc, style)
+	} else {
+		for item := doc.Items(nil); out.err == nil && item.Next(); {
+			writeItem(out, item, style)
+			out.put("")
 		}
 	}
 	for _, t := range doc.Tables {
 		writeGrid(out, t, style)
 		out.put("")
 	}
-	if line := summary(&doc, style); line != "" {
+	if line := summary(doc, style); line != "" {
 		out.put(line)
 	}
 	return out.close()

@@ -50,7 +50,7 @@ func TestExcerpt(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			doc := view.Doc{
+			doc := &view.Doc{
 				Findings: []finding.Finding{{Span: pos.Span{Line: tt.at.line, Col: tt.at.col, EndLine: tt.at.endLine, EndCol: tt.at.endCol}}},
 				Lookup:   view.Lookup{Line: source(map[int]string{tt.at.line: tt.line})},
 			}
@@ -69,7 +69,7 @@ func TestExcerptIsCut(t *testing.T) {
 	t.Parallel()
 	for name, line := range map[string]string{"letters": strings.Repeat("a", 60_000), "wide": strings.Repeat("日", 60_000), "escapes": strings.Repeat("\x1b", 60_000)} {
 		for _, col := range []int{1, 30_000, 60_000} {
-			doc := view.Doc{
+			doc := &view.Doc{
 				Findings: []finding.Finding{{Span: pos.Span{Line: 3, Col: col, EndLine: 3, EndCol: col + 100}}},
 				Lookup:   view.Lookup{Line: source(map[int]string{3: line})},
 			}

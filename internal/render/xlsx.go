@@ -71,7 +71,7 @@ func (b *workbook) part(name string, write func(*output)) {
 	b.err = out.close()
 }
 
-func writeXLSX(w io.Writer, doc view.Doc, _ Style) error {
+func writeXLSX(w io.Writer, doc *view.Doc, _ Style) error {
 	b := &workbook{zip: zip.NewWriter(w)}
 	names := sheetNames(doc.Tables)
 	b.part("[Content_Types].xml", func(out *output) {
@@ -95,7 +95,8 @@ func writeXLSX(w io.Writer, doc view.Doc, _ Style) error {
 	})
 	b.part("xl/styles.xml", func(out *output) { out.put(styles) })
 	var filters []string
-	for f := range doc.Each() {
+	for i := range doc.Tables {
+		f, _ := doc.Table(i)
 		t := f.Whole()
 		filters = append(filters, sheetRange(t))
 		name := "sheet" + strconv.Itoa(len(filters)) + ".xml"

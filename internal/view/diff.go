@@ -38,8 +38,8 @@ type Diff struct {
 }
 
 // FromChanges makes the Doc of a comparison. Changes stand by service, those with the worst first.
-func FromChanges(d Diff) Doc {
-	doc := Doc{
+func FromChanges(d Diff) *Doc {
+	doc := &Doc{
 		Kind: "diff", Title: "Changes", Tool: Tool{Name: "svc", Version: d.ToolVersion}, AsOf: d.AsOf, Prefix: d.Prefix, Lookup: d.Lookup,
 		Summary: d.Counts.counts(), Groups: d.groups(), Findings: d.findings(),
 	}
@@ -47,7 +47,7 @@ func FromChanges(d Diff) Doc {
 		doc.Summary, doc.Empty = nil, "nothing has changed in meaning"
 	}
 	if len(d.Unread) > 0 {
-		doc.Tables = append(doc.Tables, d.unreadTable(&doc))
+		doc.Tables = append(doc.Tables, d.unreadTable(doc))
 		if doc.Empty != "" {
 			doc.Empty = "nothing that could be read has changed in meaning"
 		}
@@ -64,10 +64,10 @@ func FromChanges(d Diff) Doc {
 	}
 	doc.Data = Stream{
 		Head: DiffHead{
-			Version: diffVersion, Base: d.Base, Head: d.Head, Summary: d.Counts, Unread: d.unread(&doc),
-			Findings: DiffFindings{Introduced: jsonFindings(&doc, d.Introduced), Mended: jsonFindings(&doc, d.Mended)},
+			Version: diffVersion, Base: d.Base, Head: d.Head, Summary: d.Counts, Unread: d.unread(doc),
+			Findings: DiffFindings{Introduced: jsonFindings(doc, d.Introduced), Mended: jsonFindings(doc, d.Mended)},
 		},
-		Lists: []List{{Name: "changes", Items: d.jsonChanges(&doc)}},
+		Lists: []List{{Name: "changes", Items: d.jsonChanges(doc)}},
 	}
 	return doc
 }
@@ -201,7 +201,7 @@ func (d *Diff) people() table.Table {
 func (d *Diff) findingTable(title string, list []finding.Finding) table.Table {
 	out := table.Table{Title: title, Columns: []table.Column{{Title: "Severity"}, {Title: "Rule"}, {Title: "Service id"}, {Title: "Place"}, {Title: "Message"}}}
 	doc := Doc{Findings: list, Prefix: d.Prefix}
-	for item := range doc.Items() {
+	for item := doc.Items(nil); item.Next(); {
 		out.Add(table.Text(item.Severity.String()), table.Text(item.Code+" "+item.Rule), table.Text(item.Service),
 			table.Text(item.File+":"+strconv.Itoa(item.Span.Line)), table.Text(item.Message))
 	}

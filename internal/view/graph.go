@@ -7,7 +7,7 @@ type GraphRun struct {
 }
 
 // FromGraph makes the Doc of a command that draws services.
-func FromGraph(run GraphRun, g *Graph) Doc {
+func FromGraph(run GraphRun, g *Graph) *Doc {
 	out := GraphOutput{
 		Version: reportVersion, Kind: "graph", Tool: Tool{Name: "svc", Version: run.ToolVersion}, AsOf: run.AsOf, Revision: run.Revision,
 		Missing: append([]MissingService{}, run.Missing...), Nodes: []GraphNode{}, Edges: []GraphEdge{},
@@ -18,7 +18,7 @@ func FromGraph(run GraphRun, g *Graph) Doc {
 	for _, e := range g.Edges {
 		out.Edges = append(out.Edges, GraphEdge{From: g.Nodes[e.From].ID, To: g.Nodes[e.To].ID, Criticality: e.Label})
 	}
-	return Doc{Kind: "graph", Title: "Dependencies", Tool: out.Tool, AsOf: run.AsOf, Graph: g, Data: out}
+	return &Doc{Kind: "graph", Title: "Dependencies", Tool: out.Tool, AsOf: run.AsOf, Graph: g, Data: out}
 }
 
 // GraphOutput is what `svc graph` prints with --format json.

@@ -24,8 +24,8 @@ type Lint struct {
 }
 
 // FromFindings makes the Doc of a lint run, in which files with very many findings are cut short.
-func FromFindings(run Lint) Doc {
-	doc := Doc{
+func FromFindings(run Lint) *Doc {
+	doc := &Doc{
 		Kind: "lint", Title: "Findings", Summary: run.Counts.counts(), Findings: finding.Listed(run.Findings),
 		Tool: Tool{Name: "svc", Version: run.ToolVersion}, AsOf: run.AsOf, Prefix: run.Prefix, Lookup: run.Lookup,
 	}
@@ -148,7 +148,7 @@ func (d *Doc) lintFindings() iter.Seq[any] {
 		bare := *d
 		bare.Lookup = Lookup{} // json prints nothing of it
 		var out LintFinding
-		for item := range bare.Items() {
+		for item := bare.Items(nil); item.Next(); {
 			out = LintFinding{
 				Code: item.Code, Rule: item.Rule, Severity: item.Severity.String(), Service: item.Service,
 				Message: item.Message, Help: item.Help, Path: item.Path, File: item.File,

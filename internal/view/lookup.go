@@ -1,8 +1,6 @@
 package view
 
 import (
-	"iter"
-
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/pos"
 )
@@ -23,7 +21,7 @@ type Lookup struct {
 	// Edits are the changes that mend a finding without a doubt; none where a human has to decide.
 	Edits func(finding.Finding) []Edit
 	// Services are the services that were checked, with and without findings.
-	Services iter.Seq[Service]
+	Services func() []Service
 }
 
 // Rule is what a format may say about the rule of a finding.

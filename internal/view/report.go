@@ -29,24 +29,19 @@ type Report struct {
 // for another format.
 type Later func(place int) (table.Flow, []Picture)
 
-// Each are the tables of the Doc with the pictures beside them, in order.
-func (d *Doc) Each() iter.Seq2[table.Flow, []Picture] {
-	return func(yield func(table.Flow, []Picture) bool) {
-		for i, t := range d.Tables {
-			flow, beside := t.Flow(), []Picture(nil)
-			if d.Later != nil {
-				flow, beside = d.Later(i)
-			}
-			for _, p := range d.Pictures {
-				if p.Table == i {
-					beside = append(beside, p)
-				}
-			}
-			if !yield(flow, beside) {
-				return
-			}
+// Table is one of the tables of the Doc, with the pictures beside it.
+func (d *Doc) Table(at int) (table.Flow, []Picture) {
+	var beside []Picture
+	for _, p := range d.Pictures {
+		if p.Table == at {
+			beside = append(beside, p)
 		}
 	}
+	if d.Later == nil {
+		return d.Tables[at].Flow(), beside
+	}
+	flow, drawn := d.Later(at)
+	return flow, append(drawn, beside...)
 }
 
 // NamedTable is a table and the name of the report that it comes from.
@@ -56,8 +51,8 @@ type NamedTable struct {
 }
 
 // FromReport makes the Doc of a command that shows tables.
-func FromReport(r Report) Doc {
-	doc := Doc{Kind: r.Name, Title: r.Name, AsOf: r.AsOf, Tool: Tool{Name: "svc", Version: r.ToolVersion}, Graph: r.Graph, Events: r.Events, Pictures: r.Pictures, Later: r.Later}
+func FromReport(r Report) *Doc {
+	doc := &Doc{Kind: r.Name, Title: r.Name, AsOf: r.AsOf, Tool: Tool{Name: "svc", Version: r.ToolVersion}, Graph: r.Graph, Events: r.Events, Pictures: r.Pictures, Later: r.Later}
 	for _, t := range r.Tables {
 		doc.Tables = append(doc.Tables, t.Table)
 	}
@@ -75,26 +70,24 @@ func FromReport(r Report) Doc {
 		t := r.Tables[0].Table
 		head.Columns, head.Group = tableColumns(t), t.Group
 		doc.Data = Stream{Head: head, Lists: []List{{Name: "rows", Items: func(yield func(any) bool) {
-			for f := range doc.Each() {
-				tableRows(f)(yield)
-			}
+			f, _ := doc.Table(0)
+			tableRows(f)(yield)
 		}}}}
 		return doc
 	}
-	doc.Data = Stream{Head: head, Lists: []List{{Name: "rows", Items: func(func(any) bool) {}}, {Name: "reports", Items: wholeTables(r.Tables, doc.Each())}}}
+	doc.Data = Stream{Head: head, Lists: []List{{Name: "rows", Items: func(func(any) bool) {}}, {Name: "reports", Items: doc.wholeTables(r.Tables)}}}
 	return doc
 }
 
 // wholeTables are several tables, each an item that is written row by row.
-func wholeTables(named []NamedTable, tables iter.Seq2[table.Flow, []Picture]) iter.Seq[any] {
+func (d *Doc) wholeTables(named []NamedTable) iter.Seq[any] {
 	return func(yield func(any) bool) {
-		i := 0
-		for f := range tables {
+		for i := range d.Tables {
+			f, _ := d.Table(i)
 			head := ReportTableHead{Name: named[i].Name, Title: f.Head.Title, Columns: tableColumns(f.Head)}
 			if !yield(Stream{Head: head, Lists: []List{{Name: "rows", Items: tableRows(f)}}}) {
 				return
 			}
-			i++
 		}
 	}
 }

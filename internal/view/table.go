@@ -10,8 +10,8 @@ import (
 const tableVersion = 1
 
 // FromTable makes the Doc of a command that prints one table, such as `svc rules`.
-func FromTable(kind string, t table.Table) Doc {
-	return Doc{Kind: kind, Title: t.Title, Tables: []table.Table{t}, Data: Stream{
+func FromTable(kind string, t table.Table) *Doc {
+	return &Doc{Kind: kind, Title: t.Title, Tables: []table.Table{t}, Data: Stream{
 		Head:  TableHead{Version: tableVersion, Kind: kind, Title: t.Title, Columns: tableColumns(t)},
 		Lists: []List{{Name: "rows", Items: tableRows(t.Flow())}},
 	}}

@@ -48,7 +48,7 @@ type Doc struct {
 	Lookup
 }
 
-// Item is a finding with what surrounds it.
+// Item is a finding with what surrounds it. It walks through the findings of a Doc.
 type Item struct {
 	finding.Finding        // its File starts at the git root, and its Span is known: the start of the file if nothing better is
 	Source          string // the line that it points at; empty where that is unknown
@@ -56,38 +56,47 @@ type Item struct {
 	Owner           string // who is accountable for its service; empty where that is unknown or was not asked for
 	Edits           []Edit // what mends it, if that is safe; none unless that was asked for
 	Name            string // its file as the catalogue names it
+
+	doc  *Doc
+	rest []finding.Finding // those after it
+	skip func(*finding.Finding) bool
 }
 
-// Items are the findings of the Doc, in order, each complete. They are made one by one: an item is valid until the next.
-func (d *Doc) Items() iter.Seq[*Item] {
-	return func(yield func(*Item) bool) {
-		var item Item
-		var path string
-		for i := range d.Findings {
-			f := &d.Findings[i]
-			if i == 0 || f.File != item.Name {
-				path = d.Path(f.File)
-			}
-			item = Item{Finding: *f, Name: f.File}
-			if d.Line != nil && !f.Span.IsZero() && f.Span != pos.Start() { // the start stands for the whole file, whose first line says nothing
-				item.Source, _ = d.Line(f.File, f.Span.Line)
-			}
-			if d.Why != nil {
-				item.Why = d.Why(f.Code)
-			}
-			if d.Owner != nil && f.Service != "" {
-				item.Owner = d.Owner(f.Service)
-			}
-			if d.Edits != nil && f.Fixable {
-				item.Edits = d.Edits(*f)
-			}
-			item.File = path
-			item.place()
-			if !yield(&item) {
-				return
-			}
+// Items stands before the first of the findings of the Doc, in order, without those to be skipped; nil skips none.
+func (d *Doc) Items(skip func(*finding.Finding) bool) *Item {
+	return &Item{doc: d, rest: d.Findings, skip: skip}
+}
+
+// Next goes on to the next finding and completes it, if there is one.
+func (i *Item) Next() bool {
+	d, name, path := i.doc, i.Name, i.File
+	for len(i.rest) > 0 {
+		f := &i.rest[0]
+		i.rest = i.rest[1:]
+		if i.skip != nil && i.skip(f) {
+			continue
 		}
+		if path == "" || f.File != name {
+			path = d.Path(f.File)
+		}
+		*i = Item{Finding: *f, Name: f.File, doc: d, rest: i.rest, skip: i.skip}
+		if d.Line != nil && !f.Span.IsZero() && f.Span != pos.Start() { // the start stands for the whole file, whose first line says nothing
+			i.Source, _ = d.Line(f.File, f.Span.Line)
+		}
+		if d.Why != nil {
+			i.Why = d.Why(f.Code)
+		}
+		if d.Owner != nil && f.Service != "" {
+			i.Owner = d.Owner(f.Service)
+		}
+		if d.Edits != nil && f.Fixable {
+			i.Edits = d.Edits(*f)
+		}
+		i.File = path
+		i.place()
+		return true
 	}
+	return false
 }
 
 // place makes a span that is not known the start of the file, and one that ends before it starts an empty one.

@@ -41,7 +41,7 @@ func TestItems(t *testing.T) {
 					Why:  func(code string) string { return "source of " + code },
 				},
 			}
-			for item := range doc.Items() {
+			for item := doc.Items(nil); item.Next(); {
 				if got := fmt.Sprintf("%s %v %s, %s", item.File, item.Span, item.Source, item.Why); got != tt.want {
 					t.Errorf("item of %+v = %q, want %q", tt.in, got, tt.want)
 				}
@@ -54,9 +54,7 @@ func TestItemsStop(t *testing.T) {
 	t.Parallel()
 	asked := 0
 	doc := view.Doc{Findings: make([]finding.Finding, 3), Lookup: view.Lookup{Why: func(string) string { asked++; return "" }}}
-	for range doc.Items() {
-		break
-	}
+	doc.Items(nil).Next()
 	if asked != 1 {
 		t.Errorf("%d items made, want 1: items are made one by one", asked)
 	}
@@ -228,7 +226,7 @@ func TestItemsOwnersAndEdits(t *testing.T) {
 		},
 	}
 	var got []string
-	for item := range doc.Items() {
+	for item := doc.Items(nil); item.Next(); {
 		got = append(got, fmt.Sprintf("%s %s %q %d", item.Name, item.File, item.Owner, len(item.Edits)))
 	}
 	want := []string{
@@ -263,9 +261,10 @@ func TestLater(t *testing.T) {
 			}
 		}
 	}
-	for made, pictures := range doc.Each() {
+	for i := range doc.Tables {
+		made, pictures := doc.Table(i)
 		if len(made.Whole().Rows) != 1 || len(pictures) != 1 {
-			t.Errorf("Each gives %+v with %d pictures, want the whole table with one", made, len(pictures))
+			t.Errorf("Table gives %+v with %d pictures, want the whole table with one", made, len(pictures))
 		}
 	}
 	if want := []int{0, 1, 0, 1}; !slices.Equal(asked, want) {
