@@ -11,7 +11,7 @@ type room struct {
 // rooms is the import table. Data flows from the top to the bottom; rows of the same kind never know each other.
 func rooms() []room {
 	var (
-		leaves  = []string{"internal/pos", "internal/near", "internal/text", "internal/sorting"}
+		leaves  = []string{"internal/pos", "internal/near", "internal/text", "internal/sorting", "internal/fault"}
 		model   = append([]string{"schema", "internal/finding"}, leaves...)
 		linting = append([]string{"internal/lint", "internal/edit", "internal/catalogue", "internal/change", "internal/measure"}, model...)
 		command = append([]string{
@@ -25,14 +25,15 @@ func rooms() []room {
 		{dir: "internal/pos"},
 		{dir: "internal/near"},
 		{dir: "internal/text"},
+		{dir: "internal/fault"},
 		{dir: "internal/crash"},
 		{dir: "internal/atomic"},
 		{dir: "internal/fields"},
 		{dir: "internal/measure"},
 		{dir: "internal/table", ours: []string{"internal/sorting"}},
 		{dir: "internal/sorting"},
-		{dir: "internal/query"},
-		{dir: "internal/source", ours: []string{"internal/sorting"}},
+		{dir: "internal/query", ours: []string{"internal/fault"}},
+		{dir: "internal/source", ours: []string{"internal/fault", "internal/sorting"}},
 		{dir: "internal/golden"},
 		{dir: "internal/archtest"},
 		{dir: "internal/finding", ours: []string{"internal/pos", "internal/sorting", "internal/text"}},

@@ -1,11 +1,11 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/scaffold"
 	"github.com/service-catalogue/svc/internal/sorting"
 )
@@ -143,7 +143,7 @@ func customersOf(answers []string) (edit.Value, error) {
 		}
 		id, name = strings.TrimSpace(id), strings.TrimSpace(name)
 		if !isKey(id) || name == "" {
-			return edit.Value{}, fmt.Errorf("%s: want a name, such as Environment Agency, with an id in front where it gives none: env-agency=…", quoted(one))
+			return edit.Value{}, fault.New("%s: want a name, such as Environment Agency, with an id in front where it gives none: env-agency=…", quoted(one))
 		}
 		out = append(out, edit.Map(edit.Pair{Key: "id", Value: edit.Scalar(id)}, edit.Pair{Key: "name", Value: edit.Scalar(name)}))
 	}

@@ -3,13 +3,13 @@ package cli
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"os"
 	"path"
 	"path/filepath"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/source"
 )
 
@@ -35,8 +35,7 @@ func (s *sides) places(ctx context.Context, repo *source.Repo, where *location, 
 			is, err = formerDir(ctx, repo, commits[1], was, inBase)
 		}
 	case inHead(path.Join(was, settings)) || inBase(path.Join(is, settings)):
-		err = fmt.Errorf("in %s the catalogue is in %s, and %s in %s; name one of them with --catalogue, or compare two directories with --no-index",
-			quoted(names[0]), placeName(was), name, placeName(is))
+		err = fault.New("in %s the catalogue is in %s, and %s in %s; name one of them with --catalogue, or compare two directories with --no-index", quoted(names[0]), placeName(was), name, placeName(is))
 	}
 	if s.prefix = is; is == "." {
 		s.prefix = ""
@@ -87,7 +86,7 @@ func aside(here, there string) string {
 // tellMoved says where the catalogue stood before, if not in the same directory.
 func (s *sides) tellMoved(flags *shared) {
 	if s.before.aside != "" {
-		flags.remark(fmt.Sprintf("in %s the catalogue stands in %s", shown(s.before.name), placeName(path.Join(s.prefix, s.before.aside))))
+		flags.remark("in %s the catalogue stands in %s", shown(s.before.name), placeName(path.Join(s.prefix, s.before.aside)))
 	}
 }
 

@@ -1,12 +1,12 @@
 package cli
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/fields"
 	"github.com/service-catalogue/svc/internal/near"
 	"github.com/service-catalogue/svc/internal/sorting"
@@ -34,7 +34,7 @@ func parseAssignment(text string) (assignment, error) {
 			return assignment{path, sign, text[i+1:]}, nil
 		}
 	}
-	return assignment{}, fmt.Errorf("%s: want FIELD=VALUE, such as phase=live, deputies+=b-jones or slas[sla-ea].rto_minutes=120", quoted(text))
+	return assignment{}, fault.New("%s: want FIELD=VALUE, such as phase=live, deputies+=b-jones or slas[sla-ea].rto_minutes=120", quoted(text))
 }
 
 // ops are the changes that the assignment asks for. A field that no service has is an error.
@@ -54,9 +54,9 @@ func (a assignment) ops() ([]edit.Op, error) {
 		items, err := a.items(t.Elem)
 		return []edit.Op{edit.Set(a.path, edit.List(items...))}, err
 	case t != nil && !isList:
-		return nil, fmt.Errorf("%s: not a list, so nothing can be added to it or taken out; write %s=VALUE", shown(a.path), shown(a.path))
+		return nil, fault.New("%s: not a list, so nothing can be added to it or taken out; write %s=VALUE", shown(a.path), shown(a.path))
 	case a.value == "":
-		return nil, fmt.Errorf("%s: say what to add or to take out, such as deputies%sb-jones", shown(a.path), a.sign)
+		return nil, fault.New("%s: say what to add or to take out, such as deputies%sb-jones", shown(a.path), a.sign)
 	case a.sign == "-=":
 		return a.removals(), nil
 	}
@@ -74,7 +74,7 @@ func (a assignment) ops() ([]edit.Op, error) {
 
 func at(path string, err error) error {
 	if err != nil {
-		return fmt.Errorf("%s: %w", shown(path), err)
+		return fault.At(shown(path), err)
 	}
 	return nil
 }
@@ -112,7 +112,7 @@ func serviceField(path string) (*fields.Type, error) {
 	}
 	steps := yamldoc.Steps(path)
 	if len(steps) == 0 || steps[len(steps)-1].End != len(path) {
-		return nil, fmt.Errorf("%s: not the path of a field; write it as findings do, such as slas[sla-ea].rto_minutes", quoted(path))
+		return nil, fault.New("%s: not the path of a field; write it as findings do, such as slas[sla-ea].rto_minutes", quoted(path))
 	}
 	t := &fields.Type{Kind: fields.Struct, Plan: plan}
 	at := 0
@@ -131,11 +131,11 @@ func below(t *fields.Type, step yamldoc.Step, path string) (*fields.Type, error)
 	case t.Kind == fields.List && step.Bracket, t.Kind == fields.Map:
 		return t.Elem, nil
 	case t.Kind == fields.List:
-		return nil, fmt.Errorf("%s: a list; name the item in brackets, such as %s[0] or by its id", shown(path), shown(path))
+		return nil, fault.New("%s: a list; name the item in brackets, such as %s[0] or by its id", shown(path), shown(path))
 	case t.Kind == fields.Any:
 		return nil, nil //nolint:nilnil // nothing is known of it
 	case t.Kind != fields.Struct:
-		return nil, fmt.Errorf("%s: a single value, so it has no `%s`", shown(path), shown(step.Name))
+		return nil, fault.New("%s: a single value, so it has no `%s`", shown(path), shown(step.Name))
 	}
 	if field := t.Plan.Field(step.Name); field != nil {
 		return field.Type, nil
@@ -146,7 +146,7 @@ func below(t *fields.Type, step yamldoc.Step, path string) (*fields.Type, error)
 	if t.Plan.Rest >= 0 {
 		return t.Plan.Fields[t.Plan.Rest].Type.Elem, nil
 	}
-	return nil, fmt.Errorf("unknown field %s%s%s", quoted(step.Name), ofPath(path), fieldHint(step.Name, t.Plan.Names(), path))
+	return nil, fault.New("unknown field %s%s%s", quoted(step.Name), ofPath(path), fieldHint(step.Name, t.Plan.Names(), path))
 }
 
 func ofPath(path string) string {

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/atomic"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/source"
@@ -30,7 +32,7 @@ const maxBaseline = 128 << 20
 func (j *lintJob) openBaseline(ctx context.Context, o *lintOptions) (*baseline, error) {
 	if o.baseline == "" {
 		if o.updateBaseline {
-			return nil, errors.New("--update-baseline needs --baseline: the file that it writes")
+			return nil, fault.New("--update-baseline needs --baseline: the file that it writes")
 		}
 		return nil, nil //nolint:nilnil // without a file nothing is accepted
 	}
@@ -43,20 +45,20 @@ func (j *lintJob) openBaseline(ctx context.Context, o *lintOptions) (*baseline, 
 	}
 	switch {
 	case under != nil && err == nil && b.text == nil:
-		o.remark(fmt.Sprintf("%s has no %s, so it accepts nothing before the merge", quoted(under.rev), shown(o.baseline)))
+		o.remark("%s has no %s, so it accepts nothing before the merge", quoted(under.rev), shown(o.baseline))
 		b.debt = lint.NewBaseline(nil)
 		return b, nil
 	case strings.HasSuffix(b.file, ".yaml") && within(j.location.root, b.file):
-		return nil, fmt.Errorf("--baseline %s: a baseline cannot be a file of the catalogue; choose another name, such as debt.json", shown(o.baseline))
+		return nil, fault.New("--baseline %s: a baseline cannot be a file of the catalogue; choose another name, such as debt.json", shown(o.baseline))
 	case errors.Is(err, fs.ErrNotExist) && o.updateBaseline:
 		return b, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("--baseline %s: no such file%s\nto accept what is found today, add --update-baseline", shown(o.baseline), orNearFile(o.baseline, b.file))
+		return nil, fault.New("--baseline %s: no such file%s\nto accept what is found today, add --update-baseline", shown(o.baseline), orNearFile(o.baseline, b.file))
 	case err != nil:
-		return nil, fmt.Errorf("--baseline %s: %w", shown(o.baseline), withoutPath(err))
+		return nil, fault.At("--baseline "+shown(o.baseline), withoutPath(err))
 	}
 	if b.debt, err = lint.ReadBaseline(b.text); err != nil {
-		return nil, fmt.Errorf("--baseline %s: %w", shown(o.baseline), err)
+		return nil, fault.At("--baseline "+shown(o.baseline), err)
 	}
 	return b, nil
 }
@@ -87,7 +89,7 @@ func (b *baseline) accept(o *lintOptions, in scope, result *lint.Result, renamed
 	open, stale := b.debt.Without(all, result.Judged)
 	result.Findings = open
 	if accepted := in.count(all) - in.count(open); accepted > 0 {
-		o.remark(fmt.Sprintf("findings that %s accepts, which are not listed: %d", shown(b.typed), accepted))
+		o.remark("findings that %s accepts, which are not listed: %s", shown(b.typed), strconv.Itoa(accepted))
 	}
 	if len(stale) > 0 {
 		o.remark(b.outdated(stale))
@@ -98,7 +100,7 @@ func (b *baseline) accept(o *lintOptions, in scope, result *lint.Result, renamed
 			": no file any more; where a service was renamed, --since REV with a revision that has it under that id keeps what was accepted")
 	}
 	if o.updateBaseline && more > 0 && before != nil {
-		o.remark(fmt.Sprintf("findings that %s does not accept: %d; it can only become shorter, so mend or waive them", shown(b.typed), more))
+		o.remark("findings that %s does not accept: %s; it can only become shorter, so mend or waive them", shown(b.typed), strconv.Itoa(more))
 	}
 	return nil
 }
@@ -143,7 +145,7 @@ func (b *baseline) update(o *lintOptions, result *lint.Result, before *lint.Base
 		return nil
 	}
 	if err := atomic.Write(b.file, debt.Write); err != nil {
-		return fmt.Errorf("write %s: %w", shown(b.typed), withoutPath(err))
+		return fault.At("write "+shown(b.typed), withoutPath(err))
 	}
 	text := fmt.Sprintf("%s accepts %s", shown(b.typed), counted(debt.Size(), "finding"))
 	switch {

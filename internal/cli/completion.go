@@ -2,9 +2,10 @@ package cli
 
 import (
 	"bytes"
-	"errors"
 
 	"github.com/spf13/cobra"
+
+	"github.com/service-catalogue/svc/internal/fault"
 )
 
 func newCompletion(flags *shared) *cobra.Command {
@@ -28,7 +29,7 @@ Exit status: 0, or 2 when the shell is unknown.`,
 		ValidArgsFunction: completeOne(shells...),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("name a shell: bash, zsh, fish or powershell")
+				return fault.New("name a shell: bash, zsh, fish or powershell")
 			}
 			if err := oneOf("shell", args[0], shells...); err != nil {
 				return err

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/view"
 )
@@ -24,7 +25,7 @@ Exit status: 2 without a command, since there is nothing else to do.`,
 		Example: "  svc config show",
 		Args:    unknownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return fmt.Errorf("want a command: %s", strings.Join(childNames(cmd), ", "))
+			return fault.New("want a command: %s", strings.Join(childNames(cmd), ", "))
 		},
 	}
 	cmd.AddCommand(newConfigShow(flags))

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -31,7 +31,7 @@ Exit status: 0, 1 when the entry would break a rule, 2 when you are not the owne
   svc confirm renew-fishing-licence --as a-khan --diff`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("name a service: svc confirm renew-fishing-licence")
+				return fault.New("name a service: svc confirm renew-fishing-licence")
 			}
 			return nil
 		},
@@ -69,7 +69,7 @@ func runConfirm(ctx context.Context, flags *shared, ids []string, as string, pre
 				return err
 			}
 			if s.Reviewed.After(e.today) {
-				return fmt.Errorf("%s was confirmed on %s already, which is after %s", id, s.Reviewed, e.today)
+				return fault.New("%s was confirmed on %s already, which is after %s", id, s.Reviewed.String(), e.today.String())
 			}
 		}
 		if err := e.plan.Edit(name, edit.Set("reviewed", edit.Scalar(e.today.String()))); err != nil {
@@ -91,14 +91,14 @@ func (e *editing) confirmer(ctx context.Context, as string) (func(*catalogue.Ser
 	if as != "" {
 		p, err := personOf(e.opened, as)
 		if err != nil {
-			return nil, fmt.Errorf("--as: %w", err)
+			return nil, fault.At("--as", err)
 		}
 		if err := e.stillHere(p); err != nil {
-			return nil, fmt.Errorf("--as %s: %w", as, err)
+			return nil, fault.At("--as "+as, err)
 		}
 		return func(s *catalogue.Service) error {
 			if s.OwnerID() != as {
-				return fmt.Errorf("%s is not the owner of %s; that is %s", quoted(as), s.File.ServiceID, e.ownerOf(s))
+				return fault.New("%s is not the owner of %s; that is %s", quoted(as), s.File.ServiceID, e.ownerOf(s))
 			}
 			return nil
 		}, nil
@@ -110,8 +110,7 @@ func (e *editing) confirmer(ctx context.Context, as string) (func(*catalogue.Ser
 	return func(s *catalogue.Service) error {
 		p := e.opened.Person(s.OwnerID())
 		if p == nil || p.Email == "" || !strings.EqualFold(p.Email, email) {
-			return fmt.Errorf("git says that you are %s, and the owner of %s is %s; only the owner confirms an entry (--as PERSON does so in the owner's name)",
-				quoted(email), s.File.ServiceID, e.ownerOf(s))
+			return fault.New("git says that you are %s, and the owner of %s is %s; only the owner confirms an entry (--as PERSON does so in the owner's name)", quoted(email), s.File.ServiceID, e.ownerOf(s))
 		}
 		return e.stillHere(p)
 	}, nil
@@ -120,7 +119,7 @@ func (e *editing) confirmer(ctx context.Context, as string) (func(*catalogue.Ser
 // stillHere refuses somebody who has left.
 func (e *editing) stillHere(p *schema.Person) error {
 	if last := catalogue.LastDay(p); !last.IsZero() && last.Before(e.today) {
-		return fmt.Errorf("the last working day of %s was %s; whoever owns the service now confirms it", quoted(p.Name), last)
+		return fault.New("the last working day of %s was %s; whoever owns the service now confirms it", quoted(p.Name), last.String())
 	}
 	return nil
 }
@@ -145,11 +144,11 @@ func (e *editing) gitEmail(ctx context.Context) (string, error) {
 	var out bytes.Buffer
 	err := e.env.git()(ctx, e.where.root, nil, &out, "config", "--get", "user.email")
 	if said, ok := errors.AsType[*source.GitError](err); err != nil && (!ok || said.Code != 1) { // 1: it is not set
-		return "", fmt.Errorf("who you are is not known (--as PERSON names the owner instead): %w", err)
+		return "", fault.At("who you are is not known (--as PERSON names the owner instead)", err)
 	}
 	email := strings.TrimSpace(out.String())
 	if email == "" {
-		return "", errors.New("git does not say who you are; set user.email, or name the owner with --as PERSON")
+		return "", fault.New("git does not say who you are; set user.email, or name the owner with --as PERSON")
 	}
 	return email, nil
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"path"
 	"slices"
 
@@ -193,7 +192,7 @@ func (o *diffOptions) unread(result *view.Diff) {
 		if u.Old {
 			side = result.Base
 		}
-		o.remark(fmt.Sprintf("%s could not be read in %s, so nothing in it was compared; svc lint says why", shown(path.Join(result.Prefix, u.File)), shown(side)))
+		o.remark("%s could not be read in %s, so nothing in it was compared; svc lint says why", shown(path.Join(result.Prefix, u.File)), shown(side))
 	}
 }
 

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/near"
 	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/schema"
@@ -34,7 +34,7 @@ func (l *location) prefixed(err error) error {
 	for i := range lines {
 		lines[i] = path.Join(l.prefix, settings.File) + strings.TrimPrefix(lines[i], settings.File)
 	}
-	return errors.New(strings.Join(lines, "\n"))
+	return fault.New(strings.Join(lines, "\n"))
 }
 
 // locate finds the catalogue: the flag, the environment, or the nearest directory upwards from start, not beyond the
@@ -64,7 +64,7 @@ func (l *location) said() string { return "catalogue: " + l.root + " (" + l.why 
 func (l *location) open() (*source.Dir, error) {
 	dir, err := source.OpenDir(l.root)
 	if err != nil {
-		return nil, fmt.Errorf("open the catalogue: %w", withoutPath(err))
+		return nil, fault.At("open the catalogue", withoutPath(err))
 	}
 	return dir, nil
 }
@@ -81,11 +81,11 @@ func isCatalogue(dir, label string) error {
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: no such directory%s", label, orNearFile("", dir))
+		return fault.New("%s: no such directory%s", label, orNearFile("", dir))
 	case err != nil:
-		return fmt.Errorf("%s: %w", label, withoutPath(err))
+		return fault.At(label, withoutPath(err))
 	case !info.IsDir():
-		return fmt.Errorf("%s: not a directory; name the directory that holds svc.yaml", label)
+		return fault.New("%s: not a directory; name the directory that holds svc.yaml", label)
 	}
 	for _, name := range []string{catalogue.SettingsFile, catalogue.PeopleFile, catalogue.ServicesDir} {
 		_, err := os.Lstat(filepath.Join(dir, name))
@@ -93,14 +93,13 @@ func isCatalogue(dir, label string) error {
 			return nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("%s: %w", label, withoutPath(err))
+			return fault.At(label, withoutPath(err))
 		}
 	}
 	if exists(filepath.Join(dir, "catalogue", catalogue.SettingsFile)) {
-		return fmt.Errorf("%s: holds no catalogue, but its directory catalogue does; name that one", label)
+		return fault.New("%s: holds no catalogue, but its directory catalogue does; name that one", label)
 	}
-	return fmt.Errorf("%s: holds no catalogue: there is no %s, %s or %s directory in it",
-		label, catalogue.SettingsFile, catalogue.PeopleFile, catalogue.ServicesDir)
+	return fault.New("%s: holds no catalogue: there is no %s, %s or %s directory in it", label, catalogue.SettingsFile, catalogue.PeopleFile, catalogue.ServicesDir)
 }
 
 // search looks for a catalogue upwards.
@@ -123,7 +122,7 @@ func search(start string) (string, error) {
 	for i := range looked {
 		looked[i] = shown(filepath.ToSlash(looked[i]))
 	}
-	return "", errors.New("no catalogue found; looked for\n  " + strings.Join(looked, "\n  ") +
+	return "", fault.New("no catalogue found; looked for\n  " + strings.Join(looked, "\n  ") +
 		"\nname its directory with --catalogue, or set SVC_CATALOGUE\nsvc init begins a catalogue")
 }
 
@@ -189,7 +188,7 @@ func (s *shared) day() (d schema.Date, whose string, err error) {
 		return schema.DateOf(s.env.Now().UTC()), "today, UTC", nil
 	}
 	if err := d.UnmarshalText([]byte(value)); err != nil {
-		return d, from, fmt.Errorf("%s %s is not a day that exists; write it as 2026-06-15", from, quoted(value))
+		return d, from, fault.New("%s %s is not a day that exists; write it as 2026-06-15", from, quoted(value))
 	}
 	return d, from, nil
 }

@@ -3,17 +3,18 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/render"
 	"github.com/service-catalogue/svc/internal/rules"
@@ -50,7 +51,7 @@ func driverArgs(_ *cobra.Command, args []string) error {
 	case 1, 7, 8, 9:
 		return nil
 	}
-	return fmt.Errorf("git calls this with 7 arguments, not %d; svc diff --no-index compares directories", len(args))
+	return fault.New("git calls this with 7 arguments, not %s; svc diff --no-index compares directories", strconv.Itoa(len(args)))
 }
 
 func runDriver(ctx context.Context, flags *shared, args []string) error {
@@ -122,7 +123,7 @@ func (env *Env) one(ctx context.Context, name, file string, shared map[string][]
 	if file != "/dev/null" && file != os.DevNull {
 		content, err := os.ReadFile(env.absolute(file))
 		if err != nil {
-			return nil, false, fmt.Errorf("read %s: %w", shown(file), withoutPath(err))
+			return nil, false, fault.At("read "+shown(file), withoutPath(err))
 		}
 		texts[at] = content
 	}

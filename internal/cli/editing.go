@@ -10,6 +10,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/source"
@@ -67,7 +68,7 @@ func (e *editing) service(id string) (string, error) {
 			return f.Name, nil // it could not be read; the edit says why
 		}
 	}
-	return "", fmt.Errorf("no service %s in the catalogue%s", quoted(id), orNear(id, e.opened.IDs()))
+	return "", fault.New("no service %s in the catalogue%s", quoted(id), orNear(id, e.opened.IDs()))
 }
 
 // lint checks the catalogue as a file system shows it.

@@ -3,12 +3,12 @@ package cli
 import (
 	"bytes"
 	"context"
-	"errors"
 	"slices"
 	"unicode/utf8"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/pos"
@@ -40,15 +40,15 @@ func (j *lintJob) mendAndRun(ctx context.Context, o *lintOptions, today schema.D
 func (j *lintJob) mend(ctx context.Context, o *lintOptions, today schema.Date) (*edit.Plan, error) {
 	switch {
 	case o.without != "" && (o.fix || o.updateBaseline):
-		return nil, errors.New("--without asks what would be; it goes with neither --fix nor --update-baseline")
+		return nil, fault.New("--without asks what would be; it goes with neither --fix nor --update-baseline")
 	case !o.fix && !o.diff:
 		return nil, nil //nolint:nilnil // nothing is to be mended
 	case !o.fix:
-		return nil, errors.New("--diff goes with --fix: svc lint --fix --diff")
+		return nil, fault.New("--diff goes with --fix: svc lint --fix --diff")
 	case j.overlay != nil:
-		return nil, errors.New("--fix changes files; it does not go with -")
+		return nil, fault.New("--fix changes files; it does not go with -")
 	case o.updateBaseline || o.policyFrom != "":
-		return nil, errors.New("--fix goes with neither --update-baseline nor --policy-from; run them one after the other")
+		return nil, fault.New("--fix goes with neither --update-baseline nor --policy-from; run them one after the other")
 	}
 	plan := edit.NewPlan(j.location.root, j.dir)
 	for range maxRounds {

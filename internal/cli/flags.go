@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/near"
 	"github.com/service-catalogue/svc/internal/text"
@@ -45,7 +46,7 @@ func words(list *[]string, needsOne bool) *value {
 			}
 		}
 		if needsOne && !found {
-			return errors.New("want at least one name")
+			return fault.New("want at least one name")
 		}
 		return nil
 	}}
@@ -63,7 +64,7 @@ func repeated(list *[]string) *value {
 func filled(into *string) *value {
 	return &value{"string", func(text string) error {
 		if text == "" {
-			return errors.New("want a value; leave the flag out for the default")
+			return fault.New("want a value; leave the flag out for the default")
 		}
 		*into = text
 		return nil
@@ -75,7 +76,7 @@ func positive(into *int) *value {
 	return &value{"count", func(text string) error {
 		n, err := strconv.Atoi(text)
 		if err != nil || n < 1 {
-			return errors.New("want a whole number from 1 on")
+			return fault.New("want a whole number from 1 on")
 		}
 		*into = n
 		return nil
@@ -111,7 +112,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &invalid):
 		return fmt.Errorf("%s %s: %w", flagName(invalid.GetFlag()), quoted(invalid.GetValue()), plainCause(invalid))
 	case errors.As(err, &empty):
-		return fmt.Errorf("%s needs a value\n%s --help lists the flags", flagName(empty.GetFlag()), cmd.CommandPath())
+		return fault.New("%s needs a value\n%s --help lists the flags", flagName(empty.GetFlag()), cmd.CommandPath())
 	}
 	return fmt.Errorf("%w\n%s --help lists the flags", err, cmd.CommandPath())
 }
@@ -120,9 +121,9 @@ func flagError(cmd *cobra.Command, err error) error {
 func plainCause(invalid *pflag.InvalidValueError) error {
 	switch invalid.GetFlag().Value.Type() {
 	case "int":
-		return errors.New("want a whole number")
+		return fault.New("want a whole number")
 	case "bool":
-		return errors.New("want true or false, or leave the value out")
+		return fault.New("want true or false, or leave the value out")
 	}
 	return errors.Unwrap(invalid)
 }
@@ -136,14 +137,14 @@ func unknownFlag(cmd *cobra.Command, missing *pflag.NotExistError) error {
 		if len(group) > 1 {
 			name += " in -" + group
 		}
-		return fmt.Errorf("unknown flag %s\n%s --help lists the flags", name, cmd.CommandPath())
+		return fault.New("unknown flag %s\n%s --help lists the flags", name, cmd.CommandPath())
 	}
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
 	if hint := onlyNear(name, names); hint != "" {
-		return fmt.Errorf("unknown flag %s%s", name, hint)
+		return fault.New("unknown flag %s%s", name, hint)
 	}
-	return fmt.Errorf("unknown flag %s\n%s --help lists the flags", name, cmd.CommandPath())
+	return fault.New("unknown flag %s\n%s --help lists the flags", name, cmd.CommandPath())
 }
 
 // oneOf refuses a value that is not in a list, naming the nearest.
@@ -167,14 +168,14 @@ func orNear(word string, candidates []string) string {
 
 // unknown refuses a word that is none of those there are.
 func unknown(what, word string, known []string) error {
-	return fmt.Errorf("unknown %s %s%s", what, quoted(word), orNear(word, known))
+	return fault.New("unknown %s %s%s", what, quoted(word), orNear(word, known))
 }
 
 // personOf is somebody of the catalogue by id.
 func personOf(c *catalogue.Catalogue, id string) (*schema.Person, error) {
 	p := c.Person(id)
 	if p == nil {
-		return nil, fmt.Errorf("nobody in people.yaml has the id %s%s", quoted(id), onlyNear(id, c.NearestPeople(id)))
+		return nil, fault.New("nobody in people.yaml has the id %s%s", quoted(id), onlyNear(id, c.NearestPeople(id)))
 	}
 	return p, nil
 }

@@ -3,15 +3,16 @@ package cli
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/text"
 )
 
@@ -62,7 +63,7 @@ func runFmt(ctx context.Context, o *fmtOptions) error {
 		return o.filter()
 	}
 	if o.stdinName != "" {
-		return errors.New("--stdin-filename goes with -: svc fmt - --stdin-filename services/x.yaml")
+		return fault.New("--stdin-filename goes with -: svc fmt - --stdin-filename services/x.yaml")
 	}
 	where, err := o.where()
 	if err != nil {
@@ -131,7 +132,7 @@ func (o *fmtOptions) inside(root string) []string {
 // filter formats standard input to standard output.
 func (o *fmtOptions) filter() error {
 	if len(o.paths) > 1 {
-		return errors.New("- stands alone: the text of one file is read from standard input")
+		return fault.New("- stands alone: the text of one file is read from standard input")
 	}
 	name := o.stdinName
 	if name == "" {
@@ -139,7 +140,7 @@ func (o *fmtOptions) filter() error {
 	}
 	in, err := io.ReadAll(io.LimitReader(o.env.Stdin, maxStdin))
 	if err != nil {
-		return fmt.Errorf("read standard input: %w", withoutPath(err))
+		return fault.At("read standard input", withoutPath(err))
 	}
 	f, err := new(edit.Opener).Format(filepath.ToSlash(name), in)
 	if err != nil {
@@ -196,7 +197,7 @@ func (o *fmtOptions) finish(ctx context.Context, plan *edit.Plan, where *locatio
 	if o.check || o.diff {
 		verb = "to be formatted"
 	}
-	o.detail(fmt.Sprintf("%d of %s %s", len(result.astray), counted(files, "file"), verb))
+	o.detail("%s of %s %s", strconv.Itoa(len(result.astray)), counted(files, "file"), verb)
 	if len(result.refused) > 0 || o.check && len(result.astray) > 0 {
 		return errGate
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"runtime"
@@ -16,6 +15,7 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/crash"
 	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/source"
 )
 
@@ -24,7 +24,7 @@ func formattable(fsys fs.FS, scope scope) ([]string, error) {
 	var names []string
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
-		return nil, fmt.Errorf("read the catalogue: %w", withoutPath(err))
+		return nil, fault.At("read the catalogue", withoutPath(err))
 	}
 	shared := []string{catalogue.SettingsFile, catalogue.PeopleFile, catalogue.RolesFile, catalogue.RiskScaleFile}
 	for _, e := range entries {
@@ -41,7 +41,7 @@ func formattable(fsys fs.FS, scope scope) ([]string, error) {
 		case err == nil && info.IsDir():
 			names, err = yamlBelow(fsys, names, name)
 		case !strings.HasSuffix(path.Base(name), ".yaml"):
-			err = fmt.Errorf("%s: not a file of a catalogue; its name would end in .yaml", shown(name))
+			err = fault.New("%s: not a file of a catalogue; its name would end in .yaml", shown(name))
 		default:
 			names, err = append(names, name), nil
 		}
@@ -60,7 +60,7 @@ func yamlBelow(fsys fs.FS, names []string, dir string) ([]string, error) {
 		case errors.Is(err, fs.ErrNotExist):
 			return nil
 		case err != nil:
-			return fmt.Errorf("%s: %w", shown(name), withoutPath(err))
+			return fault.At(shown(name), withoutPath(err))
 		case e.IsDir() && strings.HasPrefix(e.Name(), ".") && name != ".":
 			return fs.SkipDir
 		case e.Type()&fs.ModeSymlink != 0 && isRegular(fsys, name):
@@ -132,7 +132,7 @@ type formatFile struct {
 func (o *formatFile) format(name string) (f *edit.File, canonical bool, err error) {
 	defer crash.While(name)
 	if o.buf, err = source.Read(o.fsys, name, o.buf, catalogue.MaxBytes(path.Base(name))); err != nil {
-		return nil, false, fmt.Errorf("%s: cannot format safely: %w", name, withoutPath(err))
+		return nil, false, fault.At(name+": cannot format safely", withoutPath(err))
 	}
 	if canonical, err = o.checker.Canonical(name, o.buf); canonical || err != nil || o.checkOnly {
 		return nil, canonical, err

@@ -1,12 +1,11 @@
 package cli
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"os"
 	"slices"
 
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/render"
 	"github.com/service-catalogue/svc/internal/view"
 )
@@ -33,7 +32,7 @@ func (o *outputs) summarise(doc *view.Doc) {
 		return
 	}
 	if err := appendSummary(file, doc); err != nil {
-		o.remark(fmt.Sprintf("the job summary is incomplete: %v", withoutPath(err)))
+		o.remark("the job summary is incomplete: %s", withoutPath(err).Error())
 	}
 }
 
@@ -49,7 +48,7 @@ func appendSummary(name string, doc *view.Doc) error {
 	}
 	room := maxSummary - int(used)
 	if room < minSummary {
-		return errors.New("there is no room left in it")
+		return fault.New("there is no room left in it")
 	}
 	if used > 0 {
 		if _, err := io.WriteString(f, "\n"); err != nil {

@@ -2,12 +2,13 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/view"
@@ -56,10 +57,10 @@ const graphParts = view.Graphs | view.Data
 
 func runGraph(ctx context.Context, o *graphOptions) error {
 	if o.depth < 0 {
-		return fmt.Errorf("--depth %d: want 1 or more, or 0 for any number", o.depth)
+		return fault.New("--depth %s: want 1 or more, or 0 for any number", strconv.Itoa(o.depth))
 	}
 	if o.depth > 0 && o.impact == "" {
-		return errors.New("--depth goes with --impact")
+		return fault.New("--depth goes with --impact")
 	}
 	out, err := newOutputs(o.shared, o.formats, graphParts)
 	if err != nil {
@@ -79,7 +80,7 @@ func runGraph(ctx context.Context, o *graphOptions) error {
 	}
 	if o.impact != "" {
 		if err := l.knownID(o.impact); err != nil {
-			return fmt.Errorf("--impact: %w", err)
+			return fault.At("--impact", err)
 		}
 		services = around(l, services, o.impact, o.depth, o.critical)
 	}

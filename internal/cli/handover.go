@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 	"sync"
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -48,7 +48,7 @@ Exit status: 0 when it is done or there is nothing to move, 1 when a rule would 
   svc handover a-khan b-jones --service renew-fishing-licence --on 2026-06-15 --link https://docs.example.gov.uk/ho-4 --diff`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return errors.New("name two people: svc handover FROM TO, such as svc handover a-khan b-jones")
+				return fault.New("name two people: svc handover FROM TO, such as svc handover a-khan b-jones")
 			}
 			return nil
 		},
@@ -139,7 +139,7 @@ func runHandover(ctx context.Context, o *handoverOptions, from, to string) error
 	h := &handover{editing: e, from: from, to: to, on: e.today, asked: e.today, link: o.link, only: o.services}
 	if o.on != "" {
 		if err := h.on.UnmarshalText([]byte(o.on)); err != nil {
-			return fmt.Errorf("--on %s is not a day that exists; write it as 2026-06-15", quoted(o.on))
+			return fault.New("--on %s is not a day that exists; write it as 2026-06-15", quoted(o.on))
 		}
 	}
 	if h.on.After(e.today) {
@@ -198,13 +198,13 @@ func (h *handover) people() error {
 		}
 	}
 	if h.from == h.to {
-		return errors.New("both names are the same person")
+		return fault.New("both names are the same person")
 	}
 	if last := catalogue.LastDay(h.opened.Person(h.to)); !last.IsZero() && last.Before(h.today) {
 		if !last.Before(h.on) {
-			return fmt.Errorf("%s cannot take over: the last working day was %s", h.to, last)
+			return fault.New("%s cannot take over: the last working day was %s", h.to, last.String())
 		}
-		return fmt.Errorf("%s cannot take over on %s: the last working day is %s", h.to, h.on, last)
+		return fault.New("%s cannot take over on %s: the last working day is %s", h.to, h.on.String(), last.String())
 	}
 	return nil
 }

@@ -1,13 +1,13 @@
 package cli
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/measure"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -89,7 +89,7 @@ func (h *handover) sameDay(s *catalogue.Service, since edit.Op) []edit.Op {
 func (h *handover) tooEarly() error {
 	for _, at := range h.moved {
 		if s := at.service; s != nil && s.OwnerID() == h.from && s.Owner.Since.After(h.on) {
-			return fmt.Errorf("%s owns %s since %s and cannot hand it over on %s; name a later day with --on", h.from, s.File.ServiceID, s.Owner.Since, h.on)
+			return fault.New("%s owns %s since %s and cannot hand it over on %s; name a later day with --on", h.from, s.File.ServiceID, s.Owner.Since.String(), h.on.String())
 		}
 	}
 	return nil

@@ -3,12 +3,12 @@ package cli
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 	"github.com/service-catalogue/svc/schema"
@@ -85,15 +85,14 @@ func (h *handover) leftovers() error {
 	}
 	if len(h.lost) > 0 {
 		at := h.lost[0]
-		return fmt.Errorf("%s names %s in %s, which is not written as its field wants and would be left behind; svc lint %s tells how to write it",
-			shown(h.named(at.name)), h.from, shown(at.path), shown(h.named(at.name)))
+		return fault.New("%s names %s in %s, which is not written as its field wants and would be left behind; svc lint %s tells how to write it", shown(h.named(at.name)), h.from, shown(at.path), shown(h.named(at.name)))
 	}
 	for _, f := range h.opened.Files() {
 		if f.ServiceID == "" || h.opened.ByID(f.ServiceID) != nil || len(h.only) > 0 && !slices.Contains(h.only, f.ServiceID) {
 			continue
 		}
 		if text, ok := h.opened.Bytes(f.Name); !ok || strings.Contains(string(text), h.from) {
-			return fmt.Errorf("%s cannot be read and may name %s, whose duties there would be left behind; svc lint --only SCH001 tells why", shown(h.named(f.Name)), h.from)
+			return fault.New("%s cannot be read and may name %s, whose duties there would be left behind; svc lint --only SCH001 tells why", shown(h.named(f.Name)), h.from)
 		}
 	}
 	return nil
@@ -124,8 +123,7 @@ func (h *handover) elsewhereSet() error {
 			continue
 		}
 		if f, err := h.plan().File(catalogue.SettingsFile); err != nil || !f.Document().Has(at.path) {
-			return fmt.Errorf("%s names %s in a file that svc.yaml extends and that others may share; name %s there by hand first (svc config show tells where it comes from), or move services one by one with --service",
-				at.path, h.from, h.to)
+			return fault.New("%s names %s in a file that svc.yaml extends and that others may share; name %s there by hand first (svc config show tells where it comes from), or move services one by one with --service", at.path, h.from, h.to)
 		}
 	}
 	return nil

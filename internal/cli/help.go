@@ -1,9 +1,9 @@
 package cli
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
+
+	"github.com/service-catalogue/svc/internal/fault"
 )
 
 // newHelp prints the help of a command or a topic, and refuses what is neither.
@@ -32,7 +32,7 @@ func topic(at *cobra.Command, path []string) (*cobra.Command, error) {
 	for _, name := range path {
 		next := child(at, name)
 		if next == nil {
-			return nil, fmt.Errorf("no help for %s%s", quoted(name), orNear(name, topicNames(at)))
+			return nil, fault.New("no help for %s%s", quoted(name), orNear(name, topicNames(at)))
 		}
 		at = next
 	}

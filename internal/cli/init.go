@@ -15,6 +15,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/scaffold"
 	"github.com/service-catalogue/svc/internal/source"
@@ -75,7 +76,7 @@ func runInit(ctx context.Context, o *initOptions, args []string) error {
 		dir = args[0]
 	}
 	if dir == "" {
-		return errors.New("the directory is empty; leave it out to begin here")
+		return fault.New("the directory is empty; leave it out to begin here")
 	}
 	root := o.env.absolute(dir)
 	if err := o.fit(root, dir); err != nil {
@@ -106,17 +107,17 @@ func (e *editing) createAll(ctx context.Context, prefix string, files []scaffold
 	base := e.where.root
 	if !exists(base) {
 		if err := os.MkdirAll(base, 0o777); err != nil { //nolint:gosec // less the umask, as other programs do
-			return done, fmt.Errorf("make the directory: %w", withoutPath(err))
+			return done, fault.At("make the directory", withoutPath(err))
 		}
 		defer func() { _ = os.Remove(base) }() // nothing happens to it when it holds a file
 	}
 	root, err := os.OpenRoot(base)
 	if err != nil {
-		return done, fmt.Errorf("open the directory: %w", withoutPath(err))
+		return done, fault.At("open the directory", withoutPath(err))
 	}
 	defer func() { _ = root.Close() }()
 	if e.dir, err = source.OpenDir(base); err != nil {
-		return done, fmt.Errorf("open the directory: %w", withoutPath(err))
+		return done, fault.At("open the directory", withoutPath(err))
 	}
 	defer e.close()
 	e.plan = edit.NewPlan(base, e.dir)
@@ -129,7 +130,7 @@ func (e *editing) createAll(ctx context.Context, prefix string, files []scaffold
 			e.plan.Create(f.Name, []byte(f.Text))
 			done.made = append(done.made, f.Name)
 		default:
-			return done, fmt.Errorf("nothing was written: %s: %w", shown(f.Name), withoutPath(source.BehindLink(root, f.Name, err)))
+			return done, fault.At("nothing was written: "+shown(f.Name), withoutPath(source.BehindLink(root, f.Name, err)))
 		}
 	}
 	if err := e.clean(ctx, prefix, done.made); err != nil {
@@ -158,7 +159,7 @@ func (e *editing) clean(ctx context.Context, prefix string, made []string) error
 	}
 	for _, f := range found {
 		if name := path.Join(prefix, f.File); f.Severity > finding.Info && slices.Contains(made, name) {
-			return fmt.Errorf("nothing was written: in %s %s", shown(name), f.Message)
+			return fault.New("nothing was written: in %s %s", shown(name), f.Message)
 		}
 	}
 	return nil
@@ -172,18 +173,17 @@ func (o *initOptions) fit(root, typed string) error {
 	}
 	if err != nil {
 		if info, statErr := os.Stat(root); statErr == nil && !info.IsDir() {
-			return fmt.Errorf("%s: not a directory", shown(typed))
+			return fault.New("%s: not a directory", shown(typed))
 		}
-		return fmt.Errorf("%s: %w", shown(typed), withoutPath(err))
+		return fault.At(shown(typed), withoutPath(err))
 	}
 	for _, e := range entries {
 		switch {
 		case o.force || e.Name() == ".git":
 		case exists(filepath.Join(root, catalogue.SettingsFile)):
-			return fmt.Errorf("%s: a catalogue already; svc new ID adds a service, and svc init --force what the catalogue lacks", shown(typed))
+			return fault.New("%s: a catalogue already; svc new ID adds a service, and svc init --force what the catalogue lacks", shown(typed))
 		default:
-			return fmt.Errorf("%s: not empty (it holds %s); name a directory that is empty or does not exist, or use --force to begin among other files",
-				shown(typed), quoted(e.Name()))
+			return fault.New("%s: not empty (it holds %s); name a directory that is empty or does not exist, or use --force to begin among other files", shown(typed), quoted(e.Name()))
 		}
 	}
 	return nil
@@ -201,7 +201,7 @@ func repositoryOf(root string) string {
 func (o *initOptions) scaffold(ctx context.Context, root string) (*scaffold.Options, error) {
 	out := &scaffold.Options{Prefix: prefix(root), CI: o.ci, Tool: o.env.toolVersion()}
 	if strings.ContainsFunc(out.Prefix, awkward) {
-		return nil, fmt.Errorf("%s: settings of editors and CI cannot hold such a path; rename the directory", shown(out.Prefix))
+		return nil, fault.New("%s: settings of editors and CI cannot hold such a path; rename the directory", shown(out.Prefix))
 	}
 	if o.ci != "" {
 		if err := oneOf("platform", o.ci, "github", "gitlab"); err != nil {
@@ -214,7 +214,7 @@ func (o *initOptions) scaffold(ctx context.Context, root string) (*scaffold.Opti
 		out.Title = out.Portfolio
 	}
 	if !isKey(out.Portfolio) || strings.TrimSpace(out.Title) == "" {
-		return nil, fmt.Errorf("--portfolio %s: want ID=NAME, such as licensing=Licensing; the id has lower-case letters, digits and hyphens", quoted(o.portfolio))
+		return nil, fault.New("--portfolio %s: want ID=NAME, such as licensing=Licensing; the id has lower-case letters, digits and hyphens", quoted(o.portfolio))
 	}
 	if err := o.addPeople(root, out); err != nil {
 		return nil, err
@@ -231,17 +231,17 @@ func (o *initOptions) scaffold(ctx context.Context, root string) (*scaffold.Opti
 // addPeople reads who is to be in people.yaml, and with whose addresses.
 func (o *initOptions) addPeople(root string, out *scaffold.Options) error {
 	if len(o.people) > 0 && exists(filepath.Join(root, catalogue.PeopleFile)) {
-		return errors.New("--person: there is a people.yaml already; add people to it")
+		return fault.New("--person: there is a people.yaml already; add people to it")
 	}
 	for _, text := range o.people {
 		p, err := scaffold.ParsePerson(text, func(id string) bool {
 			return slices.ContainsFunc(out.People, func(p scaffold.Person) bool { return p.ID == id })
 		})
 		if err != nil {
-			return fmt.Errorf("--person %s: %w", quoted(text), err)
+			return fault.At("--person "+quoted(text), err)
 		}
 		if slices.ContainsFunc(out.People, func(other scaffold.Person) bool { return other.ID == p.ID || strings.EqualFold(other.Email, p.Email) }) {
-			return fmt.Errorf("--person %s: somebody before has the id %s or the same address", quoted(text), p.ID)
+			return fault.New("--person %s: somebody before has the id %s or the same address", quoted(text), p.ID)
 		}
 		out.People = append(out.People, p)
 		_, domain, _ := strings.Cut(strings.ToLower(p.Email), "@")
@@ -276,7 +276,7 @@ func (env *Env) toolVersion() string {
 func (o *initOptions) owners(ctx context.Context, root string, people []scaffold.Person) ([]scaffold.Owner, error) {
 	if !exists(filepath.Join(root, catalogue.SettingsFile)) {
 		if len(people) == 0 {
-			return nil, errors.New("--codeowners needs somebody who owns the files; name them with --person \"NAME <EMAIL>\"")
+			return nil, fault.New("--codeowners needs somebody who owns the files; name them with --person \"NAME <EMAIL>\"")
 		}
 		return []scaffold.Owner{{Emails: []string{people[0].Email}}}, nil
 	}
@@ -300,7 +300,7 @@ func (o *initOptions) owners(ctx context.Context, root string, people []scaffold
 		}
 	}
 	if len(out) == 0 {
-		return nil, errors.New("--codeowners: no service has an owner with an address in people.yaml")
+		return nil, fault.New("--codeowners: no service has an owner with an address in people.yaml")
 	}
 	return out, nil
 }

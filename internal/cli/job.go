@@ -2,16 +2,16 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/source"
@@ -95,7 +95,7 @@ func (j *lintJob) narrow(o *lintOptions) error {
 		return j.takeStdin(o)
 	}
 	if o.stdinName != "" {
-		return errors.New("--stdin-filename goes with -: svc lint - --stdin-filename services/x.yaml")
+		return fault.New("--stdin-filename goes with -: svc lint - --stdin-filename services/x.yaml")
 	}
 	var err error
 	j.scope, err = o.env.newScope(j.location.root, o.paths)
@@ -105,21 +105,21 @@ func (j *lintJob) narrow(o *lintOptions) error {
 // takeStdin puts standard input in the place of the file that it is the text of.
 func (j *lintJob) takeStdin(o *lintOptions) error {
 	if len(o.paths) > 1 {
-		return errors.New("- stands alone: the text of one file is read from standard input")
+		return fault.New("- stands alone: the text of one file is read from standard input")
 	}
 	if o.stdinName == "" {
-		return errors.New("- needs --stdin-filename: the file of the catalogue whose text this is")
+		return fault.New("- needs --stdin-filename: the file of the catalogue whose text this is")
 	}
 	name, err := o.env.insideRoot(j.location.root, o.stdinName)
 	if err != nil {
 		return err
 	}
 	if !strings.HasSuffix(name, ".yaml") {
-		return fmt.Errorf("--stdin-filename %s: not the name of a catalogue file; it ends in .yaml", shown(o.stdinName))
+		return fault.New("--stdin-filename %s: not the name of a catalogue file; it ends in .yaml", shown(o.stdinName))
 	}
 	text, err := io.ReadAll(io.LimitReader(o.env.Stdin, int64(catalogue.MaxBytes(name))+1))
 	if err != nil {
-		return fmt.Errorf("read standard input: %w", withoutPath(err))
+		return fault.At("read standard input", withoutPath(err))
 	}
 	j.overlay = &source.Overlay{FS: j.dir, Texts: map[string][]byte{name: text}}
 	j.scope = scope{names: []string{name}}
@@ -255,7 +255,7 @@ func (j *lintJob) remarks(o *lintOptions, result *lint.Result) {
 		}
 	}
 	if unread > 0 {
-		o.remark(fmt.Sprintf("services that could not be read, so that nothing in them was checked: %d; svc lint --only SCH001 tells why", unread))
+		o.remark("services that could not be read, so that nothing in them was checked: %s; svc lint --only SCH001 tells why", strconv.Itoa(unread))
 	}
 }
 
@@ -278,7 +278,7 @@ func (j *lintJob) missing(result *lint.Result) error {
 		for _, f := range result.Files {
 			names = append(names, f.Name)
 		}
-		return fmt.Errorf("%s: no part of the catalogue%s", shown(name), onlyNear(name, names))
+		return fault.New("%s: no part of the catalogue%s", shown(name), onlyNear(name, names))
 	}
 	return nil
 }

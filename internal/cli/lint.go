@@ -3,12 +3,12 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/rules"
@@ -204,7 +204,7 @@ func (o *lintOptions) readSeverities() error {
 		for one := range strings.SplitSeq(pair, ",") {
 			name, level, ok := strings.Cut(one, "=")
 			if !ok {
-				return fmt.Errorf("--severity %s: want CODE=LEVEL, such as OWN008=error", quoted(one))
+				return fault.New("--severity %s: want CODE=LEVEL, such as OWN008=error", quoted(one))
 			}
 			if err := oneOf("severity", level, levelWords()...); err != nil {
 				return err

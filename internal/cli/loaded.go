@@ -2,10 +2,11 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/report"
@@ -86,7 +87,7 @@ func (l *loaded) open(ctx context.Context, flags *shared, rev string) (func() er
 	}
 	repo, err := flags.env.openRepo(ctx, l.location)
 	if err != nil {
-		return nil, fmt.Errorf("--at: %w", err)
+		return nil, fault.At("--at", err)
 	}
 	l.close = func() { _ = repo.Close() }
 	if l.revision, err = resolve(ctx, repo, rev); err == nil {
@@ -94,7 +95,7 @@ func (l *loaded) open(ctx context.Context, flags *shared, rev string) (func() er
 	}
 	if err != nil {
 		l.close()
-		return nil, fmt.Errorf("--at: %w", err)
+		return nil, fault.At("--at", err)
 	}
 	return repo.Err, nil
 }
@@ -110,7 +111,7 @@ func atCommit(ctx context.Context, repo *source.Repo, commit string) (*catalogue
 		return nil, failed
 	}
 	if err != nil {
-		return nil, fmt.Errorf("in %s: %w", commit[:shortID], err)
+		return nil, fault.At("in "+commit[:shortID], err)
 	}
 	return c, nil
 }
@@ -141,12 +142,12 @@ func (l *loaded) remarks(flags *shared) {
 	if len(missing) == 0 {
 		return
 	}
-	flags.remark(fmt.Sprintf("services that could not be read, so that they are missing: %d", len(missing)))
+	flags.remark("services that could not be read, so that they are missing: %s", strconv.Itoa(len(missing)))
 	for _, m := range missing[:min(len(missing), maxMissing)] {
-		flags.remark(fmt.Sprintf("missing: %s: %s", shown(m.File), m.Reason))
+		flags.remark("missing: %s: %s", shown(m.File), m.Reason)
 	}
 	if more := len(missing) - maxMissing; more > 0 {
-		flags.remark(fmt.Sprintf("%d more are missing; svc lint --only SCH001 tells why", more))
+		flags.remark("%s more are missing; svc lint --only SCH001 tells why", strconv.Itoa(more))
 	}
 }
 

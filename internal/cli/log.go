@@ -3,11 +3,11 @@ package cli
 import (
 	"context"
 	"encoding/json"
-	"errors"
 
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/source"
@@ -56,7 +56,7 @@ clone with nothing of the history).`,
 
 func runLog(ctx context.Context, o *logOptions, id string) error {
 	if o.most < 0 {
-		return errors.New("--max: want 1 or more, or 0 for all")
+		return fault.New("--max: want 1 or more, or 0 for all")
 	}
 	if err := isField(o.path); err != nil {
 		return err

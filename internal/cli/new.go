@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/scaffold"
 	"github.com/service-catalogue/svc/internal/yamldoc"
@@ -45,7 +45,7 @@ Exit status: 0, or 2 when an answer is missing or wrong, the id is in use, or th
   svc new check-a-licence --phase alpha --description "Lets bailiffs check a licence by its number." --owner b-jones --risk-register RR-7 --audience staff --transactional=false --scale small --tier 3 --set "vision=Every licence is known."`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("name the service: svc new renew-fishing-licence")
+				return fault.New("name the service: svc new renew-fishing-licence")
 			}
 			return atMostOne("service")(cmd, args)
 		},
@@ -69,7 +69,7 @@ Exit status: 0, or 2 when an answer is missing or wrong, the id is in use, or th
 func (o *newOptions) flag(q *newQuestion) *value {
 	return &value{"text", func(text string) error {
 		if strings.TrimSpace(text) == "" {
-			return errors.New("want a value; leave the flag out for the default")
+			return fault.New("want a value; leave the flag out for the default")
 		}
 		values := []string{text}
 		if q.services {
@@ -85,7 +85,7 @@ func (o *newOptions) flag(q *newQuestion) *value {
 
 func runNew(ctx context.Context, o *newOptions, id string) error {
 	if !catalogue.IsID(id) {
-		return fmt.Errorf("%s cannot be the id of a service: want 3 to 63 lower-case letters, digits and hyphens, a letter first, such as renew-fishing-licence", quoted(id))
+		return fault.New("%s cannot be the id of a service: want 3 to 63 lower-case letters, digits and hyphens, a letter first, such as renew-fishing-licence", quoted(id))
 	}
 	e, err := openEditing(o.shared)
 	if err != nil {
@@ -96,7 +96,7 @@ func runNew(ctx context.Context, o *newOptions, id string) error {
 		return err
 	}
 	if e.opened.Known(id) {
-		return fmt.Errorf("there is a service %s already", quoted(id))
+		return fault.New("there is a service %s already", quoted(id))
 	}
 	n := &entry{newOptions: o, editing: e, id: id}
 	if err := n.answer(ctx); err != nil {
@@ -113,7 +113,7 @@ func runNew(ctx context.Context, o *newOptions, id string) error {
 		return err
 	}
 	for _, f := range left {
-		e.remark(fmt.Sprintf("still to do, says %s %s: %s", f.Code, f.Rule, f.Message))
+		e.remark("still to do, says %s %s: %s", f.Code, f.Rule, f.Message)
 	}
 	return nil
 }
@@ -222,7 +222,7 @@ func (e *entry) wrong(ctx context.Context) (left []finding.Finding, err error) {
 		}
 	}
 	if len(reasons) > 0 {
-		return nil, errors.New("nothing was written: the file would not be valid\n" + strings.Join(reasons, "\n"))
+		return nil, fault.New("nothing was written: the file would not be valid\n" + strings.Join(reasons, "\n"))
 	}
 	return left, nil
 }

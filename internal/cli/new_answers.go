@@ -2,12 +2,12 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/scaffold"
 )
@@ -20,16 +20,16 @@ func (e *entry) answer(ctx context.Context) error {
 		q := &qs[i]
 		judged, err := e.judged(q, e.given[q.field])
 		if err != nil {
-			return fmt.Errorf("--%s: %w", q.flag, err)
+			return fault.At("--"+q.flag, err)
 		}
 		if e.given[q.field] = judged; len(judged) > 0 && !q.fits(e.phase()) {
-			return fmt.Errorf("--%s: only a service in %s has one", q.flag, q.only)
+			return fault.New("--%s: only a service in %s has one", q.flag, q.only)
 		}
 	}
 	missing := e.missing()
 	asks := len(missing) > 0 && e.editing.env.Ask != nil
 	if len(missing) > 0 && !asks {
-		return errors.New("more has to be known of a service in " + e.phase() + ":\n" + strings.Join(missing, "\n"))
+		return fault.New("more has to be known of a service in " + e.phase() + ":\n" + strings.Join(missing, "\n"))
 	}
 	for i := range qs {
 		q := &qs[i]
@@ -120,14 +120,14 @@ func (e *entry) known(q *newQuestion, text string) (string, error) {
 	if q.people && !strings.HasSuffix(hint, "?") {
 		hint = "; somebody new is written as NAME <EMAIL>"
 	}
-	return "", fmt.Errorf("%s %s%s", what, quoted(text), hint)
+	return "", fault.New("%s %s%s", what, quoted(text), hint)
 }
 
 // addPerson takes somebody for people.yaml, unless the address is there already, and gives the id.
 func (e *entry) addPerson(text string) (string, error) {
 	p, err := scaffold.ParsePerson(text, e.taken)
 	if err != nil {
-		return "", fmt.Errorf("%s: %w", quoted(text), err)
+		return "", fault.At(quoted(text), err)
 	}
 	for id, other := range e.opened.People() {
 		if other != nil && strings.EqualFold(other.Email, p.Email) {
@@ -140,7 +140,7 @@ func (e *entry) addPerson(text string) (string, error) {
 		}
 	}
 	if e.taken(p.ID) {
-		return "", fmt.Errorf("%s: there is somebody with the id %s already", quoted(text), p.ID)
+		return "", fault.New("%s: there is somebody with the id %s already", quoted(text), p.ID)
 	}
 	e.people = append(e.people, p)
 	return p.ID, nil
@@ -172,7 +172,7 @@ func (e *entry) ask(ctx context.Context, q *newQuestion) ([]string, error) {
 		case text == "" && !q.needed(e.phase()):
 			return nil, nil
 		case text == "":
-			err = errors.New("an answer is needed here")
+			err = fault.New("an answer is needed here")
 		default:
 			var answers []string
 			if answers, err = e.accept(ctx, q, text); err == nil {
@@ -186,7 +186,7 @@ func (e *entry) ask(ctx context.Context, q *newQuestion) ([]string, error) {
 // accept judges what was typed. The error tells what is wrong with it.
 func (e *entry) accept(ctx context.Context, q *newQuestion, text string) ([]string, error) {
 	if n := len([]rune(text)); q.field == "description" && (n < 20 || n > 300) {
-		return nil, fmt.Errorf("want 20 to 300 characters; these are %d", n)
+		return nil, fault.New("want 20 to 300 characters; these are %s", strconv.Itoa(n))
 	}
 	typed := []string{text}
 	if q.list {
@@ -216,7 +216,7 @@ func (e *entry) objection(ctx context.Context, q *newQuestion, answers []string)
 	}
 	for _, f := range found {
 		if field, _, _ := strings.Cut(q.field, "."); f.File == e.file() && unfit(&f) && strings.HasPrefix(f.Path, field) {
-			return errors.New(f.Message)
+			return fault.New(f.Message)
 		}
 	}
 	return nil

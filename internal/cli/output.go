@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 	"time"
 
 	"github.com/service-catalogue/svc/internal/atomic"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/render"
 	"github.com/service-catalogue/svc/internal/view"
 )
@@ -59,7 +59,7 @@ func newOutputs(flags *shared, wanted []string, parts view.Part) (*outputs, erro
 		o.list = append(o.list, out)
 	}
 	if toStdout > 1 {
-		return nil, errors.New("only one format can go to standard output; give the others a file, such as -f json=findings.json")
+		return nil, fault.New("only one format can go to standard output; give the others a file, such as -f json=findings.json")
 	}
 	return o, errors.Join(o.distinct(), o.inside())
 }
@@ -72,7 +72,7 @@ func (env *Env) newOutput(want string, parts view.Part) (*output, error) {
 	case !ok || format.Needs&parts == 0:
 		return nil, unknown("format", name, namesOf(parts))
 	case hasFile && file == "":
-		return nil, fmt.Errorf("--format %s: no file after the equals sign", shown(want))
+		return nil, fault.New("--format %s: no file after the equals sign", shown(want))
 	case !hasFile, file == "-", file == "/dev/stdout":
 		return &output{format: format}, nil
 	}
@@ -101,7 +101,7 @@ func (o *outputs) distinct() error {
 	for _, out := range o.list {
 		file := out.real()
 		if file != "" && seen[file] {
-			return fmt.Errorf("two formats cannot go to one file: %s", shown(out.typed))
+			return fault.New("two formats cannot go to one file: %s", shown(out.typed))
 		}
 		seen[file] = true
 	}
@@ -123,7 +123,7 @@ func (o *outputs) inside() error {
 		}
 		way := relative(top, file)
 		if first, _, _ := strings.Cut(way, "/"); way != named && (!filepath.IsLocal(way) || strings.EqualFold(first, ".git")) {
-			return fmt.Errorf("%s: a link leads out of the repository, or into its .git; name the file that is meant, or remove the link", shown(out.typed))
+			return fault.New("%s: a link leads out of the repository, or into its .git; name the file that is meant, or remove the link", shown(out.typed))
 		}
 	}
 	return nil
@@ -144,7 +144,7 @@ func (out *output) real() string {
 func (o *outputs) notInputs(root string) error {
 	for _, out := range o.list {
 		if file := out.real(); strings.HasSuffix(file, ".yaml") && within(root, file) {
-			return fmt.Errorf("%s: output cannot go to a file of the catalogue", shown(out.typed))
+			return fault.New("%s: output cannot go to a file of the catalogue", shown(out.typed))
 		}
 	}
 	return nil
@@ -154,7 +154,7 @@ func (o *outputs) notInputs(root string) error {
 func (o *outputs) notBaseline(file string) error {
 	for _, out := range o.list {
 		if file != "" && out.file != "" && out.real() == (&output{file: o.env.absolute(file)}).real() {
-			return fmt.Errorf("%s: output cannot go to the baseline", shown(out.typed))
+			return fault.New("%s: output cannot go to the baseline", shown(out.typed))
 		}
 	}
 	return nil
@@ -167,7 +167,7 @@ func (o *outputs) write(doc *view.Doc, elapsed time.Duration) error {
 			continue
 		}
 		if err := atomic.Write(out.file, func(w io.Writer) error { return out.format.Write(w, doc, render.Style{}) }); err != nil {
-			return fmt.Errorf("write %s: %w", shown(out.typed), withoutPath(err))
+			return fault.At("write "+shown(out.typed), withoutPath(err))
 		}
 	}
 	for _, out := range o.list {
@@ -196,9 +196,9 @@ const elapsedRounding = 10 * time.Millisecond
 // cannotWrite says in plain words that standard output took no more.
 func cannotWrite(err error) error {
 	if errors.Is(err, syscall.ENOSPC) {
-		return errors.New("cannot write output: no space left")
+		return fault.New("cannot write output: no space left")
 	}
-	return fmt.Errorf("cannot write output: %w", withoutPath(err))
+	return fault.At("cannot write output", withoutPath(err))
 }
 
 // printed writes text to standard output.

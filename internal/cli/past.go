@@ -2,12 +2,12 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/source"
 )
 
@@ -112,14 +112,14 @@ func openPast(ctx context.Context, flags *shared, rev, id string) (p *past, tip,
 // tell says what could not be looked at. When nothing could be found for want of the beginning, it is an error.
 func (g gap) tell(flags *shared, nothing bool) error {
 	if g.unread > 0 {
-		flags.remark(fmt.Sprintf("commits before or after which the file cannot be read, and of which nothing is said: %d", g.unread))
+		flags.remark("commits before or after which the file cannot be read, and of which nothing is said: %s", strconv.Itoa(g.unread))
 	}
 	if g.cut == "" {
 		return nil
 	}
 	where := "this clone is shallow and has nothing before " + g.cut[:shortID] + ": " + source.Deepen()
 	if nothing {
-		return errors.New(where)
+		return fault.New(where)
 	}
 	flags.remark(where)
 	return nil

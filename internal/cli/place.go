@@ -2,12 +2,11 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"path"
 	"path/filepath"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/source"
 )
 
@@ -43,16 +42,14 @@ func (l *location) placeIn(ctx context.Context, repo *source.Repo, commit string
 // where it is found first, or a link or a repository in the place of its directory.
 func (l *location) sameAs(ctx context.Context, flags *shared, repo *source.Repo, rev, commit string) error {
 	if around, found := topOf(flags.env.Dir); found && around != repo.Top() && within(around, repo.Top()) {
-		return fmt.Errorf("the catalogue is in a repository of its own, %s, a submodule perhaps, whose revisions are others; run svc in that directory if it is meant",
-			shown(relative(around, repo.Top())))
+		return fault.New("the catalogue is in a repository of its own, %s, a submodule perhaps, whose revisions are others; run svc in that directory if it is meant", shown(relative(around, repo.Top())))
 	}
 	if !l.straight(repo) {
-		return errors.New("the catalogue is reached by a link, so it is not the one that is reviewed; put the directory itself there")
+		return fault.New("the catalogue is reached by a link, so it is not the one that is reviewed; put the directory itself there")
 	}
 	place, err := l.placeIn(ctx, repo, commit)
 	if err == nil && place != "" && place != repo.Dir() {
-		return fmt.Errorf("in %s the catalogue is in %s, and here another one is found first, in %s; if it has moved, name the new place with --catalogue",
-			quoted(rev), placeName(place), placeName(repo.Dir()))
+		return fault.New("in %s the catalogue is in %s, and here another one is found first, in %s; if it has moved, name the new place with --catalogue", quoted(rev), placeName(place), placeName(repo.Dir()))
 	}
 	return err
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/rules"
@@ -33,13 +34,13 @@ func (j *lintJob) openPolicy(ctx context.Context, o *lintOptions) (_ *policy, er
 		return nil, nil //nolint:nilnil // without a revision the work is checked by its own policy
 	}
 	if o.updateBaseline {
-		return nil, errors.New("--update-baseline does not go with --policy-from: the baseline of another revision cannot be written")
+		return nil, fault.New("--update-baseline does not go with --policy-from: the baseline of another revision cannot be written")
 	}
 	p := &policy{rev: o.policyFrom}
 	defer func() {
 		if err != nil {
 			p.close()
-			err = fmt.Errorf("--policy-from: %w", err)
+			err = fault.At("--policy-from", err)
 		}
 	}()
 	if p.repo, err = o.env.openRepo(ctx, j.location); err != nil {
@@ -67,7 +68,7 @@ func (j *lintJob) openPolicy(ctx context.Context, o *lintOptions) (_ *policy, er
 	if err = lint.Usable(p.own, rules.All(), lint.Selection{}); err != nil {
 		return nil, j.location.prefixed(err)
 	}
-	o.detail(fmt.Sprintf("policy: of %s (%s)", quoted(p.rev), p.commit[:shortID]))
+	o.detail("policy: of %s (%s)", quoted(p.rev), p.commit[:shortID])
 	return p, nil
 }
 
@@ -212,7 +213,7 @@ func unchanged(revision, own *catalogue.Catalogue) bool {
 func (p *policy) readBaseline(ctx context.Context, file string) ([]byte, error) {
 	rel, err := filepath.Rel(resolved(p.repo.Top()), resolved(file))
 	if err != nil || !filepath.IsLocal(rel) {
-		return nil, errors.New("outside the repository, so the revision of --policy-from does not have it")
+		return nil, fault.New("outside the repository, so the revision of --policy-from does not have it")
 	}
 	rel = filepath.ToSlash(rel)
 	tree, err := p.repo.Revision(ctx, p.commit, ".", rel)

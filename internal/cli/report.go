@@ -2,12 +2,12 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/report"
 	"github.com/service-catalogue/svc/internal/table"
@@ -79,7 +79,7 @@ const reportParts = view.Tables | view.Data | view.Graphs | view.Calendar
 // reportArgs wants the name of one report, and an id where the report is about one thing.
 func reportArgs(_ *cobra.Command, args []string) error {
 	if len(args) > 2 {
-		return fmt.Errorf("svc report takes one report and one id, not %d arguments", len(args))
+		return fault.New("svc report takes one report and one id, not %s arguments", strconv.Itoa(len(args)))
 	}
 	return nil
 }
@@ -104,7 +104,7 @@ func reportNames() []string {
 
 func runReport(ctx context.Context, o *reportOptions, args []string) error {
 	if len(args) == 0 && !o.all {
-		return errors.New("svc report wants the name of a report\nsvc report list names them all")
+		return fault.New("svc report wants the name of a report\nsvc report list names them all")
 	}
 	if len(args) > 0 && args[0] == "list" {
 		return listReports(o, args)
@@ -118,7 +118,7 @@ func runReport(ctx context.Context, o *reportOptions, args []string) error {
 		return err
 	}
 	if len(chosen) > 1 && out.has("csv", "tsv") {
-		return errors.New("csv and tsv hold one table; with --all choose xlsx, html, markdown, json or table")
+		return fault.New("csv and tsv hold one table; with --all choose xlsx, html, markdown, json or table")
 	}
 	if o.trend != "" {
 		return runTrend(ctx, o, args[0], chosen[0], out)
@@ -163,11 +163,11 @@ func leastOf(chosen []*report.Report) finding.Severity {
 func (o *reportOptions) chosen(args []string) ([]*report.Report, string, error) {
 	if o.all {
 		if len(args) > 0 {
-			return nil, "", fmt.Errorf("--all is every report; leave out %s, or --all", quoted(args[0]))
+			return nil, "", fault.New("--all is every report; leave out %s, or --all", quoted(args[0]))
 		}
 		every := o.columns == nil || o.everyColumn(&table.Table{})
 		if !every || len(o.sort) > 0 || o.group != "" || o.trend != "" {
-			return nil, "", errors.New("--all goes with none of --columns (but for --columns all), --sort, --group and --trend: every report has columns of its own")
+			return nil, "", fault.New("--all goes with none of --columns (but for --columns all), --sort, --group and --trend: every report has columns of its own")
 		}
 		return everyReport(), "", nil
 	}
@@ -177,13 +177,13 @@ func (o *reportOptions) chosen(args []string) ([]*report.Report, string, error) 
 		if hint == "" {
 			hint = "\nsvc report list names them all"
 		}
-		return nil, "", fmt.Errorf("unknown report %s%s", quoted(args[0]), hint)
+		return nil, "", fault.New("unknown report %s%s", quoted(args[0]), hint)
 	}
 	argument := ""
 	if len(args) > 1 {
 		argument = args[1]
 		if r.Argument == nil {
-			return nil, "", fmt.Errorf("report %s takes no id, and %s is one; --service and --owner narrow it", r.Name, quoted(argument))
+			return nil, "", fault.New("report %s takes no id, and %s is one; --service and --owner narrow it", r.Name, quoted(argument))
 		}
 	}
 	r, err := o.variant(r)
@@ -198,7 +198,7 @@ func (o *reportOptions) variant(r *report.Report) (*report.Report, error) {
 		}
 		v := r.Variant(flag)
 		if v == nil {
-			return nil, fmt.Errorf("report %s has no --%s", r.Name, flag)
+			return nil, fault.New("report %s has no --%s", r.Name, flag)
 		}
 		return v, nil
 	}
@@ -209,10 +209,10 @@ func (o *reportOptions) variant(r *report.Report) (*report.Report, error) {
 		return nil, err
 	}
 	if r.Trend == nil {
-		return nil, fmt.Errorf("report %s has no --trend; quality, sla, risks and owner-load have", r.Name)
+		return nil, fault.New("report %s has no --trend; quality, sla, risks and owner-load have", r.Name)
 	}
 	if o.samples < 1 {
-		return nil, fmt.Errorf("--samples %d: want 1 or more", o.samples)
+		return nil, fault.New("--samples %s: want 1 or more", strconv.Itoa(o.samples))
 	}
 	return r.Trend, nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/report"
 	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/view"
@@ -48,7 +49,7 @@ func writeColumns(b *strings.Builder, r *report.Report) {
 // listReports says of every report what it answers and for whom.
 func listReports(o *reportOptions, args []string) error {
 	if len(args) > 1 {
-		return fmt.Errorf("svc report list takes no arguments, and %s is one", quoted(args[1]))
+		return fault.New("svc report list takes no arguments, and %s is one", quoted(args[1]))
 	}
 	out, err := newOutputs(o.shared, o.formats, view.Tables|view.Data)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/near"
 	"github.com/service-catalogue/svc/internal/source"
 )
@@ -30,7 +31,7 @@ func (env *Env) git() source.Git {
 func resolve(ctx context.Context, repo *source.Repo, rev string) (string, error) {
 	commit, err := repo.Resolve(ctx, rev)
 	if unknown, ok := errors.AsType[*source.UnknownRevisionError](err); ok && slices.Contains(unknown.Refs, rev) {
-		return "", fmt.Errorf("%s is the name of something else than a commit", quoted(rev))
+		return "", fault.New("%s is the name of something else than a commit", quoted(rev))
 	} else if ok {
 		return "", fmt.Errorf("%w%s", err, didYouMean(nearRefs(rev, unknown.Refs)))
 	}

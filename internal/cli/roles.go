@@ -2,13 +2,13 @@ package cli
 
 import (
 	"embed"
-	"errors"
 	"fmt"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/near"
 	"github.com/service-catalogue/svc/internal/sorting"
@@ -54,7 +54,7 @@ func rolesInForce(flags *shared) (c *catalogue.Catalogue, origin string, err err
 	file := c.SharedFile(catalogue.RolesFile)
 	switch {
 	case file != nil && !c.HasRoles:
-		return nil, "", fmt.Errorf("%s cannot be read; svc lint says why", path.Join(where.prefix, catalogue.RolesFile))
+		return nil, "", fault.New("%s cannot be read; svc lint says why", path.Join(where.prefix, catalogue.RolesFile))
 	case file == nil:
 		return c, builtIn, nil
 	}
@@ -71,16 +71,16 @@ func findRole(c *catalogue.Catalogue, role string) (string, error) {
 		return called[0], nil
 	}
 	if len(called) > 1 {
-		return "", fmt.Errorf("%s is a title of several roles: %s", quoted(role), strings.Join(called, ", "))
+		return "", fault.New("%s is a title of several roles: %s", quoted(role), strings.Join(called, ", "))
 	}
 	var names []string
 	for _, id := range sorting.Keys(c.Roles.Roles) {
 		names = append(names, id, c.RoleTitle(id))
 	}
 	if best := near.Of(role, names, 3); len(best) > 0 {
-		return "", fmt.Errorf("unknown role %s%s", quoted(role), didYouMean(best))
+		return "", fault.New("unknown role %s%s", quoted(role), didYouMean(best))
 	}
-	return "", errors.New("unknown role " + quoted(role) + "\nsvc explain role lists the roles in force")
+	return "", fault.New("unknown role " + quoted(role) + "\nsvc explain role lists the roles in force")
 }
 
 func allRoles(c *catalogue.Catalogue, origin string) string {

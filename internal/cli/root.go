@@ -1,10 +1,12 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/spf13/cobra"
+
+	"github.com/service-catalogue/svc/internal/fault"
 )
 
 // shared is what every command has: the process, and the flags of all commands.
@@ -19,16 +21,16 @@ type shared struct {
 }
 
 // detail says on standard error what only those want to know who asked for it.
-func (s *shared) detail(line string) {
+func (s *shared) detail(text string, words ...string) {
 	if s.verbose {
-		say(s.env.Stderr, "svc: "+line)
+		say(s.env.Stderr, "svc: "+fault.New(text, words...).Error())
 	}
 }
 
 // remark says on standard error what is worth knowing and no reason to stop.
-func (s *shared) remark(line string) {
+func (s *shared) remark(text string, words ...string) {
 	if !s.quiet {
-		say(s.env.Stderr, "svc: "+line)
+		say(s.env.Stderr, "svc: "+fault.New(text, words...).Error())
 	}
 }
 
@@ -114,9 +116,9 @@ func register(s *shared, root *cobra.Command) {
 func checkShared(s *shared) error {
 	switch {
 	case s.jobs < 0:
-		return fmt.Errorf("--jobs %d: want 1 or more, or 0 for one for each processor", s.jobs)
+		return fault.New("--jobs %s: want 1 or more, or 0 for one for each processor", strconv.Itoa(s.jobs))
 	case s.quiet && s.verbose:
-		return errors.New("--quiet and --verbose contradict each other")
+		return fault.New("--quiet and --verbose contradict each other")
 	}
 	return oneOf("value for --color", s.colour, "auto", "always", "never")
 }
@@ -148,7 +150,7 @@ func childNames(cmd *cobra.Command) []string {
 func atMostOne(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > 1 {
-			return fmt.Errorf("%s takes one %s at a time, not %d", cmd.CommandPath(), what, len(args))
+			return fault.New("%s takes one %s at a time, not %s", cmd.CommandPath(), what, strconv.Itoa(len(args)))
 		}
 		return nil
 	}
@@ -157,7 +159,7 @@ func atMostOne(what string) cobra.PositionalArgs {
 // none refuses arguments.
 func none(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return fmt.Errorf("%s takes no arguments, and %s is one", cmd.CommandPath(), quoted(args[0]))
+		return fault.New("%s takes no arguments, and %s is one", cmd.CommandPath(), quoted(args[0]))
 	}
 	return nil
 }

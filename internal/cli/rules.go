@@ -1,13 +1,13 @@
 package cli
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/view"
@@ -126,5 +126,5 @@ func findRule(name string) (*lint.Rule, error) {
 	if hint == "" {
 		hint = "\nsvc rules lists every rule"
 	}
-	return nil, fmt.Errorf("unknown rule %s%s", quoted(name), hint)
+	return nil, fault.New("unknown rule %s%s", quoted(name), hint)
 }

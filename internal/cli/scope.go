@@ -1,11 +1,10 @@
 package cli
 
 import (
-	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 )
 
@@ -41,10 +40,10 @@ func (env *Env) newScope(root string, paths []string) (scope, error) {
 	for _, path := range paths {
 		full := env.absolute(path)
 		if path == "" {
-			return scope{}, errors.New("a path is empty; leave it out to see the whole catalogue")
+			return scope{}, fault.New("a path is empty; leave it out to see the whole catalogue")
 		}
 		if !exists(full) {
-			return scope{}, fmt.Errorf("%s: no such file or directory%s", shown(path), orNearFile(path, full))
+			return scope{}, fault.New("%s: no such file or directory%s", shown(path), orNearFile(path, full))
 		}
 		if within(full, root) {
 			return scope{}, nil // the catalogue itself, or a directory around it
@@ -63,7 +62,7 @@ func (env *Env) insideRoot(root, path string) (string, error) {
 	full := env.absolute(path)
 	rel, err := filepath.Rel(resolved(root), resolved(full))
 	if err != nil || rel == "." || !filepath.IsLocal(rel) {
-		return "", fmt.Errorf("%s: outside the catalogue %s", shown(path), shown(filepath.ToSlash(root)))
+		return "", fault.New("%s: outside the catalogue %s", shown(path), shown(filepath.ToSlash(root)))
 	}
 	return filepath.ToSlash(rel), nil
 }

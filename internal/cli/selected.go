@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/query"
 	"github.com/service-catalogue/svc/internal/report"
 	"github.com/service-catalogue/svc/internal/sorting"
@@ -156,7 +157,7 @@ func (o *selectOptions) ask(l *loaded, t *table.Table) (*question, error) {
 		},
 	}
 	if q.expression, err = query.Compile(o.where, scope); err != nil {
-		return nil, fmt.Errorf("--where: %w", err)
+		return nil, fault.At("--where", err)
 	}
 	return q, nil
 }
@@ -183,7 +184,7 @@ func (q *question) services(all []*catalogue.Service) ([]*catalogue.Service, err
 	for _, s := range all {
 		ok, err := q.expression.Match(q.fields.record(s))
 		if err != nil {
-			return nil, fmt.Errorf("--where: %w", err)
+			return nil, fault.At("--where", err)
 		}
 		if ok {
 			out = append(out, s)
@@ -220,7 +221,7 @@ func (q *question) rows(l *loaded, f *table.Flow) error {
 			return []string{row[at].Plain()}
 		})
 		if err != nil {
-			return fmt.Errorf("--where: %w", err)
+			return fault.At("--where", err)
 		}
 		if ok {
 			kept.Add(slices.Clone(row)...)

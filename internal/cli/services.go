@@ -1,19 +1,18 @@
 package cli
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 )
 
 // oneID wants the id of one service.
 func oneID(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return errors.New("name a service: " + cmd.CommandPath() + " renew-fishing-licence")
+		return fault.New("name a service: " + cmd.CommandPath() + " renew-fishing-licence")
 	}
 	return atMostOne("service")(cmd, args)
 }
@@ -38,5 +37,5 @@ func isField(path string) error {
 	if len(steps) > 0 && slices.Contains(names, steps[0].Name) {
 		return nil
 	}
-	return fmt.Errorf("--path %s: a service has no such field%s", quoted(path), orNear(path, names))
+	return fault.New("--path %s: a service has no such field%s", quoted(path), orNear(path, names))
 }

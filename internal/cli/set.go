@@ -2,14 +2,13 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/query"
 )
@@ -61,7 +60,7 @@ not be done (an unknown service or field, a file that cannot be read or written)
 func splitSet(args []string) (ids []string, changes []assignment, err error) {
 	first := slices.IndexFunc(args, func(arg string) bool { return strings.Contains(arg, "=") })
 	if first < 0 {
-		return nil, nil, errors.New("say what to change: svc set ID FIELD=VALUE, such as svc set renew-fishing-licence phase=live")
+		return nil, nil, fault.New("say what to change: svc set ID FIELD=VALUE, such as svc set renew-fishing-licence phase=live")
 	}
 	for _, text := range args[first:] {
 		a, err := parseAssignment(text)
@@ -80,9 +79,9 @@ func runSet(ctx context.Context, o *setOptions, args []string) error {
 	}
 	switch {
 	case len(ids) == 0 && o.where == "":
-		return errors.New("name the service to change: svc set ID FIELD=VALUE")
+		return fault.New("name the service to change: svc set ID FIELD=VALUE")
 	case len(ids) > 0 && o.where != "":
-		return errors.New("name services or choose them with --where, not both")
+		return fault.New("name services or choose them with --where, not both")
 	}
 	var ops []edit.Op
 	for _, a := range changes {
@@ -142,12 +141,12 @@ func (e *editing) chosen(ids []string, where string) ([]string, error) {
 		},
 	})
 	if err != nil {
-		return nil, fmt.Errorf("--where: %w", err)
+		return nil, fault.At("--where", err)
 	}
 	for _, s := range e.opened.Services() {
 		ok, err := expression.Match(known.record(s))
 		if err != nil {
-			return nil, fmt.Errorf("--where: %w", err)
+			return nil, fault.At("--where", err)
 		}
 		if ok {
 			files = append(files, s.File.Name)

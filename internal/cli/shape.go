@@ -1,12 +1,12 @@
 package cli
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/table"
 )
 
@@ -74,7 +74,7 @@ func (o *shapeOptions) orders(t *table.Table) ([]table.Order, error) {
 			return nil, err
 		}
 		if directed && direction != "asc" && direction != "desc" {
-			return nil, fmt.Errorf("--sort %s: %w", quoted(spec), oneOf("direction", direction, "asc", "desc"))
+			return nil, fault.At("--sort "+quoted(spec), oneOf("direction", direction, "asc", "desc"))
 		}
 		orders = append(orders, table.Order{At: at, Down: direction == "desc"})
 	}
@@ -151,5 +151,5 @@ func findColumn(t *table.Table, flag, key string) (int, error) {
 	if hint == "" {
 		hint = "; columns are " + strings.Join(t.Keys(), ", ")
 	}
-	return 0, fmt.Errorf("%s: unknown column %s%s", flag, quoted(key), hint)
+	return 0, fault.New("%s: unknown column %s%s", flag, quoted(key), hint)
 }

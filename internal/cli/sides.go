@@ -3,13 +3,14 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/rules"
@@ -91,10 +92,10 @@ func (o *diffOptions) revisions() (base, head string, merge bool, err error) {
 	case 2:
 		base, head = o.args[0], o.args[1]
 	default:
-		return "", "", false, fmt.Errorf("svc diff takes two revisions at most, not %d", len(o.args))
+		return "", "", false, fault.New("svc diff takes two revisions at most, not %s", strconv.Itoa(len(o.args)))
 	}
 	if o.staged && head != "" {
-		return "", "", false, errors.New("--staged compares one revision with what is staged; leave the second one out")
+		return "", "", false, fault.New("--staged compares one revision with what is staged; leave the second one out")
 	}
 	return base, head, merge, nil
 }
@@ -168,10 +169,10 @@ func (s *sides) openFirst(ctx context.Context, repo *source.Repo) error {
 // openDirectories opens two directories, each of which is a catalogue or holds one.
 func openDirectories(o *diffOptions) (*sides, error) {
 	if len(o.args) != 2 {
-		return nil, fmt.Errorf("--no-index compares two directories, and %d were named", len(o.args))
+		return nil, fault.New("--no-index compares two directories, and %s were named", strconv.Itoa(len(o.args)))
 	}
 	if o.staged {
-		return nil, errors.New("--no-index knows nothing of what is staged; leave --staged out")
+		return nil, fault.New("--no-index knows nothing of what is staged; leave --staged out")
 	}
 	s := &sides{}
 	for i, at := range []*side{&s.before, &s.after} {
@@ -183,7 +184,7 @@ func openDirectories(o *diffOptions) (*sides, error) {
 		dir, err := source.OpenDir(root)
 		if err != nil {
 			s.close()
-			return nil, fmt.Errorf("open %s: %w", shown(o.args[i]), withoutPath(err))
+			return nil, fault.At("open "+shown(o.args[i]), withoutPath(err))
 		}
 		s.closers = append(s.closers, dir.Close)
 		*at = side{name: filepath.ToSlash(o.args[i]), files: dir, content: contentOf(dir, "")}
@@ -300,7 +301,7 @@ func (s *sides) outcome(from *side, err error) error {
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("in %s: %w", shown(from.name), (&location{prefix: s.prefix}).prefixed(err))
+		return fault.At("in "+shown(from.name), (&location{prefix: s.prefix}).prefixed(err))
 	}
 	return nil
 }

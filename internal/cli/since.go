@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/rules"
 	"github.com/service-catalogue/svc/internal/source"
@@ -44,7 +45,7 @@ func (j *lintJob) openBefore(ctx context.Context, o *lintOptions) (_ *before, er
 	defer func() {
 		if err != nil {
 			b.close()
-			err = fmt.Errorf("--since: %w", err)
+			err = fault.At("--since", err)
 		}
 	}()
 	if b.repo, err = o.env.openRepo(ctx, j.location); err != nil {
@@ -58,7 +59,7 @@ func (j *lintJob) openBefore(ctx context.Context, o *lintOptions) (_ *before, er
 		return nil, err
 	}
 	if dir != b.repo.Dir() {
-		o.remark(fmt.Sprintf("in %s the catalogue stands in %s", b.name(), placeName(dir)))
+		o.remark("in %s the catalogue stands in %s", b.name(), placeName(dir))
 	}
 	return b, b.open(ctx, j, o)
 }
@@ -81,14 +82,14 @@ func (b *before) nothing() bool {
 func (b *before) open(ctx context.Context, j *lintJob, o *lintOptions) error {
 	err := b.openUnder(ctx, j, o, j.policy, b.tree)
 	if _, ok := errors.AsType[*catalogue.SettingsError](err); ok && b.repo.Err() == nil {
-		o.remark(fmt.Sprintf("%s of %s cannot be used, so that revision is checked with the one of today", catalogue.SettingsFile, b.name()))
+		o.remark("%s of %s cannot be used, so that revision is checked with the one of today", catalogue.SettingsFile, b.name())
 		err = b.openUnder(ctx, j, o, nil, j.withSettings(b.tree))
 	}
 	if failed := b.repo.Err(); failed != nil {
 		return failed
 	}
 	if err != nil {
-		return fmt.Errorf("in %s: %w", b.name(), err)
+		return fault.At("in "+b.name(), err)
 	}
 	return nil
 }
@@ -120,7 +121,7 @@ func (b *before) check(ctx context.Context, j *lintJob, o *lintOptions, today sc
 		err = failed
 	}
 	if err != nil {
-		return fmt.Errorf("--since: in %s: %w", b.name(), err)
+		return fault.At("--since: in "+b.name(), err)
 	}
 	b.gone = j.gone(b.tree, b.had)
 	return b.repo.Err()
@@ -246,6 +247,6 @@ func (b *before) subtract(o *lintOptions, in scope, result *lint.Result, former 
 	all := in.count(result.Findings)
 	result.Findings = b.known.Without(result.Findings, former)
 	if had := all - in.count(result.Findings); had > 0 {
-		o.remark(fmt.Sprintf("findings that %s had too, which are not listed: %d", b.name(), had))
+		o.remark("findings that %s had too, which are not listed: %s", b.name(), strconv.Itoa(had))
 	}
 }

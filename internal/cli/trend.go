@@ -2,11 +2,12 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"path"
 	"slices"
+	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/report"
 	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/internal/table"
@@ -25,12 +26,12 @@ func runTrend(ctx context.Context, o *reportOptions, name string, r *report.Repo
 	}
 	repo, err := o.env.openRepo(ctx, where)
 	if err != nil {
-		return fmt.Errorf("--trend: %w", err)
+		return fault.At("--trend", err)
 	}
 	defer func() { _ = repo.Close() }()
 	commits, err := o.sampled(ctx, repo)
 	if err != nil {
-		return fmt.Errorf("--trend: %w", err)
+		return fault.At("--trend", err)
 	}
 	defer newMemory().restore()
 	stop := progress(o.shared, "reading the history")
@@ -40,7 +41,7 @@ func runTrend(ctx context.Context, o *reportOptions, name string, r *report.Repo
 	for i, commit := range commits {
 		t, err := o.sample(ctx, samples, r, commit)
 		if err != nil {
-			return fmt.Errorf("--trend: %w", err)
+			return fault.At("--trend", err)
 		}
 		if i == 0 {
 			all = t
@@ -104,7 +105,7 @@ func (o *reportOptions) sampled(ctx context.Context, repo *source.Repo) ([]*sour
 	commits = commits[:min(len(commits), o.samples)]
 	slices.Reverse(commits)
 	if len(commits) == 0 {
-		return nil, fmt.Errorf("no commit of %s up to %s touches the catalogue", rev, today)
+		return nil, fault.New("no commit of %s up to %s touches the catalogue", rev, today.String())
 	}
 	if len(commits) == o.samples && commits[0].ID != first.ID {
 		return commits, nil
@@ -131,13 +132,13 @@ func (s *samples) missing(flags *shared, l *loaded) {
 	if len(all) == 0 {
 		return
 	}
-	flags.remark(fmt.Sprintf("services that could not be read in %s, so that they are missing: %d", l.revision[:shortID], len(all)))
+	flags.remark("services that could not be read in %s, so that they are missing: %s", l.revision[:shortID], strconv.Itoa(len(all)))
 	for _, m := range all {
 		if slices.Contains(s.gone, m) {
 			continue
 		}
 		if s.gone = append(s.gone, m); len(s.gone) <= maxMissing {
-			flags.remark(fmt.Sprintf("missing: %s: %s", shown(m.File), m.Reason))
+			flags.remark("missing: %s: %s", shown(m.File), m.Reason)
 		}
 	}
 }
@@ -155,7 +156,7 @@ func (s *samples) open(ctx context.Context, commit string) (*catalogue.Catalogue
 		return nil, failed
 	}
 	if err != nil {
-		return nil, fmt.Errorf("in %s: %w", commit[:shortID], err)
+		return nil, fault.At("in "+commit[:shortID], err)
 	}
 	return c, nil
 }
@@ -176,7 +177,7 @@ func (o *reportOptions) sample(ctx context.Context, all *samples, r *report.Repo
 		return nil, failed
 	}
 	if err != nil {
-		return nil, fmt.Errorf("in %s: %w", commit.ID[:shortID], err)
+		return nil, fault.At("in "+commit.ID[:shortID], err)
 	}
 	all.missing(o.shared, l)
 	services, err := o.selectedThen(l)

@@ -2,9 +2,9 @@ package cli
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -17,7 +17,7 @@ func (j *lintJob) without(ctx context.Context, o *lintOptions, today schema.Date
 	}
 	person, err := personOf(j.opened, o.without)
 	if err != nil {
-		return nil, fmt.Errorf("--without: %w", err)
+		return nil, fault.At("--without", err)
 	}
 	c, err := catalogue.OpenUnder(j.policy.files(j.files()), j.files())
 	if err != nil {

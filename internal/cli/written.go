@@ -3,11 +3,11 @@ package cli
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/edit"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/text"
 )
 
@@ -19,7 +19,7 @@ func (env *Env) writePlan(ctx context.Context, plan *edit.Plan, where *location)
 	done, err := plan.Write(ctx)
 	if len(done.Failed) == 0 && len(done.Left) == 0 {
 		if err != nil {
-			err = fmt.Errorf("nothing was written: %w", withoutPath(err))
+			err = fault.At("nothing was written", withoutPath(err))
 		}
 		return done, err
 	}
@@ -35,7 +35,7 @@ func (env *Env) writePlan(ctx context.Context, plan *edit.Plan, where *location)
 	}
 	lines := append([]string{done.String() + "; each file is as it was or as it is meant to be, and the command may be run again"}, missed...)
 	if ctx.Err() == nil {
-		return done, errors.New(strings.Join(lines, "\n"))
+		return done, fault.New(strings.Join(lines, "\n"))
 	}
 	for i, line := range lines {
 		if i == 0 {

@@ -17,6 +17,7 @@ import (
 	"github.com/service-catalogue/svc/internal/atomic"
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/crash"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/source"
 )
@@ -208,7 +209,7 @@ func (p *Plan) write(c Change) error {
 		return nil
 	})
 	if err != nil && !errors.Is(err, ErrChanged) && !errors.Is(err, ErrExists) {
-		return errors.New(why(err))
+		return fault.New(why(err))
 	}
 	return err
 }

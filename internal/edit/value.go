@@ -1,10 +1,10 @@
 package edit
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/fields"
 	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/yamldoc"
@@ -54,11 +54,11 @@ func ParseValue(text string) (Value, error) {
 	}
 	doc, faults := yamldoc.Parse([]byte("x: " + text + "\n"))
 	if len(faults) > 0 {
-		return Value{}, fmt.Errorf("the value cannot be read: %s", faults[0].Text)
+		return Value{}, fault.New("the value cannot be read: %s", faults[0].Text)
 	}
 	pieces, err := doc.Pieces()
 	if err != nil || len(pieces) < 3 || pieces[0].Count != 2 {
-		return Value{}, errors.New("the value cannot be read: write one scalar, one [list] or one {mapping}")
+		return Value{}, fault.New("the value cannot be read: write one scalar, one [list] or one {mapping}")
 	}
 	value := treeOf(&state{doc: doc, pieces: pieces})[2]
 	value.loosen()

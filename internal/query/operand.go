@@ -1,7 +1,6 @@
 package query
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,7 +34,7 @@ func (o *operand) values(c *context) []string {
 // operand reads one side of a comparison.
 func (c *compiler) operand(e syntax.Expr, depth int) (*operand, error) {
 	if depth > maxDepth {
-		return nil, c.fail(start(e), fmt.Sprintf("the expression is nested more than %d deep", maxDepth))
+		return nil, c.fail(start(e), "the expression is nested more than %s deep", strconv.Itoa(maxDepth))
 	}
 	e = unwrapped(e)
 	switch x := e.(type) {
@@ -110,7 +109,7 @@ func (c *compiler) list(x syntax.Expr, items []syntax.Expr, depth int) (*operand
 		case o.field || o.list || o.none:
 			return nil, c.fail(start(item), "a list holds texts or numbers only")
 		case i > 0 && o.kind.Type != out.kind.Type:
-			return nil, c.fail(start(item), "the values of a list are all of one kind: this is "+o.kind.Type.String()+", the first is "+out.kind.Type.String())
+			return nil, c.fail(start(item), "the values of a list are all of one kind: this is %s, the first is %s", o.kind.Type.String(), out.kind.Type.String())
 		}
 		out.kind.Type = o.kind.Type
 		out.fixed = append(out.fixed, o.fixed...)
@@ -144,7 +143,7 @@ func (c *compiler) name(e syntax.Expr) (*operand, error) {
 	if !strings.HasPrefix(hint, ":") { // nothing is near
 		hint = "; a text stands in quotes" + hint
 	}
-	return nil, c.fail(at, fmt.Sprintf("there is no field %q%s", name, hint))
+	return nil, c.fail(at, "there is no field %s%s", strconv.Quote(name), hint)
 }
 
 // shifted is a date some days earlier or later.

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"go.starlark.net/syntax"
+
+	"github.com/service-catalogue/svc/internal/fault"
 )
 
 // compiler turns the tree of an expression into tests.
@@ -15,9 +17,9 @@ type compiler struct {
 	names  []string
 }
 
-// fail is a mistake at a place of the tree, which starts one character before the source: the parenthesis around it.
-func (c *compiler) fail(at syntax.Position, text string) error {
-	return &Error{Column: max(int(at.Col)-1, 1), Text: text, source: c.source}
+// fail is a mistake, with a word for each %s, at a place of the tree, which starts one character before the source: the parenthesis around it.
+func (c *compiler) fail(at syntax.Position, text string, words ...string) error {
+	return &Error{Column: max(int(at.Col)-1, 1), Text: fault.New(text, words...).Error(), source: c.source}
 }
 
 // foreign refuses what people know from other languages, naming what to write instead.

@@ -1,8 +1,8 @@
 package query
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.starlark.net/syntax"
@@ -11,7 +11,7 @@ import (
 // truth reads an expression that is true or false.
 func (c *compiler) truth(e syntax.Expr, depth int) (test, error) {
 	if depth > maxDepth {
-		return nil, c.fail(start(e), fmt.Sprintf("the expression is nested more than %d deep", maxDepth))
+		return nil, c.fail(start(e), "the expression is nested more than %s deep", strconv.Itoa(maxDepth))
 	}
 	e = unwrapped(e)
 	switch x := e.(type) {
@@ -27,7 +27,7 @@ func (c *compiler) truth(e syntax.Expr, depth int) (test, error) {
 			return c.contains(x, depth)
 		}
 		if name := path(x.Fn); name != "len" {
-			return nil, c.fail(start(x.Fn), fmt.Sprintf("there is no function %q; functions are len(field) and contains(field, \"text\")", name))
+			return nil, c.fail(start(x.Fn), "there is no function %s; functions are len(field) and contains(field, \"text\")", strconv.Quote(name))
 		}
 		return nil, c.fail(start(x), "len(field) is a number; compare it with one: len(field) > 1")
 	}
@@ -75,7 +75,7 @@ func (c *compiler) binary(x *syntax.BinaryExpr, depth int) (test, error) {
 		return c.comparison(x, left, right)
 	default:
 	}
-	return nil, c.fail(x.OpPos, fmt.Sprintf("there is no operator %s; operators are == != < <= > >= in, not in, and, or, not", x.Op))
+	return nil, c.fail(x.OpPos, "there is no operator %s; operators are == != < <= > >= in, not in, and, or, not", x.Op.String())
 }
 
 func (c *compiler) joined(x *syntax.BinaryExpr, depth int) (test, error) {
@@ -117,7 +117,7 @@ func (c *compiler) comparison(x *syntax.BinaryExpr, left, right *operand) (test,
 	default:
 	}
 	if kind == Block || kind == Bool && x.Op != syntax.EQL && x.Op != syntax.NEQ {
-		return nil, c.fail(x.OpPos, fmt.Sprintf("%s is %s and has no order or value to compare; ask for a field in it, or whether it is there", left.name, kind))
+		return nil, c.fail(x.OpPos, "%s is %s and has no order or value to compare; ask for a field in it, or whether it is there", left.name, kind.String())
 	}
 	anyHolds := func(ctx *context) bool { return anyPair(ctx, kind, left.values(ctx), right.values(ctx), holds) }
 	if x.Op == syntax.NEQ {
@@ -166,7 +166,7 @@ func (c *compiler) agree(x *syntax.BinaryExpr, left, right *operand) (Type, erro
 	case kind == Date && other.kind.Type == Text && !other.field:
 		for _, text := range other.fixed {
 			if !isDate(text) {
-				return 0, c.fail(other.at, fmt.Sprintf("%q is not a day that exists; write it as \"2026-06-15\"", text))
+				return 0, c.fail(other.at, "%s is not a day that exists; write it as \"2026-06-15\"", strconv.Quote(text))
 			}
 		}
 		return Date, nil
@@ -175,7 +175,7 @@ func (c *compiler) agree(x *syntax.BinaryExpr, left, right *operand) (Type, erro
 		if !left.field {
 			named = right.name
 		}
-		return 0, c.fail(other.at, fmt.Sprintf("%s is %s, and this is %s%s", named, kind, other.kind.Type, quotesHint(kind, other)))
+		return 0, c.fail(other.at, "%s is %s, and this is %s%s", named, kind.String(), other.kind.Type.String(), quotesHint(kind, other))
 	}
 	return kind, nil
 }

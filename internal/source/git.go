@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/service-catalogue/svc/internal/fault"
 )
 
 // Git runs git with arguments in a directory, from one stream to another, until it ends. An exit status other than 0 is a
@@ -111,13 +113,13 @@ func command(env []string) Git {
 		case ctx.Err() != nil:
 			return context.Cause(ctx)
 		case errors.Is(err, exec.ErrDot):
-			return errors.New("the git that PATH leads to lies in the current directory, which is not safe to run; take the directory out of PATH")
+			return fault.New("the git that PATH leads to lies in the current directory, which is not safe to run; take the directory out of PATH")
 		case errors.Is(err, exec.ErrNotFound):
-			return errors.New("there is no git command in PATH; install git, or add the directory that holds it to PATH")
+			return fault.New("there is no git command in PATH; install git, or add the directory that holds it to PATH")
 		case exited:
 			return &GitError{Command: args[0], Code: exit.ExitCode(), Stderr: stderr.kept.String()}
 		}
-		return fmt.Errorf("run git %s: %w", args[0], err)
+		return fault.At("run git "+args[0], err)
 	}
 }
 

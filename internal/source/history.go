@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/service-catalogue/svc/internal/fault"
 )
 
 // Commit is one step of a history.
@@ -34,7 +36,7 @@ const commitFields = "%H%x00%P%x00%an%x00%ae%x00%aI%x00%cI%x00%s"
 // Commits are the commits that lead to one, newest first, and each before its parents whatever the clocks said.
 func (r *Repo) Commits(ctx context.Context, tip string, q Query) ([]*Commit, error) {
 	if !isID(tip) {
-		return nil, fmt.Errorf("%s is not the id of a commit", quote(tip))
+		return nil, fault.New("%s is not the id of a commit", quote(tip))
 	}
 	args := []string{"log", "-z", "--date-order", "--no-show-signature", "--no-patch", "--no-color", "--no-notes", "--no-mailmap", "--encoding=UTF-8", "--format=tformat:" + commitFields}
 	if q.FirstParent {
@@ -83,12 +85,12 @@ func parseLog(out string) ([]*Commit, error) {
 	const fields = 7
 	parts := strings.Split(out, "\x00")
 	if len(parts)%fields != 1 || parts[len(parts)-1] != "" {
-		return nil, fmt.Errorf("git log prints %d fields, want %d for each commit", len(parts)-1, fields)
+		return nil, fault.New("git log prints %s fields, want %s for each commit", strconv.Itoa(len(parts)-1), strconv.Itoa(fields))
 	}
 	list := make([]*Commit, 0, len(parts)/fields)
 	for ; len(parts) > fields; parts = parts[fields:] {
 		if !isID(parts[0]) {
-			return nil, fmt.Errorf("git log prints %s where the id of a commit should be", quote(parts[0]))
+			return nil, fault.New("git log prints %s where the id of a commit should be", quote(parts[0]))
 		}
 		list = append(list, &Commit{
 			ID: parts[0], Parents: strings.Fields(parts[1]), Author: parts[2], Email: parts[3],

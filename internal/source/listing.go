@@ -2,9 +2,10 @@ package source
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"strings"
+
+	"github.com/service-catalogue/svc/internal/fault"
 )
 
 // listed is one line of what git ls-tree or git ls-files lists.
@@ -18,7 +19,7 @@ type listed struct {
 func parseTree(out string) ([]listed, error) {
 	return parseListing(out, func(words []string) (mode, id string, err error) {
 		if len(words) != 3 {
-			return "", "", fmt.Errorf("git ls-tree prints %s", quote(strings.Join(words, " ")))
+			return "", "", fault.New("git ls-tree prints %s", quote(strings.Join(words, " ")))
 		}
 		return words[0], words[2], nil
 	})
@@ -28,7 +29,7 @@ func parseTree(out string) ([]listed, error) {
 func parseIndex(out string) ([]listed, error) {
 	return parseListing(out, func(words []string) (mode, id string, err error) {
 		if len(words) != 3 {
-			return "", "", fmt.Errorf("git ls-files prints %s", quote(strings.Join(words, " ")))
+			return "", "", fault.New("git ls-files prints %s", quote(strings.Join(words, " ")))
 		}
 		if words[2] != "0" {
 			return "", "", errConflict
@@ -47,15 +48,15 @@ func parseListing(out string, pick func(words []string) (mode, id string, err er
 		line, rest, ended := strings.Cut(out, "\x00")
 		head, path, tabbed := strings.Cut(line, "\t")
 		if !ended || !tabbed {
-			return nil, fmt.Errorf("git prints %s where a file should be", quote(line))
+			return nil, fault.New("git prints %s where a file should be", quote(line))
 		}
 		out = rest
 		octal, id, err := pick(strings.Split(head, " "))
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", quote(path), err)
+			return nil, fault.At(quote(path), err)
 		}
 		if !isID(id) || !plainPath(path) {
-			return nil, fmt.Errorf("the repository holds an entry that no work tree can hold: %s", quote(path))
+			return nil, fault.New("the repository holds an entry that no work tree can hold: %s", quote(path))
 		}
 		list = append(list, listed{path, fileMode(octal), id})
 	}

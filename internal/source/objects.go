@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/service-catalogue/svc/internal/fault"
 )
 
 // maxObject is the size of the largest object that is read. Of a larger one only the size is known, as if it stood on disk.
@@ -103,10 +105,10 @@ func (o *objects) fetch(ids []string) (first blob, err error) {
 func cause(err, ended error) error {
 	broken := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, os.ErrClosed) || errors.Is(err, errBrokenPipe)
 	if ended != nil && broken {
-		return fmt.Errorf("read objects of the repository: %w", incomplete(ended))
+		return fault.At("read objects of the repository", incomplete(ended))
 	}
 	if broken {
-		return errors.New("read objects of the repository: git ended early")
+		return fault.New("read objects of the repository: git ended early")
 	}
 	return err
 }

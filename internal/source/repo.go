@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+
+	"github.com/service-catalogue/svc/internal/fault"
 )
 
 // Repo is a git repository that is read, and never written. It is safe for use by several goroutines.
@@ -56,10 +58,10 @@ func topOf(dir string) (string, error) {
 			return at, nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
-			return "", fmt.Errorf("look for a git repository: %w", err)
+			return "", fault.At("look for a git repository", err)
 		}
 		if filepath.Dir(at) == at {
-			return "", fmt.Errorf("%s is not in a git repository, so there are no revisions of it; run svc in a clone, or git init first", filepath.ToSlash(dir))
+			return "", fault.New("%s is not in a git repository, so there are no revisions of it; run svc in a clone, or git init first", filepath.ToSlash(dir))
 		}
 	}
 }
@@ -71,13 +73,13 @@ func (r *Repo) unusable(err error) error {
 		return err
 	}
 	if !strings.Contains(said.Stderr, "dubious ownership") && !strings.Contains(said.Stderr, "unsafe repository") {
-		return fmt.Errorf("git cannot read the repository %s: %w", filepath.ToSlash(r.top), said)
+		return fault.At("git cannot read the repository "+filepath.ToSlash(r.top), said)
 	}
 	owned := filepath.ToSlash(r.top)
 	if _, path, found := strings.Cut(said.Stderr, "--add safe.directory "); found {
 		owned, _, _ = strings.Cut(path, "\n")
 	}
-	return fmt.Errorf("git refuses the repository %s because it belongs to another user; if you trust it, run as this user:\n"+
+	return fault.New("git refuses the repository %s because it belongs to another user; if you trust it, run as this user:\n"+
 		"  git config --global --add safe.directory %s", filepath.ToSlash(r.top), strings.TrimSpace(owned))
 }
 
@@ -102,7 +104,7 @@ func (r *Repo) run(ctx context.Context, args ...string) (string, error) {
 	out := &bounded{}
 	err := r.git(ctx, r.top, nil, out, args...)
 	if out.full {
-		return "", fmt.Errorf("git %s prints more than %d MiB", args[0], maxPrinted>>20)
+		return "", fault.New("git %s prints more than %s MiB", args[0], strconv.Itoa(maxPrinted>>20))
 	}
 	return out.text.String(), err
 }

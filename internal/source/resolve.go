@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/sorting"
 )
 
@@ -51,17 +53,17 @@ const maxRev = 1024
 func revArgument(rev string) (string, error) {
 	switch {
 	case rev == "":
-		return "", errors.New("the name of a revision is empty")
+		return "", fault.New("the name of a revision is empty")
 	case len(rev) > maxRev:
-		return "", fmt.Errorf("unknown revision %s: the name is longer than %d bytes", quote(rev), maxRev)
+		return "", fault.New("unknown revision %s: the name is longer than %s bytes", quote(rev), strconv.Itoa(maxRev))
 	case strings.HasPrefix(rev, "-"):
-		return "", fmt.Errorf("unknown revision %s: the name of a revision does not start with a hyphen", quote(rev))
+		return "", fault.New("unknown revision %s: the name of a revision does not start with a hyphen", quote(rev))
 	case strings.ContainsAny(rev, "\x00\n\r"):
-		return "", fmt.Errorf("unknown revision %s: the name holds a line break", quote(rev))
+		return "", fault.New("unknown revision %s: the name holds a line break", quote(rev))
 	case strings.HasPrefix(rev, ":/"):
-		return "", fmt.Errorf("unknown revision %s: to find a commit by its message, write %s", quote(rev), quote("HEAD^{/"+rev[len(":/"):]+"}"))
+		return "", fault.New("unknown revision %s: to find a commit by its message, write %s", quote(rev), quote("HEAD^{/"+rev[len(":/"):]+"}"))
 	case strings.Contains(rev, ".."):
-		return "", fmt.Errorf("unknown revision %s: this is a range, want one revision", quote(rev))
+		return "", fault.New("unknown revision %s: this is a range, want one revision", quote(rev))
 	}
 	return rev + "^{commit}", nil
 }
@@ -112,7 +114,7 @@ func (r *Repo) unambiguous(ctx context.Context, rev string) error {
 		return nil
 	}
 	sorting.By(full, func(a, b string) int { return slices.Index(places, a) - slices.Index(places, b) })
-	return fmt.Errorf("revision %s is ambiguous: it may be %s; write the one that is meant in full", quote(rev), strings.Join(full, " or "))
+	return fault.New("revision %s is ambiguous: it may be %s; write the one that is meant in full", quote(rev), strings.Join(full, " or "))
 }
 
 // isID reports whether a text is the id of an object in full.

@@ -5,7 +5,6 @@ package source
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -14,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/sorting"
 )
 
@@ -192,7 +192,7 @@ func readAll(f io.Reader, name string, buf []byte, size, limit int) ([]byte, err
 		case errors.Is(err, io.EOF):
 			return buf, nil
 		case err != nil:
-			return buf[:0], fmt.Errorf("read %s: %w", name, err)
+			return buf[:0], fault.At("read "+name, err)
 		case len(buf) == cap(buf):
 			buf = append(buf, 0)[:len(buf)]
 		}

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/sorting"
 )
 
@@ -40,7 +41,7 @@ type Tree struct {
 // With only, it is those files and what stands below those directories. What a commit does not hold is an empty tree.
 func (r *Repo) Revision(ctx context.Context, commit, dir string, only ...string) (*Tree, error) {
 	if !isID(commit) {
-		return nil, fmt.Errorf("%s is not the id of a commit", quote(commit))
+		return nil, fault.New("%s is not the id of a commit", quote(commit))
 	}
 	out, err := r.run(ctx, append([]string{"ls-tree", "-r", "-z", "--full-tree", commit, "--"}, below(dir, only)...)...)
 	if err != nil {
@@ -70,15 +71,15 @@ func (r *Repo) Empty() *Tree {
 func (r *Repo) Index(ctx context.Context, dir string) (*Tree, error) {
 	out, err := r.run(ctx, append([]string{"ls-files", "--stage", "-z", "--full-name", "--"}, below(dir, nil)...)...)
 	if err != nil {
-		return nil, fmt.Errorf("list the files that are staged: %w", err)
+		return nil, fault.At("list the files that are staged", err)
 	}
 	list, err := parseIndex(out)
 	if err != nil {
-		return nil, fmt.Errorf("list the files that are staged: %w", err)
+		return nil, fault.At("list the files that are staged", err)
 	}
 	t, err := r.tree(list, dir)
 	if err != nil {
-		return nil, fmt.Errorf("list the files that are staged: %w", err)
+		return nil, fault.At("list the files that are staged", err)
 	}
 	t.above = readAbove(dir, func(string) (*Tree, error) { return r.Index(ctx, ".") })
 	return t, nil
@@ -105,7 +106,7 @@ func (r *Repo) tree(list []listed, dir string) (*Tree, error) {
 		if dir != "." {
 			rest, inside := strings.CutPrefix(l.path, dir+"/")
 			if !inside {
-				return nil, fmt.Errorf("%s is not a directory there", dir)
+				return nil, fault.New("%s is not a directory there", dir)
 			}
 			name = rest
 		}
@@ -129,7 +130,7 @@ func (r *Repo) tree(list []listed, dir string) (*Tree, error) {
 // add enters a file or directory, and the directories above it.
 func (t *Tree) add(n *node) error {
 	if t.nodes[n.path] != nil {
-		return fmt.Errorf("the repository is damaged: there are two entries %s in one directory", quote(n.path))
+		return fault.New("the repository is damaged: there are two entries %s in one directory", quote(n.path))
 	}
 	t.nodes[n.path] = n
 	parent := path.Dir(n.path)
@@ -141,7 +142,7 @@ func (t *Tree) add(n *node) error {
 		}
 	}
 	if above.mode != fs.ModeDir|0o555 {
-		return fmt.Errorf("the repository is damaged: %s is a file and a directory", quote(parent))
+		return fault.New("the repository is damaged: %s is a file and a directory", quote(parent))
 	}
 	above.entries = append(above.entries, n)
 	return nil
