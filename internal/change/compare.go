@@ -135,6 +135,7 @@ func (p *place) isDefault(v any) bool {
 	return v == nil || p.field != nil && p.field.Tag.Get("default") != "" && text(v) == p.field.Tag.Get("default")
 }
 
+//go:noinline
 func (c *comparer) add(kind Kind, at *place, from, to any) {
 	change := c.now
 	change.Kind, change.Path, change.Area, change.Field = kind, at.path, at.area, at.field

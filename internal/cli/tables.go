@@ -15,6 +15,8 @@ func headed(title string, columns ...string) *table.Table {
 }
 
 // texts are cells with words.
+//
+//go:noinline
 func texts(words ...string) []table.Cell {
 	cells := make([]table.Cell, 0, len(words)+1)
 	for _, word := range words {

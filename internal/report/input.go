@@ -80,6 +80,8 @@ func (in *Input) money(r *big.Rat) table.Cell {
 }
 
 // person is how a report names somebody: by name, with the id where two share a name, and by id where the name is unknown.
+//
+//go:noinline
 func (in *Input) person(id string) string {
 	p := in.Catalogue.Person(id)
 	if p == nil || p.Name == "" {

@@ -70,6 +70,8 @@ type Fault struct {
 }
 
 // cut shortens a quoted value to maxQuoted code points.
+//
+//go:noinline
 func cut(s string) string {
 	if len(s) <= maxQuoted {
 		return s
