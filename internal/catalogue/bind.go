@@ -105,7 +105,7 @@ func lacking(doc *Document, f *fields.Field, need *fields.Need, phase string) Fa
 	}
 	at := ""
 	if slices.Contains(doc.Keys(""), f.Name) {
-		at = f.Name
+		at, fault.There = f.Name, true
 	}
 	fault.Span = doc.At(at)
 	return fault

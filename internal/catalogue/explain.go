@@ -114,8 +114,13 @@ func required(f *Fault) (text, help string) {
 	if f.Want != "" {
 		text += ": " + f.Want
 	}
-	if f.Example == "" {
+	switch {
+	case f.Example == "" && f.There:
+		return text, fmt.Sprintf("write a value behind `%s:`", f.Key)
+	case f.Example == "":
 		return text, fmt.Sprintf("add `%s:` with a value", f.Key)
+	case f.There:
+		return text, fmt.Sprintf("complete it with your own value, such as `%s: %s`", f.Key, f.Example)
 	}
 	return text, fmt.Sprintf("add `%s: %s` with your own value", f.Key, f.Example)
 }

@@ -185,7 +185,7 @@ func (b *binder) absent(i int32, field *fields.Field) {
 		if b.nodes[at].shape == Opaque {
 			return
 		}
-		shown = at
+		shown, f.There = at, true
 	}
 	f.Span = b.doc.span(shown)
 	b.faults = append(b.faults, f)

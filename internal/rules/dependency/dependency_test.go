@@ -125,7 +125,7 @@ func TestPlatformPlanMissing(t *testing.T) {
 		"no roadmap and no funding": {
 			In: file + "platform: {strategy: \"https://docs.example.gov.uk/ps\"}\n",
 			Want: []string{"warning services/shared-crm.yaml platform: platform shared-crm has no roadmap and funding agreed with consuming owners — " +
-				"agree on it with the owners of the services that use the platform, and add roadmap and funding to platform"},
+				"agree on it with the owners of the services that use the platform, and add to `platform`, with your own values: `roadmap: https://docs.example.gov.uk/pr`, `funding: recharge`"},
 		},
 		"no platform block": {
 			In:   "# whole file: services/bare.yaml\nschema: svc/v1\nid: bare\ntype: platform\nphase: beta\n",
@@ -134,7 +134,7 @@ func TestPlatformPlanMissing(t *testing.T) {
 		"blank funding": {
 			In: file + "platform:\n  strategy: \"https://docs.example.gov.uk/ps\"\n  roadmap: \"https://docs.example.gov.uk/pr\"\n  funding: \" \"\n",
 			Want: []string{"warning services/shared-crm.yaml platform: platform shared-crm has no funding agreed with consuming owners — " +
-				"agree on it with the owners of the services that use the platform, and add funding to platform"},
+				"agree on it with the owners of the services that use the platform, and add to `platform`, with your own values: `funding: recharge`"},
 		},
 		"no consumers": {In: file + "platform: {strategy: \"https://docs.example.gov.uk/ps\", roadmap: \"https://docs.example.gov.uk/pr\", funding: recharge}\n"},
 		"in beta":      {In: file + "phase: beta\nplatform: {}\n", Want: []string{"warning services/shared-crm.yaml platform"}},

@@ -23,17 +23,20 @@ func PlatformPlanMissing() *lint.Rule {
 			if plan == nil {
 				plan = &schema.Platform{}
 			}
-			var missing []string
-			for _, want := range []struct{ name, value string }{
-				{"strategy", plan.Strategy}, {"roadmap", plan.Roadmap}, {"funding", plan.Funding},
+			var missing, examples []string
+			for _, want := range []struct{ name, value, example string }{
+				{"strategy", plan.Strategy, "https://docs.example.gov.uk/ps"},
+				{"roadmap", plan.Roadmap, "https://docs.example.gov.uk/pr"},
+				{"funding", plan.Funding, "recharge"},
 			} {
 				if strings.TrimSpace(want.value) == "" {
-					missing = append(missing, want.name)
+					missing, examples = append(missing, want.name), append(examples, "`"+want.name+": "+want.example+"`")
 				}
 			}
 			if len(missing) > 0 {
 				p.Report(s, "platform", "platform %s has no %s agreed with consuming owners", idOf(s), lint.List(missing)).
-					Help("agree on it with the owners of the services that use the platform, and add %s to platform", lint.List(missing))
+					Help("agree on it with the owners of the services that use the platform, and add to `platform`, with your own values: %s",
+						lint.Text(strings.Join(examples, ", ")))
 			}
 		},
 	}

@@ -157,25 +157,25 @@ func TestRequiredFieldMissing(t *testing.T) {
 		"filled in": {},
 		"left blank": {
 			In:   "name:\n",
-			Want: []string{"error name: `name` is required in live: people look the service up by it — add `name: Renew a fishing licence` with your own value"},
+			Want: []string{"error name: `name` is required in live: people look the service up by it — complete it with your own value, such as `name: Renew a fishing licence`"},
 		},
 		"blanks":           {In: "name: \" \"\n", Want: []string{"error name"}},
 		"null":             {In: "name: null\n", Want: []string{"error name"}},
-		"phase itself":     {In: "phase:\n", Want: []string{"error phase: `phase` is required: it decides which rules apply — add `phase: live` with your own value"}},
+		"phase itself":     {In: "phase:\n", Want: []string{"error phase: `phase` is required: it decides which rules apply — complete it with your own value, such as `phase: live`"}},
 		"unknown phase":    {In: "phase: prod\nname:\n", Want: []string{"error name: `name` is required: people look the service up by it"}},
 		"item without key": {In: "slas: [{customer: env-agency}]\n", Want: []string{"error slas[0].id: `slas[0].id` is required in live: agreements that hold it up refer to it — add `id: sla-ea` with your own value"}},
 		"wrong type":       {In: "name: [Renew]\n"},
 
 		"tier in discovery": {In: "phase: discovery\ntier:\ncustomers:\nrisks:\n"},
-		"tier in alpha":     {In: "phase: alpha\ntier:\ncustomers:\nrisks:\n", Want: []string{"error tier: `tier` is required in alpha: the owner's load is weighted by it — add `tier: 1` with your own value"}},
+		"tier in alpha":     {In: "phase: alpha\ntier:\ncustomers:\nrisks:\n", Want: []string{"error tier: `tier` is required in alpha: the owner's load is weighted by it — complete it with your own value, such as `tier: 1`"}},
 		"risks in beta": {
 			In: "phase: beta\nbeta_stage: public\ncustomers:\nrisks:\n",
 			Want: []string{risks + "beta: the owner manages the risks of the service; write [] when there are none — " +
-				"add `risks: [{id: r1, title: CRM supplier exits, owner: a-khan, response: treat}]` with your own value"},
+				"complete it with your own value, such as `risks: [{id: r1, title: CRM supplier exits, owner: a-khan, response: treat}]`"},
 		},
 		"customers in live": {
 			In:   "customers:\nslas: []\n",
-			Want: []string{"error customers: `customers` is required in live: service levels are agreed with customers — add `customers: [{id: env-agency, name: Rivers Agency, lead: h-ito}]` with your own value"},
+			Want: []string{"error customers: `customers` is required in live: service levels are agreed with customers — complete it with your own value, such as `customers: [{id: env-agency, name: Rivers Agency, lead: h-ito}]`"},
 		},
 		"nothing to list":          {In: "customers: []\nrisks: []\n"},
 		"false counts":             {In: "transactional: false\n"},

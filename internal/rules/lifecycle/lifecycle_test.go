@@ -16,21 +16,21 @@ func TestRetirementPlanMissing(t *testing.T) {
 	ruletest.Try(t, lifecycle.RetirementPlanMissing(), map[string]ruletest.Case{
 		"nothing": {
 			In: "phase: retirement\n",
-			Want: []string{"error retirement: retirement of renew-fishing-licence lacks a plan, an end date and a choice what happens to the data — " +
-				"add plan, ends and data to retirement"},
+			Want: []string{"error retirement: retirement of renew-fishing-licence lacks a plan, an end date and a choice of what happens to the data — " +
+				"add to `retirement`, with your own values: `plan: https://docs.example.gov.uk/ret`, `ends: 2027-03-31`, `data: archive`"},
 		},
 		"an empty block": {In: retiring("{}"), Want: []string{"error retirement"}},
 		"no plan": {
 			In:   retiring("{ends: 2026-12-31, data: archive}"),
-			Want: []string{"error retirement: retirement of renew-fishing-licence lacks a plan — add plan to retirement"},
+			Want: []string{"error retirement: retirement of renew-fishing-licence lacks a plan — add to `retirement`, with your own values: `plan: https://docs.example.gov.uk/ret`"},
 		},
 		"no end": {
 			In:   retiring("{" + plan + ", data: archive}"),
-			Want: []string{"error retirement: retirement of renew-fishing-licence lacks an end date — add ends to retirement"},
+			Want: []string{"error retirement: retirement of renew-fishing-licence lacks an end date — add to `retirement`, with your own values: `ends: 2027-03-31`"},
 		},
 		"no choice for the data": {
 			In:   retiring("{" + plan + ", ends: 2026-06-15, data: \" \"}"),
-			Want: []string{"error retirement: retirement of renew-fishing-licence lacks a choice what happens to the data — add data to retirement"},
+			Want: []string{"error retirement: retirement of renew-fishing-licence lacks a choice of what happens to the data — add to `retirement`, with your own values: `data: archive`"},
 		},
 		"all there":                       {In: retiring("{" + plan + ", ends: 2026-12-31, data: archive}")},
 		"over, whatever is missing":       {In: retiring("{ends: 2026-06-14}")},

@@ -21,17 +21,17 @@ func RetirementPlanMissing() *lint.Rule {
 				end = &schema.Retirement{}
 			}
 			var missing, fields []string
-			lacks := func(absent bool, what, field string) {
+			lacks := func(absent bool, what, example string) {
 				if absent {
-					missing, fields = append(missing, what), append(fields, field)
+					missing, fields = append(missing, what), append(fields, "`"+example+"`")
 				}
 			}
-			lacks(strings.TrimSpace(end.Plan) == "", "a plan", "plan")
-			lacks(end.Ends.IsZero(), "an end date", "ends")
-			lacks(strings.TrimSpace(end.Data) == "", "a choice what happens to the data", "data")
+			lacks(strings.TrimSpace(end.Plan) == "", "a plan", "plan: https://docs.example.gov.uk/ret")
+			lacks(end.Ends.IsZero(), "an end date", "ends: 2027-03-31")
+			lacks(strings.TrimSpace(end.Data) == "", "a choice of what happens to the data", "data: archive")
 			if len(missing) > 0 {
 				p.Report(s, "retirement", "retirement of %s lacks %s", s.File.ServiceID, lint.List(missing)).
-					Help("add %s to retirement", lint.List(fields))
+					Help("add to `retirement`, with your own values: %s", lint.Text(strings.Join(fields, ", ")))
 			}
 		},
 	}

@@ -34,8 +34,8 @@ func check(p *lint.Pass, s *catalogue.Service, d *schema.Dependency) {
 	if covered && o == nil || !p.Catalogue.Known(d.Service) || p.Malformed(s, "olas") {
 		return
 	}
-	path, help := catalogue.Item("dependencies", d.Service), lint.Text("agree with its owner what you can rely on, and add it under `olas` with "+
-		"`provider: {service: "+lint.Cut(d.Service, longest)+"}`")
+	path, help := catalogue.Item("dependencies", d.Service), lint.Text("agree with its owner what you can rely on, and add it under `olas`, such as "+
+		"`- {id: ola-"+lint.Cut(d.Service, longest)+", provider: {service: "+lint.Cut(d.Service, longest)+"}"+held(s)+"}`")
 	if covered {
 		path, help = at(o, "underpins"), lint.Text("say in `"+lint.Cut(o.ID, longest)+"` what it is for: `underpins: ["+lint.Cut(promise(s), longest)+
 			"]`; only then are the two compared")
@@ -62,6 +62,14 @@ func covering(s *catalogue.Service, d *schema.Dependency) (idle *schema.OLA, cov
 		}
 	}
 	return idle, covered
+}
+
+// held is how the missing agreement would name the promise that it underpins, if there is one.
+func held(s *catalogue.Service) string {
+	if len(s.SLAs) == 0 || s.SLAs[0].ID == "" {
+		return ""
+	}
+	return ", underpins: [" + lint.Cut(s.SLAs[0].ID, longest) + "]"
 }
 
 // promise is what the missing agreement would underpin.

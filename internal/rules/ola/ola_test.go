@@ -30,7 +30,7 @@ func TestAgreementMissing(t *testing.T) {
 		report = at + "sla-ea"
 		idle   = "warning olas[ola-crm].underpins: shared-crm is critical but nothing underpins sla-ea — " +
 			"say in `ola-crm` what it is for: `underpins: [sla-ea]`; only then are the two compared"
-		help = " — agree with its owner what you can rely on, and add it under `olas` with `provider: {service: shared-crm}`"
+		help = " — agree with its owner what you can rely on, and add it under `olas`, such as `- {id: ola-shared-crm, provider: {service: shared-crm}, underpins: [sla-ea]}`"
 	)
 	ruletest.Try(t, ola.AgreementMissing(), map[string]ruletest.Case{
 		"named on both sides":             {},

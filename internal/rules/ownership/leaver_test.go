@@ -1,6 +1,7 @@
 package ownership_test
 
 import (
+	"cmp"
 	"os"
 	"testing"
 
@@ -28,13 +29,13 @@ func khan(field string) string { return people + "  a-khan: {name: Aisha Khan, "
 
 func TestOwnerLeft(t *testing.T) {
 	t.Parallel()
-	const then = ", name that person in `owner` with the day as `since`, and add " +
-		"`{person: a-khan, from: …, to: 2026-06-14}` to `ownership_history`"
+	const name = ", name that person in `owner` with the day as `since`"
+	const then = ", and add `{person: a-khan, from: …, to: 2026-06-14, handover: https://…}` to `ownership_history`"
 	left := func(deputies, perhaps string) []string {
 		return []string{"error owner.person: Aisha Khan left on 2026-06-14; renew-fishing-licence has no owner; " + deputies +
-			" — agree who takes over" + perhaps + then}
+			" — agree who takes over" + cmp.Or(perhaps, name) + then}
 	}
-	const jones = ", perhaps Bryn Jones (`b-jones`)"
+	const jones = ", perhaps Bryn Jones (`b-jones`)" + name + ", and no longer in `deputies`"
 	gone := left("deputies: Bryn Jones", jones)
 	ruletest.Try(t, ownership.OwnerLeft(), map[string]ruletest.Case{
 		"the day after":            {In: khan("left: 2026-06-14"), Want: gone},

@@ -19,8 +19,8 @@ func OwnerLeft() *lint.Rule {
 			path, _ := ownerField(p)
 			last := catalogue.LastDay(owner)
 			p.Report(s, path, "%s left on %s; %s has no owner; %s", p.OwnerName(s), last, s.File.ServiceID, deputies(p, s)).
-				Help("agree who takes over%s, name that person in `owner` with the day as `since`, and add "+
-					"`{person: %s, from: …, to: %s}` to `ownership_history`", candidates(p, s), s.OwnerID(), last)
+				Help("agree who takes over%s, and add `{person: %s, from: …, to: %s, handover: https://…}` to `ownership_history`",
+					successor(p, s), s.OwnerID(), last)
 		},
 	}
 }
@@ -44,12 +44,13 @@ func deputies(p *lint.Pass, s *catalogue.Service) lint.Text {
 	return lint.Text("deputies: " + lint.List(names))
 }
 
-// candidates suggests a deputy who is here.
-func candidates(p *lint.Pass, s *catalogue.Service) lint.Text {
+// successor says how the next owner is named, and suggests a deputy who is here.
+func successor(p *lint.Pass, s *catalogue.Service) lint.Text {
+	const name = ", name that person in `owner` with the day as `since`"
 	for _, id := range s.Deputies {
 		if id != s.OwnerID() && p.Active(id) {
-			return lint.Text(", perhaps " + nameOf(p, id) + " (`" + lint.Cut(id, longest) + "`)")
+			return lint.Text(", perhaps "+nameOf(p, id)+" (`"+lint.Cut(id, longest)+"`)") + name + ", and no longer in `deputies`"
 		}
 	}
-	return ""
+	return name
 }

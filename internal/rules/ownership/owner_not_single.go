@@ -45,7 +45,7 @@ func reportOwners(p *lint.Pass, s *catalogue.Service, path string, ids []string)
 			how = "written as a list"
 		}
 		found := p.Report(s, path, "the one owner (%s) is %s; exactly one person is accountable", namesOf(p, ids), lint.Text(how)).
-			Help("write `%s: %s`", key, ids[0])
+			Help("%s", alone(path, key, ids[0]))
 		if unwraps(p, path) {
 			found.Fix(edit.Unwrap(path))
 		}
@@ -53,6 +53,14 @@ func reportOwners(p *lint.Pass, s *catalogue.Service, path string, ids []string)
 		p.Report(s, path, "%d owners found (%s); exactly one person is accountable", len(ids), namesOf(p, ids)).
 			Help("keep the one who is accountable in `owner` and move the others to `deputies`: %s", oneAndDeputies(p, key, ids, s.Deputies))
 	}
+}
+
+// alone says how the one owner is written: without the list, in which there may be more than a name.
+func alone(path, key, id string) lint.Text {
+	if path == "owner" && key == "person" {
+		return lint.Text("take away the list, its square brackets or the dash, so that `person: " + id + "` stands right under `owner`")
+	}
+	return lint.Text("write `" + key + ": " + id + "`")
 }
 
 // unwraps reports whether a list has one item that may stand in place of the list: a name, or for the whole block of the

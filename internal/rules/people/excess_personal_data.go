@@ -49,7 +49,7 @@ func ExcessPersonalData() *lint.Rule {
 // excess reports a key of a person.
 func excess(p *lint.Pass, file *catalogue.File, path, key string) {
 	p.Report(file, path, "`%s` is not needed for a catalogue; remove it", key).OnKey().
-		Help("delete the line: name, work e-mail address, unit and grade are enough; old versions of the file still hold it")
+		Help("delete `%s` and what stands behind it: name, work e-mail address, unit and grade are enough; old versions of the file still hold it", key)
 }
 
 // ownKeys looks at the keys that an organisation adds, since an x- in front makes a date of birth no less personal.

@@ -179,7 +179,7 @@ func TestExcessPersonalData(t *testing.T) {
 	jones := func(fields string) string { return staff + "  b-jones: {name: Bryn Jones, " + fields + "}\n" }
 	key := func(name string) []string {
 		return []string{"warning people.yaml people.b-jones." + name + ": `" + name + "` is not needed for a catalogue; remove it — " +
-			"delete the line: name, work e-mail address, unit and grade are enough; old versions of the file still hold it"}
+			"delete `" + name + "` and what stands behind it: name, work e-mail address, unit and grade are enough; old versions of the file still hold it"}
 	}
 	private := []string{"warning people.yaml people.b-jones.email: the e-mail address of Bryn Jones is not a work address; remove it — " +
 		"write an address that ends in one of `email_domains` (example.gov.uk), add its domain there in svc.yaml, or leave `email` out"}
