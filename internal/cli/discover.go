@@ -157,11 +157,17 @@ func orNearFile(typed, file string) string {
 	if len(names) > maxEntries {
 		return ""
 	}
-	near := near.Of(filepath.Base(file), names, 3)
-	for i := range near {
-		near[i] = filepath.ToSlash(filepath.Join(filepath.Dir(typed), near[i]))
+	name := filepath.Base(file)
+	found := near.Of(name, names, 3)
+	if whole := name + ".yaml"; slices.Contains(names, whole) {
+		found = []string{whole}
+	} else if len(found) == 0 {
+		found = near.Of(whole, names, 3)
 	}
-	return didYouMean(near)
+	for i := range found {
+		found[i] = filepath.ToSlash(filepath.Join(filepath.Dir(typed), found[i]))
+	}
+	return didYouMean(found)
 }
 
 // maxEntries is how many names are looked at for a suggestion.

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"path/filepath"
 	"strings"
 
+	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/finding"
 )
@@ -43,7 +45,7 @@ func (env *Env) newScope(root string, paths []string) (scope, error) {
 			return scope{}, fault.New("a path is empty; leave it out to see the whole catalogue")
 		}
 		if !exists(full) {
-			return scope{}, fault.New("%s: no such file or directory%s", shown(path), orNearFile(path, full))
+			return scope{}, fault.New("%s: no such file or directory%s", shown(path), cmp.Or(orNearFile(path, full), env.orService(root, full)))
 		}
 		if within(full, root) {
 			return scope{}, nil // the catalogue itself, or a directory around it
@@ -57,27 +59,49 @@ func (env *Env) newScope(root string, paths []string) (scope, error) {
 	return s, nil
 }
 
+// orService names the service files whose names are nearest, where somebody gave an id in place of a path.
+func (env *Env) orService(root, file string) string {
+	meant := filepath.Join(root, catalogue.ServicesDir, filepath.Base(file))
+	typed, err := filepath.Rel(env.Dir, meant)
+	if err != nil {
+		typed = meant
+	}
+	return orNearFile(typed, meant)
+}
+
 // insideRoot is the name below the root of a path that is relative to the working directory.
 func (env *Env) insideRoot(root, path string) (string, error) {
 	full := env.absolute(path)
-	rel, err := filepath.Rel(resolved(root), resolved(full))
+	rel, err := filepath.Rel(followed(root), resolved(full))
 	if err != nil || rel == "." || !filepath.IsLocal(rel) {
 		return "", fault.New("%s: outside the catalogue %s", shown(path), shown(filepath.ToSlash(root)))
 	}
 	return filepath.ToSlash(rel), nil
 }
 
-// within reports whether a path is a directory or lies below it.
+// within reports whether a path, or what it links to, is a directory or lies below it.
 func within(dir, path string) bool {
-	rel, err := filepath.Rel(resolved(dir), resolved(path))
-	return err == nil && filepath.IsLocal(rel)
+	for _, path := range []string{resolved(path), followed(path)} {
+		if rel, err := filepath.Rel(followed(dir), path); err == nil && filepath.IsLocal(rel) {
+			return true
+		}
+	}
+	return false
 }
 
-// resolved follows the symbolic links of a path's directory, as far as they lead.
+// followed follows all symbolic links of a path; of one that is not there, those of its directory.
+func followed(path string) string {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		return target
+	}
+	return resolved(path)
+}
+
+// resolved follows the symbolic links of a path's directory, as far as it exists, and leaves the last name as it is.
 func resolved(path string) string {
-	dir, err := filepath.EvalSymlinks(filepath.Dir(path))
-	if err != nil {
+	dir, name := filepath.Dir(path), filepath.Base(path)
+	if dir == path {
 		return path
 	}
-	return filepath.Join(dir, filepath.Base(path))
+	return filepath.Join(followed(dir), name)
 }
