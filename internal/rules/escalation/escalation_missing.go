@@ -26,10 +26,11 @@ func EscalationMissing() *lint.Rule {
 			case criteria:
 				p.Report(s, "escalation.levels", "no escalation path for major incidents").
 					Help("list under `levels` who is called, and after how many minutes, such as " +
-						"`- {level: 1, role: service_manager, after_minutes: 0, hours: always}`")
+						"`- {level: 1, role: service_owner, after_minutes: 0, hours: always}`")
 			default:
 				p.Report(s, "escalation", "no escalation path for major incidents").
-					Help("add `escalation` with `major_incident`, which says when an incident is major, and `levels`, which says who is called")
+					Help("add when an incident is major and who is called, such as `escalation: {major_incident: {criteria: Nobody can renew for " +
+						"30 minutes}, levels: [{level: 1, role: service_owner, after_minutes: 0, hours: always}]}`")
 			}
 		},
 	}

@@ -19,9 +19,10 @@ func TestEscalationMissing(t *testing.T) {
 	t.Parallel()
 	const (
 		none   = "escalation: no escalation path for major incidents"
-		both   = none + " — add `escalation` with `major_incident`, which says when an incident is major, and `levels`, which says who is called"
+		both   = none + " — add when an incident is major and who is called, such as `escalation: {major_incident: {criteria: Nobody can renew for 30 minutes}, " +
+			"levels: [{level: 1, role: service_owner, after_minutes: 0, hours: always}]}`"
 		noPath = "escalation.levels: no escalation path for major incidents — list under `levels` who is called, and after how many minutes, " +
-			"such as `- {level: 1, role: service_manager, after_minutes: 0, hours: always}`"
+			"such as `- {level: 1, role: service_owner, after_minutes: 0, hours: always}`"
 		noCriteria = "escalation.major_incident.criteria: nothing says when an incident is major — " +
 			"add under `escalation` when it is, such as `major_incident: {criteria: Nobody can renew for 30 minutes}`"
 		one = "  levels: [{level: 1, role: service_manager, after_minutes: 0, hours: always}]\n"
