@@ -18,8 +18,8 @@ func levels(list ...string) string {
 func TestEscalationMissing(t *testing.T) {
 	t.Parallel()
 	const (
-		none   = "escalation: no escalation path for major incidents"
-		both   = none + " — add when an incident is major and who is called, such as `escalation: {major_incident: {criteria: Nobody can renew for 30 minutes}, " +
+		none = "escalation: no escalation path for major incidents"
+		both = none + " — add when an incident is major and who is called, such as `escalation: {major_incident: {criteria: Nobody can renew for 30 minutes}, " +
 			"levels: [{level: 1, role: service_owner, after_minutes: 0, hours: always}]}`"
 		noPath = "escalation.levels: no escalation path for major incidents — list under `levels` who is called, and after how many minutes, " +
 			"such as `- {level: 1, role: service_owner, after_minutes: 0, hours: always}`"
