@@ -88,6 +88,8 @@ func wrongTypeHelp(f *Fault) string {
 		return "put it in square brackets: [" + f.Value + "]"
 	case f.Want == "a list":
 		return "write one item on a line, each behind a dash, or all of them in square brackets"
+	case f.Path == "people":
+		return "write below it " + everybody
 	case f.Want == "a mapping":
 		return "write its fields below it, each as `name: value` on a line of its own and indented by two blanks"
 	case f.Want == "text":
@@ -102,6 +104,9 @@ func wrongTypeHelp(f *Fault) string {
 	return "write " + f.Want
 }
 
+// everybody says how people are listed in people.yaml.
+const everybody = "everybody whom the catalogue names, such as `a-khan: {name: Aisha Khan, email: aisha.khan@example.gov.uk}`, indented by two blanks"
+
 // glued reports whether a text looks like a list item without the blank that makes it one.
 func glued(s string) bool { return len(s) > 1 && s[0] == '-' && s[1] != ' ' && s[1] != '-' }
 
@@ -115,6 +120,10 @@ func required(f *Fault) (text, help string) {
 		text += ": " + f.Want
 	}
 	switch {
+	case f.Key == "people":
+		return text, "write `people:` and below it " + everybody
+	case f.Key == "schema":
+		return text, fmt.Sprintf("write `schema: %s` as the first line", f.Example)
 	case f.Example == "" && f.There:
 		return text, fmt.Sprintf("write a value behind `%s:`", f.Key)
 	case f.Example == "":
@@ -131,6 +140,8 @@ func allowedHelp(f *Fault) string {
 	switch {
 	case len(meant) > 0:
 		return fmt.Sprintf("did you mean `%s`?", meant[0])
+	case len(f.Near) == 1:
+		return "write " + f.Near[0]
 	case len(f.Near) > 0:
 		return "write one of: " + strings.Join(f.Near, ", ")
 	case f.Example != "":

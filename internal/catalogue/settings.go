@@ -147,6 +147,7 @@ func (c *Catalogue) builtIn() error {
 func (c *Catalogue) addLayer(trail []string, text []byte) error {
 	file := &File{Name: trail[len(trail)-1]}
 	doc, faults := c.parser(yamldoc.Limits{}).Parse(text)
+	sayBeginning(file.Name, faults)
 	var own schema.Settings
 	if usable(doc, faults) {
 		faults = append(faults, c.binder.bind(doc, &own, nil)...)

@@ -120,12 +120,13 @@ func (c *Catalogue) openShared(name string, v any) (bool, error) {
 		if name == PeopleFile {
 			c.shared = append(c.shared, &File{Name: name, Faults: []Fault{unreadable(
 				"people.yaml is missing, so nobody named in the catalogue can be looked up",
-				"write one with schema: svc-people/v1 and a people: mapping of id to name and email")}})
+				"write one that begins with `schema: svc-people/v1`, and in it `people:` and below that "+everybody)}})
 		}
 		return false, c.useDefaults(name, v)
 	}
 	parser := c.parser(limits)
 	doc, faults := parser.Parse(text)
+	sayBeginning(name, faults)
 	file := &File{Name: name, Faults: faults}
 	c.shared = append(c.shared, file)
 	if !usable(doc, faults) {
@@ -134,6 +135,24 @@ func (c *Catalogue) openShared(name string, v any) (bool, error) {
 	file.Faults = append(file.Faults, c.binder.bind(doc, v, nil)...)
 	file.Own = doc.HasOwn()
 	return true, nil
+}
+
+// sayBeginning says how a file of that name begins, where nothing of the kind is in it.
+func sayBeginning(name string, faults []Fault) {
+	hint := "begin with `schema: svc-settings/v1`; every other line may be left out"
+	switch name {
+	case PeopleFile:
+		hint = "begin with `schema: svc-people/v1`, and write `people:` and below it " + everybody
+	case RolesFile:
+		hint = "begin with `schema: svc-roles/v1`, or delete the file: the built-in roles stand in"
+	case RiskScaleFile:
+		hint = "begin with `schema: svc-risk/v1`, or delete the file: the built-in scale stands in"
+	}
+	for i := range faults {
+		if faults[i].Kind == yamldoc.Empty || faults[i].Kind == yamldoc.NotMapping {
+			faults[i].Hint = hint
+		}
+	}
 }
 
 // MaxBytes is how large the file of that name may be.

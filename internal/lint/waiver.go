@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
@@ -75,19 +76,13 @@ func (r *run) problem(w *Waiver) (field, problem, help string) {
 		return "rule", "names a rule that does not exist", r.rules.hint(w.Rule)
 	case !w.Known.Waivable:
 		return "rule", "is not possible: this rule cannot be waived", "mend what the rule reports, and remove the waiver"
-	case len(w.Services)+len(w.Files) == 0:
-		return "services", "names neither services nor files", "list in services whom it covers, or in files the shared files, such as `files: [people.yaml]`"
-	case w.Reason == "":
-		return "reason", "has no reason", "explain in reason why the rule is not met; comply or explain"
-	case w.ApprovedBy == "":
-		return "approved_by", "has no approver", "name in approved_by the person who accepted it"
+	case w.lacks() != nil:
+		return w.lacking()
 	case r.catalogue.HasPeople && r.catalogue.Person(w.ApprovedBy) == nil:
 		return "", "is approved by `" + w.ApprovedBy + "`, who is not in people.yaml", "name in approved_by a person of people.yaml"
 	case r.ownedByApprover(w) != "":
 		return "approved_by", "is approved by the owner of " + r.ownedByApprover(w),
 			"let somebody else than the owner accept it, such as the senior responsible owner"
-	case w.Expires.IsZero():
-		return "expires", "has no end date", "give in expires its last day, at most 12 months ahead"
 	case today.After(measure.Date(w.Expires)):
 		return "expires", "expired on " + w.Expires.String(), "mend what the rule reports, or have the waiver approved anew with a later end"
 	case measure.Date(w.Expires).After(latest):
@@ -95,6 +90,35 @@ func (r *run) problem(w *Waiver) (field, problem, help string) {
 			"choose " + latest.String() + " or an earlier day"
 	}
 	return "", "", ""
+}
+
+// lack is something that a waiver must say and does not.
+type lack struct{ field, problem, help string }
+
+// lacks lists all that a waiver does not say.
+func (w *Waiver) lacks() []lack {
+	var out []lack
+	need := func(there bool, field, problem, help string) {
+		if !there {
+			out = append(out, lack{field, problem, help})
+		}
+	}
+	need(len(w.Services)+len(w.Files) > 0, "services", "names neither services nor files",
+		"list in services whom it covers, or in files the shared files, such as `files: [people.yaml]`")
+	need(w.Reason != "", "reason", "has no reason", "explain in reason why the rule is not met; comply or explain")
+	need(w.ApprovedBy != "", "approved_by", "has no approver", "name in approved_by the person who accepted it")
+	need(!w.Expires.IsZero(), "expires", "has no end date", "give in expires its last day, at most 12 months ahead")
+	return out
+}
+
+// lacking tells all at once what a waiver does not say.
+func (w *Waiver) lacking() (field, problem, help string) {
+	var problems, helps []string
+	for _, l := range w.lacks() {
+		field = cmp.Or(field, l.field)
+		problems, helps = append(problems, l.problem), append(helps, l.help)
+	}
+	return field, List(problems), strings.Join(helps, "; ")
 }
 
 // ownedByApprover is a service that the waiver covers and its approver owns, or "".

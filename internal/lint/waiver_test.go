@@ -135,7 +135,7 @@ func TestWaiversSeen(t *testing.T) {
 	want := []string{
 		"services/pay-fine.yaml waivers[OWN001] OWN001 silent",
 		"services/pay-fine.yaml waivers[GOV001] GOV001 holds", // its rule is off, so nobody knows
-		"services/pay-fine.yaml waivers[OWN002] OWN002 reason: has no reason",
+		"services/pay-fine.yaml waivers[OWN002] OWN002 reason: has no reason and has no approver",
 		"services/pay-fine.yaml waivers[OWN099] `OWN099` rule: names a rule that does not exist",
 		"services/pay-rent.yaml waivers[rule-own001] OWN001 holds",
 		"svc.yaml waivers[0] OWN008 holds",

@@ -27,6 +27,21 @@ func TestUnreadableFile(t *testing.T) {
 		"only comments": {In: other("# to do\n"), Want: []string{pay + "the file is empty or holds only comments"}},
 		"a list":        {In: other("- id: pay-fine\n"), Want: []string{pay + "the file holds a list where `key: value` lines belong — begin with a line such as schema: svc/v1"}},
 		"a text":        {In: other("pay a fine\n"), Want: []string{pay + "the file holds text where `key: value` lines belong"}},
+		"empty people": {
+			In: "# whole file: people.yaml\n",
+			Want: []string{"error people.yaml : the file is empty or holds only comments — begin with `schema: svc-people/v1`, and write `people:` and " +
+				"below it everybody whom the catalogue names, such as `a-khan: {name: Aisha Khan, email: aisha.khan@example.gov.uk}`, indented by two blanks"},
+		},
+		"empty roles": {
+			In: "# whole file: roles.yaml\n# to do\n",
+			Want: []string{"error roles.yaml : the file is empty or holds only comments — " +
+				"begin with `schema: svc-roles/v1`, or delete the file: the built-in roles stand in"},
+		},
+		"a list as risk scale": {
+			In: "# whole file: risk-scale.yaml\n- low\n",
+			Want: []string{"error risk-scale.yaml : the file holds a list where `key: value` lines belong — " +
+				"begin with `schema: svc-risk/v1`, or delete the file: the built-in scale stands in"},
+		},
 		"two documents": {
 			In:   other("id: pay-fine\n---\nid: pay-rent\n"),
 			Want: []string{pay + "more than one document: another one begins at this line — one file holds one document; split the file at this line"},

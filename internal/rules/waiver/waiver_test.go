@@ -68,6 +68,12 @@ func TestWaiverInvalid(t *testing.T) {
 			unmet: true, want: []string{"error " + at + ".reason: " + none + "has no reason — " +
 				"explain in reason why the rule is not met; comply or explain"},
 		},
+		"nothing but a rule": {
+			in: "waivers:\n  - {rule: CON003}\n",
+			want: []string{"error " + at + ".reason: " + none + "has no reason, has no approver and has no end date — " +
+				"explain in reason why the rule is not met; comply or explain; name in approved_by the person who accepted it; " +
+				"give in expires its last day, at most 12 months ahead"},
+		},
 		"a blank reason": {in: waived("reason: \" \", " + by + "expires: 2026-12-31"), unmet: true, want: []string{"error " + at + ".reason"}},
 
 		"nobody approved": {
