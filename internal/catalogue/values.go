@@ -206,6 +206,8 @@ func (w *valueWalk) judge(v reflect.Value, f *fields.Field) {
 		}
 		return
 	}
+	rule := f.Tag.Get("validate")
+	keyed := strings.Contains(rule, "keys,")
 	for _, f := range failed {
 		path := w.doc.ByNumber(string(w.path) + strings.ReplaceAll(f.Namespace(), "."+restName, ""))
 		if list, single := strings.CutSuffix(path, "[0]"); single && w.doc.Text(list) != "" {
@@ -214,9 +216,11 @@ func (w *valueWalk) judge(v reflect.Value, f *fields.Field) {
 		if faulty(w.known, path) {
 			continue
 		}
-		fault := Fault{Kind: yamldoc.NotAllowed, Path: path, Key: f.Tag(), Value: w.doc.Text(path), Want: w.want(f), Span: w.doc.At(path)}
-		if fault.Value == "" {
-			fault.Value = writtenKey(path)
+		fault := Fault{Kind: yamldoc.NotAllowed, Path: path, Key: f.Tag(), Value: w.doc.Text(path), Want: w.want(f, rule), Span: w.doc.At(path)}
+		if key := writtenKey(path); keyed && f.Value() == key {
+			fault.Value, fault.Span = key, w.doc.AtKey(path)
+		} else if fault.Value == "" {
+			fault.Value = key
 		}
 		if f.Tag() == "oneof" {
 			fault.Near = strings.Fields(f.Param())
@@ -250,8 +254,11 @@ func writtenKey(path string) string {
 	return path[strings.LastIndexAny(path, ".[")+1:]
 }
 
-// want says in words what is allowed.
-func (v *values) want(f validator.FieldError) string {
+// want says in words what is allowed by a rule that a value has failed.
+func (v *values) want(f validator.FieldError, rule string) string {
+	if _, bounds, both := strings.Cut(rule, "min="); both && strings.Contains(bounds, ",max=") {
+		return "a whole number from " + strings.Replace(bounds, ",max=", " to ", 1)
+	}
 	switch f.Tag() {
 	case "oneof":
 		return strings.Join(strings.Fields(f.Param()), ", ")

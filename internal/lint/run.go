@@ -11,6 +11,7 @@ import (
 	"github.com/service-catalogue/svc/internal/crash"
 	"github.com/service-catalogue/svc/internal/edit"
 	"github.com/service-catalogue/svc/internal/finding"
+	"github.com/service-catalogue/svc/internal/pos"
 	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -116,16 +117,32 @@ func Usable(c *catalogue.Catalogue, rules []*Rule, sel Selection) error {
 	return err
 }
 
-// inSettings gives an unknown rule its place in svc.yaml when that is where it is named.
+// inSettings gives unknown rules their places in svc.yaml when that is where they are named.
 func inSettings(c *catalogue.Catalogue, err error) error {
-	var unknown *UnknownNameError
-	if !errors.As(err, &unknown) {
+	all, ok := err.(interface{ Unwrap() []error })
+	if !ok {
 		return err
 	}
-	if _, named := c.Settings.Rules[unknown.Name]; !named {
-		return err
+	told := all.Unwrap()
+	for i, one := range told {
+		unknown, ok := errors.AsType[*UnknownNameError](one)
+		if !ok {
+			continue
+		}
+		if _, named := c.Settings.Rules[unknown.Name]; named {
+			told[i] = c.SettingsFault("rules."+unknown.Name, one.Error())
+		}
 	}
-	return c.SettingsFault("rules."+unknown.Name, err.Error())
+	sorting.By(told, func(a, b error) int { return placeOf(a).Compare(placeOf(b)) })
+	return errors.Join(told...)
+}
+
+// placeOf is where an error about settings stands in its file.
+func placeOf(err error) pos.Span {
+	if s, ok := errors.AsType[*catalogue.SettingsError](err); ok {
+		return s.Faults[0].Span
+	}
+	return pos.Span{}
 }
 
 // files runs the rules that need one file at a time while the files are being loaded.

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -181,38 +182,43 @@ func (set *ruleSet) leave(least finding.Severity) {
 	}
 }
 
-// override sets severities; none turns a rule off, unless a stronger word turns it on again.
+// override sets severities; none turns a rule off, unless a stronger word turns it on again. All names that are wrong are told.
 func (set *ruleSet) override(severities map[string]string, why Why) error {
 	names := make([]string, 0, len(severities))
 	for name := range severities {
 		names = append(names, name)
 	}
 	slices.Sort(names)
+	var wrong []error
 	for _, name := range names {
-		level, err := finding.ParseSeverity(severities[name])
-		if err != nil {
-			return fmt.Errorf("rule %s: %w", name, err)
-		}
-		found := false
-		for i := range set.status {
-			s := &set.status[i]
-			if !s.Rule.isCalled(name) {
-				continue
-			}
-			found = true
-			if s.Rule.Change != nil {
-				return &UnknownNameError{Name: name, Reason: "it judges changes in svc diff and has no severity; take it out"}
-			}
-			s.Replaced, s.Override, s.replacedBy = true, level, why
-		}
-		if !found && slices.ContainsFunc(set.status, func(s Status) bool { return s.Rule.answersTo(name) }) {
-			return &UnknownNameError{Name: name, Reason: "that is several rules, and a severity belongs to one; svc rules " + name + " lists them"}
-		}
-		if !found {
-			return &UnknownNameError{Name: name, Near: near.Of(name, set.ruleNames(), 3)}
+		if err := set.replace(name, severities[name], why); err != nil {
+			wrong = append(wrong, err)
 		}
 	}
-	return nil
+	return errors.Join(wrong...)
+}
+
+// replace sets the severity of the rule of that name.
+func (set *ruleSet) replace(name, severity string, why Why) error {
+	level, err := finding.ParseSeverity(severity)
+	if err != nil {
+		return fmt.Errorf("rule %s: %w", name, err)
+	}
+	for i := range set.status {
+		s := &set.status[i]
+		if !s.Rule.isCalled(name) {
+			continue
+		}
+		if s.Rule.Change != nil {
+			return &UnknownNameError{Name: name, Reason: "it judges changes in svc diff and has no severity; take it out"}
+		}
+		s.Replaced, s.Override, s.replacedBy = true, level, why
+		return nil
+	}
+	if slices.ContainsFunc(set.status, func(s Status) bool { return s.Rule.answersTo(name) }) {
+			return &UnknownNameError{Name: name, Reason: "that is several rules, and a severity belongs to one; svc rules " + name + " lists them"}
+	}
+	return &UnknownNameError{Name: name, Near: near.Of(name, set.ruleNames(), 3)}
 }
 
 // ruleNames are all codes and names.

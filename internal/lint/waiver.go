@@ -29,9 +29,13 @@ type Waiver struct {
 	Help    string
 	Silent  bool // it holds, its rule ran, and it silenced nothing
 
-	pending bool // it is new, and does not count under the policy of another revision
-	absent  bool // it counts under that policy, and is not there any more
+	pending bool    // it is new, and does not count under the policy of another revision
+	absent  bool    // it counts under that policy, and is not there any more
+	before  *Waiver // another one for the same, which comes first
 }
+
+// Needless reports whether another waiver silences what this one would.
+func (w *Waiver) Needless() bool { return w.before != nil && !w.before.Silent }
 
 // waivers finds and judges all waivers: those of the services, then the shared ones.
 func (r *run) waivers() []*Waiver {
@@ -152,7 +156,8 @@ func (r *run) apply(waivers []*Waiver, found []*Reported) {
 			if s := r.catalogue.ByID(of); s != nil {
 				of = s.File.ServiceID // findings name services by their files
 			}
-			if k := (key{of, w.Known.Code}); counts[k] == nil { // a service's own waiver comes before a shared one
+			k := key{of, w.Known.Code}
+			if w.before = counts[k]; w.before == nil { // a service's own waiver comes before a shared one
 				counts[k] = w
 			}
 		}

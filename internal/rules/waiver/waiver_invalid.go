@@ -20,8 +20,12 @@ func WaiverInvalid() *lint.Rule {
 					p.Report(w.At, w.Path+"."+w.Field, "waiver for %s %s", w.Label(), lint.Text(w.Problem)).
 						Help("%s", lint.Text(w.Help)).About(w.Rule)
 				case w.Silent:
+					why := lint.Text("the rule reports nothing here any more")
+					if w.Needless() {
+						why = "another waiver accepts what the rule reports here"
+					}
 					p.Report(w.At, w.Path, "waiver for %s silences nothing", w.Label()).As(finding.Info).
-						Help("remove it: the rule reports nothing here any more").About(w.Rule).Fix(edit.Remove(w.Path))
+						Help("remove it: %s", why).About(w.Rule).Fix(edit.Remove(w.Path))
 				}
 			}
 		},

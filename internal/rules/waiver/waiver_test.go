@@ -133,6 +133,10 @@ func TestWaiverInvalid(t *testing.T) {
 		"no waivers": {in: "communications: []\n", unmet: true},
 
 		"shared": {in: "communications: []\n" + shared("rule: CON003, services: [renew-fishing-licence], "+holds)},
+		"shared, beside an own one": {
+			in:   waived(holds) + shared("rule: CON003, services: [renew-fishing-licence], "+holds),
+			want: []string{"info svc.yaml waivers[0]: waiver for CON003 silences nothing — remove it: another waiver accepts what the rule reports here"},
+		},
 		"shared, for another service": {
 			in:    "communications: []\n" + shared("rule: CON003, services: [shared-crm], "+holds),
 			unmet: true, want: []string{"info svc.yaml waivers[0]: waiver for CON003 silences nothing"},
