@@ -186,6 +186,8 @@ func (c *Catalogue) extend(trail []string, name string) error {
 		return fmt.Errorf("`extends` goes round in a circle: %s", strings.Join(append(trail, full), " extends "))
 	}
 	switch {
+	case otherwise(full):
+		return fmt.Errorf("`extends` is `%s`, which holds no settings; name a file like svc.yaml", cutValue(name))
 	case len(trail) > maxExtends:
 		return fmt.Errorf("more than %d files extend each other in a row; extend fewer", maxExtends)
 	case len(c.layers) > maxLayers:
@@ -203,6 +205,11 @@ func (c *Catalogue) extend(trail []string, name string) error {
 	return c.addLayer(append(slices.Clone(trail), full), text)
 }
 
+// otherwise reports whether a file of the catalogue is there for something else than settings.
+func otherwise(name string) bool {
+	return name == PeopleFile || name == RolesFile || name == RiskScaleFile || strings.HasPrefix(name, ServicesDir+"/")
+}
+
 // besides suggests a file of the catalogue whose name is nearly that of one which is not there, as the path that was written
 // would name it; "" where there is none.
 func (c *Catalogue) besides(full, written string) string {
@@ -217,7 +224,7 @@ func (c *Catalogue) besides(full, written string) string {
 		}
 	}
 	meant := near.Of(path.Base(full), names, 1)
-	if len(meant) == 0 || meant[0] == SettingsFile {
+	if len(meant) == 0 || meant[0] == SettingsFile || otherwise(path.Join(path.Dir(full), meant[0])) {
 		return ""
 	}
 	return fmt.Sprintf(": did you mean `%s`?", cutValue(path.Join(path.Dir(written), meant[0])))

@@ -210,6 +210,9 @@ func (c *Catalogue) readShared(name string) ([]byte, *Fault) {
 		return nil, nil
 	case err != nil:
 		fault := readFault(err, limit)
+		if fault.Kind == yamldoc.TooLarge {
+			fault.Hint = "link to long texts instead of copying them in"
+		}
 		return nil, &fault
 	}
 	return text, nil
