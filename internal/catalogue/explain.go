@@ -88,10 +88,8 @@ func wrongTypeHelp(f *Fault) string {
 		return "put it in square brackets: [" + f.Value + "]"
 	case f.Want == "a list":
 		return "write one item on a line, each behind a dash, or all of them in square brackets"
-	case f.Path == "people":
-		return "write below it " + everybody
 	case f.Want == "a mapping":
-		return "write its fields below it, each as `name: value` on a line of its own and indented by two blanks"
+		return mappingHelp(f.Path)
 	case f.Want == "text":
 		return "write one text, without dashes, brackets and braces"
 	case f.Want == "true or false":
@@ -102,6 +100,14 @@ func wrongTypeHelp(f *Fault) string {
 		return "write it in digits, such as 1, without point and quotes"
 	}
 	return "write " + f.Want
+}
+
+// mappingHelp says how the fields of a mapping are written.
+func mappingHelp(path string) string {
+	if path == "people" {
+		return "write below it " + everybody
+	}
+	return "write its fields below it, each as `name: value` on a line of its own and indented by two blanks"
 }
 
 // everybody says how people are listed in people.yaml.

@@ -206,28 +206,33 @@ func (w *valueWalk) judge(v reflect.Value, f *fields.Field) {
 		}
 		return
 	}
-	rule := f.Tag.Get("validate")
-	keyed := strings.Contains(rule, "keys,")
-	for _, f := range failed {
-		path := w.doc.ByNumber(string(w.path) + strings.ReplaceAll(f.Namespace(), "."+restName, ""))
-		if list, single := strings.CutSuffix(path, "[0]"); single && w.doc.Text(list) != "" {
-			path = list // one text in place of a list
+	for _, one := range failed {
+		if fault, ok := w.fault(one, f.Tag.Get("validate")); ok {
+			w.out = append(w.out, fault)
 		}
-		if faulty(w.known, path) {
-			continue
-		}
-		fault := Fault{Kind: yamldoc.NotAllowed, Path: path, Key: f.Tag(), Value: w.doc.Text(path), Want: w.want(f, rule), Span: w.doc.At(path)}
-		if key := writtenKey(path); keyed && f.Value() == key {
-			fault.Value, fault.Span = key, w.doc.AtKey(path)
-		} else if fault.Value == "" {
-			fault.Value = key
-		}
-		if f.Tag() == "oneof" {
-			fault.Near = strings.Fields(f.Param())
-		}
-		fault.Example = example(w.formats[f.Tag()])
-		w.out = append(w.out, fault)
 	}
+}
+
+// fault is what a rule has found, unless the value has a fault already.
+func (w *valueWalk) fault(f validator.FieldError, rule string) (Fault, bool) {
+	path := w.doc.ByNumber(string(w.path) + strings.ReplaceAll(f.Namespace(), "."+restName, ""))
+	if list, single := strings.CutSuffix(path, "[0]"); single && w.doc.Text(list) != "" {
+		path = list // one text in place of a list
+	}
+	if faulty(w.known, path) {
+		return Fault{}, false
+	}
+	fault := Fault{Kind: yamldoc.NotAllowed, Path: path, Key: f.Tag(), Value: w.doc.Text(path), Want: w.want(f, rule), Span: w.doc.At(path)}
+	if key := writtenKey(path); strings.Contains(rule, "keys,") && f.Value() == key {
+		fault.Value, fault.Span = key, w.doc.AtKey(path)
+	} else if fault.Value == "" {
+		fault.Value = key
+	}
+	if f.Tag() == "oneof" {
+		fault.Near = strings.Fields(f.Param())
+	}
+	fault.Example = example(w.formats[f.Tag()])
+	return fault, true
 }
 
 // example is a value of a format as it stands in a file: in quotes where YAML would take it for something else than text.
