@@ -262,7 +262,7 @@ func writtenKey(path string) string {
 // want says in words what is allowed by a rule that a value has failed.
 func (v *values) want(f validator.FieldError, rule string) string {
 	if _, bounds, both := strings.Cut(rule, "min="); both && strings.Contains(bounds, ",max=") {
-		return "a whole number from " + strings.Replace(bounds, ",max=", " to ", 1)
+		return "a number from " + strings.Replace(bounds, ",max=", " to ", 1)
 	}
 	switch f.Tag() {
 	case "oneof":
