@@ -57,8 +57,11 @@ func unknownKey(f *Fault) (text, help string) {
 		return fmt.Sprintf("unknown field `%s`%s", f.Key, foreign(f.Key)),
 			"remove it, or start its name with x- to keep a field of your own"
 	}
-	return fmt.Sprintf("unknown field `%s`%s; did you mean `%s`?", f.Key, foreign(f.Key), f.Near[0]),
-		fmt.Sprintf("write `%s`, or start the name with x- to keep a field of your own", f.Near[0])
+	help = fmt.Sprintf("write `%s`, or start the name with x- to keep a field of your own", f.Near[0])
+	if f.There {
+		help = fmt.Sprintf("`%s` stands here as well: keep what is right in it and remove this one, or start the name with x- to keep a field of your own", f.Near[0])
+	}
+	return fmt.Sprintf("unknown field `%s`%s; did you mean `%s`?", f.Key, foreign(f.Key), f.Near[0]), help
 }
 
 // foreign names the first letter or blank of a key that no field has, since some look like those of fields.

@@ -8,17 +8,22 @@ import (
 	"github.com/service-catalogue/svc/schema"
 )
 
-// meantDay is the day that a text gives in another form, as YYYY-MM-DD: with a time behind it, with other marks, or with the
-// day first where that cannot be the month. Other texts give "".
+// meantDay is the day that a text gives in another form, as YYYY-MM-DD: with a time behind it, with other marks or none, or with
+// the day or the month first where it can only be that. Other texts give "".
 func meantDay(text string) string {
 	text, _, _ = strings.Cut(strings.TrimSpace(text), "T")
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("-/. ", r) })
+	if len(text) == len("20260615") && len(parts) == 1 {
+		parts = []string{text[:4], text[4:6], text[6:]}
+	}
 	if len(parts) != 3 {
 		return ""
 	}
 	if len(parts[2]) == 4 {
 		parts[0], parts[2] = parts[2], parts[0]
-		if day, err := strconv.Atoi(parts[2]); err != nil || day <= 12 && parts[1] != parts[2] {
+		if month, err := strconv.Atoi(parts[1]); err == nil && month > 12 {
+			parts[1], parts[2] = parts[2], parts[1]
+		} else if day, err := strconv.Atoi(parts[2]); err != nil || day <= 12 && parts[1] != parts[2] {
 			return "" // which of the two is the month?
 		}
 	}

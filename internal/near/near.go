@@ -42,6 +42,9 @@ func Of(word string, candidates []string, limit int) []string {
 	for _, h := range best {
 		names = append(names, h.name)
 	}
+	if stem, one := strings.CutSuffix(word, "y"); one && names == nil { // deputy for deputies
+		return Of(stem+"ies", candidates, limit)
+	}
 	return names
 }
 

@@ -19,6 +19,7 @@ func TestOf(t *testing.T) {
 		want       []string
 	}{
 		"typing slip":                  {"deputys", fields, 3, []string{"deputies"}},
+		"one of many":                  {"deputy", fields, 3, []string{"deputies"}},
 		"swapped neighbours":           {"onwer", fields, 3, []string{"owner"}},
 		"other case":                   {"Owner", fields, 3, []string{"owner"}},
 		"hyphen for underscore":        {"risk-register", fields, 3, []string{"risk_register"}},

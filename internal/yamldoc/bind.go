@@ -210,6 +210,7 @@ func (b *binder) other(at int32, plan *fields.Plan, v reflect.Value) {
 	if b.guesses < maxNear {
 		b.guesses++
 		f.Near = near.Of(key, plan.Names(), suggestions)
+		f.There = len(f.Near) > 0 && b.doc.valueOf(b.nodes[at].parent, f.Near[0]) >= 0
 	}
 	b.fault(at, f)
 }

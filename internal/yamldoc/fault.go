@@ -67,7 +67,7 @@ type Fault struct {
 	Err       error  // BadScalar, Internal: the error behind it
 	Text      string // what is wrong, one sentence without full stop; only for faults of the file as YAML
 	Hint      string // what to write instead, likewise
-	There     bool   // Required, Advised: the key stands there, without a value
+	There     bool   // Required, Advised: the key stands there, without a value; UnknownKey: the nearest key does
 }
 
 // cut shortens a quoted value to maxQuoted code points.

@@ -103,7 +103,7 @@ func TestUnknownField(t *testing.T) {
 	t.Parallel()
 	ruletest.Try(t, form.UnknownField(), map[string]ruletest.Case{
 		"known":                     {},
-		"mistyped":                  {In: "deputys: [b-jones]\n", Want: []string{"error deputys: unknown field `deputys`; did you mean `deputies`? — write `deputies`, or start the name with x- to keep a field of your own"}},
+		"mistyped":                  {In: "deputys: [b-jones]\n", Want: []string{"error deputys: unknown field `deputys`; did you mean `deputies`? — `deputies` stands here as well: keep what is right in it and remove this one, or start the name with x- to keep a field of your own"}},
 		"made up":                   {In: "xylophone: 1\n", Want: []string{"error xylophone: unknown field `xylophone` — remove it, or start its name with x- to keep a field of your own"}},
 		"deeper":                    {In: "team: {ftee: 3}\n", Want: []string{"error team.ftee: unknown field `ftee`; did you mean `fte`?"}},
 		"in a list":                 {In: "slas: [{id: sla-ea, rto_minuts: 3}]\n", Want: []string{"error slas[sla-ea].rto_minuts: unknown field `rto_minuts`; did you mean `rto_minutes`?"}},
@@ -265,6 +265,9 @@ func TestInvalidDate(t *testing.T) {
 		"slashes":            {In: "reviewed: 01/06/2026\n", Want: []string{date("01/06/2026") + form1}},
 		"without zeros":      {In: "reviewed: 2026-6-1\n", Want: []string{date("2026-6-1") + day("2026-06-01")}},
 		"day first":          {In: "reviewed: 20-02-2026\n", Want: []string{date("20-02-2026") + day("2026-02-20")}},
+		"month first":        {In: "reviewed: 02/20/2026\n", Want: []string{date("02/20/2026") + day("2026-02-20")}},
+		"without marks":      {In: "reviewed: 20260601\n", Want: []string{date("20260601") + day("2026-06-01")}},
+		"eight letters":      {In: "reviewed: tomorrow\n", Want: []string{date("tomorrow") + form1}},
 		"day like the month": {In: "reviewed: 02.02.2026\n", Want: []string{date("02.02.2026") + day("2026-02-02")}},
 		"day first, none":    {In: "reviewed: 30/02/2026\n", Want: []string{date("30/02/2026") + form1}},
 		"year alone":         {In: "reviewed: 1/2026\n", Want: []string{date("1/2026") + form1}},
