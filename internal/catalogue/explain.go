@@ -138,7 +138,8 @@ func required(f *Fault) (text, help string) {
 	case f.Example == "":
 		return text, fmt.Sprintf("add `%s:` with a value", f.Key)
 	case f.There:
-		return text, fmt.Sprintf("complete it with your own value, such as `%s: %s`", f.Key, f.Example)
+		help = fmt.Sprintf("complete it with your own value, such as `%s: %s`", f.Key, f.Example)
+		return text, strings.TrimSuffix(help+"; "+f.Hint, "; ")
 	}
 	return text, fmt.Sprintf("add `%s: %s` with your own value", f.Key, f.Example)
 }

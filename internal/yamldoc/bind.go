@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"bytes"
 	"cmp"
 	"reflect"
 	"strings"
@@ -62,7 +63,7 @@ func (b *binder) wrong(i int32, t *fields.Type) {
 	if n.shape == Opaque { // has been reported
 		return
 	}
-	b.fault(i, Fault{Kind: WrongType, Value: cut(n.text()), Want: wanted(t), Got: n.describe(), Example: n.instead(t)})
+	b.fault(i, Fault{Kind: WrongType, Value: cut(n.text()), Want: wanted(t), Got: n.describe(), Example: cmp.Or(n.instead(t), sample(t))})
 }
 
 // value binds the node at i, which is not blank, to v.
@@ -188,6 +189,9 @@ func (b *binder) absent(i int32, field *fields.Field) {
 		shown, f.There = at, true
 	}
 	f.Span = b.doc.span(shown)
+	if f.There && bytes.Contains(b.doc.lineBytes(f.Span.Line), []byte(": #")) {
+		f.Hint = "what stands behind # does not count, so put text that begins with it in quotes"
+	}
 	b.faults = append(b.faults, f)
 }
 

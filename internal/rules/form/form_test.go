@@ -126,6 +126,18 @@ func TestUnknownField(t *testing.T) {
 	})
 }
 
+func TestCommentedOut(t *testing.T) {
+	t.Parallel()
+	ruletest.Try(t, form.RequiredFieldMissing(), map[string]ruletest.Case{
+		"a number sign": {
+			In: "name: #1 licence\n",
+			Want: []string{"error name: `name` is required in live: people look the service up by it — complete it with your own value, such as " +
+				"`name: Renew a fishing licence`; what stands behind # does not count, so put text that begins with it in quotes"},
+		},
+		"in quotes": {In: "name: \"#1 licence\"\n"},
+	})
+}
+
 func TestWrongType(t *testing.T) {
 	t.Parallel()
 	ruletest.Try(t, form.WrongType(), map[string]ruletest.Case{
@@ -137,6 +149,8 @@ func TestWrongType(t *testing.T) {
 		"number that is too large": {In: "tier: 99999999999\n", Want: []string{"error tier: `tier` must be a whole number from -2147483648 to 2147483647, found `99999999999` — write a number between these two"}},
 		"number in hexadecimal":    {In: "tier: 0x1\n", Want: []string{"error tier: `tier` must be a whole number, found `0x1`"}},
 		"true in capitals":         {In: "transactional: True\n", Want: []string{"error transactional: `transactional` must be true or false, found `True` — write it like this: true"}},
+		"text for one of several":  {In: "stakeholders: Anglers\n", Want: []string{"error stakeholders: `stakeholders` must be a list, found text — write it like this: [{id: anglers}]"}},
+		"address for a contact":    {In: "contact: a@example.gov.uk\n", Want: []string{"error contact: `contact` must be a mapping, found text — write it like this: {email: fishing-licence@example.gov.uk}"}},
 		"items without a blank":    {In: "channels:\n  -online\n", Want: []string{"error channels: `channels` must be a list, found text — write a blank behind each hyphen: - online"}},
 		"word for a number":        {In: "team: {fte: many}\n", Want: []string{"error team.fte: `many` is not a valid number; write it like 99.5 — write the number in digits, with a point where there are decimals, and nothing else"}},
 		"comma in a number":        {In: "team: {fte: \"7,5\"}\n", Want: []string{"error team.fte: `team.fte` must be a number, found text in quotes"}},
@@ -149,7 +163,7 @@ func TestWrongType(t *testing.T) {
 		"list for text":            {In: "name: [Renew]\n", Want: []string{"error name: `name` must be text, found a list — write one text, without dashes, brackets and braces"}},
 		"word for true or false":   {In: "transactional: maybe\n", Want: []string{"error transactional: `transactional` must be true or false, found text — write true or false, without quotes"}},
 		"yes for true":             {In: "transactional: yes\n", Want: []string{"error transactional: `transactional` must be true or false, found text — write it like this: true"}},
-		"text for a mapping":       {In: "scope: everything\n", Want: []string{"error scope: `scope` must be a mapping, found text — write its fields below it, each as `name: value` on a line of its own and indented by two blanks"}},
+		"text for a mapping":       {In: "scope: everything\n", Want: []string{"error scope: `scope` must be a mapping, found text — write it like this: {in: [Rod licence renewals]}"}},
 		"text for an item":         {In: "slas: [sla-ea]\n", Want: []string{"error slas[0]: `slas[0]` must be a mapping, found text"}},
 		"list for a date":          {In: "reviewed: [2026-06-01]\n", Want: []string{"error reviewed: `reviewed` must be a date, found a list — write it like this: 2026-06-15"}},
 		"text that is no date":     {In: "reviewed: soon\n"},
