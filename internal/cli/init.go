@@ -137,10 +137,15 @@ func (e *editing) createAll(ctx context.Context, prefix string, files []scaffold
 		return done, err
 	}
 	written, err := e.env.writePlan(ctx, e.plan, e.where)
-	if err != nil && len(written.Done) > 0 {
-		err = fmt.Errorf("%w\nsvc init --force makes the rest", err)
+	if err == nil || len(written.Done) == 0 {
+		return done, err
 	}
-	return done, err
+	const how = "svc init --force makes the rest"
+	if ctx.Err() != nil { // the error has been told
+		say(e.env.Stderr, how)
+		return done, err
+	}
+	return done, fmt.Errorf("%w\n%s", err, how)
 }
 
 // clean refuses files with which a new catalogue would have something to report from the start, such as a name with
