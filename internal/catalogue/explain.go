@@ -150,6 +150,8 @@ func allowedHelp(f *Fault) string {
 	switch {
 	case len(meant) > 0:
 		return fmt.Sprintf("did you mean `%s`?", meant[0])
+	case len(f.Near) == 1 && f.Near[0] == "svc/v1" && sharedFile(f.Value) != "":
+		return "write svc/v1 if this is a service; if it is not, move it out of " + ServicesDir + ", and beside svc.yaml call it " + sharedFile(f.Value)
 	case len(f.Near) == 1:
 		return "write " + f.Near[0]
 	case len(f.Near) > 0:
@@ -160,6 +162,21 @@ func allowedHelp(f *Fault) string {
 		return f.Hint
 	}
 	return "write " + f.Want
+}
+
+// sharedFile is the shared file whose documents have that schema, or "".
+func sharedFile(schema string) string {
+	switch schema {
+	case "svc-people/v1":
+		return PeopleFile
+	case "svc-roles/v1":
+		return RolesFile
+	case "svc-risk/v1":
+		return RiskScaleFile
+	case "svc-settings/v1":
+		return SettingsFile
+	}
+	return ""
 }
 
 // KindOf is the format in words that a scalar lacks.

@@ -220,6 +220,11 @@ func TestValueNotAllowed(t *testing.T) {
 		"allowed":              {},
 		"not in the list":      {In: "audience: everyone\n", Want: []string{"error audience: `audience` is `everyone`; allowed: public, business, staff, research — write one of: public, business, staff, research"}},
 		"near one of the list": {In: "audience: publik\n", Want: []string{"error audience: `audience` is `publik`; allowed: public, business, staff, research — did you mean `public`?"}},
+		"people as a service": {
+			In: "schema: svc-people/v1\n",
+			Want: []string{"error schema: `schema` is `svc-people/v1`; allowed: svc/v1 — write svc/v1 if this is a service; if it is not, " +
+				"move it out of services, and beside svc.yaml call it people.yaml"},
+		},
 		"key of a scale": {
 			In:   "# file: risk-scale.yaml\nimpact: {1: minimal, 6: severe}\n",
 			Want: []string{"error risk-scale.yaml impact.6: `impact.6` is `6`; allowed: 1, 2, 3, 4, 5 — write one of: 1, 2, 3, 4, 5"},
