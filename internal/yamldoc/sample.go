@@ -16,7 +16,8 @@ func sample(t *fields.Type) string {
 			return "[" + item + "]"
 		}
 	case t.Kind == fields.Struct && t.Plan != nil:
-		var needed, first string
+		var needed []string
+		first := ""
 		for i := range t.Plan.Fields {
 			f := &t.Plan.Fields[i]
 			example := cmp.Or(f.Tag.Get("example"), f.Type.Example)
@@ -26,10 +27,10 @@ func sample(t *fields.Type) string {
 			pair := f.Name + ": " + example
 			first = cmp.Or(first, pair)
 			if f.Always {
-				needed += ", " + pair
+				needed = append(needed, pair)
 			}
 		}
-		if shown := cmp.Or(strings.TrimPrefix(needed, ", "), first); shown != "" {
+		if shown := cmp.Or(strings.Join(needed, ", "), first); shown != "" {
 			return "{" + shown + "}"
 		}
 	}
