@@ -126,16 +126,14 @@ func isPromise(v *change.Value) bool {
 func isRole(v *change.Value) bool { return v.Area == "ownership" || v.Field.Ref == "person" }
 
 func (o *blameOptions) table(id string, origins []origin) *table.Table {
-	t := headed("Who set what in "+id, "Path", "Value", "Date", "Commit", "Author", "Subject")
-	t.Columns[2].Kind = table.Dates
+	t := table.New("Who set what in "+id, "Path, Value, Date: date, Commit, Author, Subject")
 	for i := range origins {
 		from := &origins[i]
-		row := texts(from.Path, valueText(from.Plain))
-		if from.commit == nil {
-			t.Add(append(row, texts("", "", "", "")...)...)
-			continue
+		row := []string{from.Path, valueText(from.Plain)}
+		if c := from.commit; c != nil {
+			row = append(row, dayOf(c), c.ID[:shortID], c.Author, c.Subject)
 		}
-		t.Add(append(append(row, commitCells(from.commit)...), table.Text(from.commit.Subject))...)
+		t.AddTexts(row...)
 	}
 	return t
 }

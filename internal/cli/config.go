@@ -11,6 +11,7 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/lint"
+	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/view"
 )
 
@@ -71,13 +72,13 @@ func runConfigShow(flags *shared, formats []string) error {
 	if err != nil {
 		return where.prefixed(err)
 	}
-	t := headed("Settings", "Setting", "Value", "Origin")
+	t := table.New("Settings", "Setting, Value, Origin")
 	for _, s := range effective(c) {
 		origin := "default"
 		if s.File != "" {
 			origin = fmt.Sprintf("%s:%d", path.Join(where.prefix, s.File), s.Line)
 		}
-		t.Add(texts(s.Path, plainText(s.Value), origin)...)
+		t.AddTexts(s.Path, plainText(s.Value), origin)
 	}
 	return out.writeTable("settings", t)
 }

@@ -40,9 +40,8 @@ Exit status: 0, 1 when the entry would break a rule, 2 when you are not the owne
 			return runConfirm(cmd.Context(), flags, args, as, preview)
 		},
 	}
-	cmd.Flags().Var(filled(&as), "as", "owner in whose name the entry is confirmed, by `PERSON` id (default: whose address git has)")
+	addFlag(cmd, filled(&as), "as", "owner in whose name the entry is confirmed, by `PERSON` id (default: whose address git has)", completeFrom(flags, peopleOf))
 	cmd.Flags().BoolVar(&preview, "diff", false, "print the change as a difference, and write nothing")
-	_ = cmd.RegisterFlagCompletionFunc("as", completeFrom(flags, peopleOf))
 	return cmd
 }
 

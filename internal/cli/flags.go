@@ -83,6 +83,12 @@ func positive(into *int) *value {
 	}}
 }
 
+// addFlag adds a flag with what completes it.
+func addFlag(cmd *cobra.Command, v *value, name, usage string, complete cobra.CompletionFunc) {
+	cmd.Flags().Var(v, name, usage)
+	_ = cmd.RegisterFlagCompletionFunc(name, complete)
+}
+
 // addFormat adds the flag for output formats that can write some parts.
 func addFormat(cmd *cobra.Command, formats *[]string, parts view.Part) {
 	names := namesOf(parts)
@@ -92,13 +98,9 @@ func addFormat(cmd *cobra.Command, formats *[]string, parts view.Part) {
 
 // addSelection adds the flags that turn rules on and off; each usage says what its list does.
 func addSelection(cmd *cobra.Command, s *lint.Selection, on, off, only string) {
-	f := cmd.Flags()
-	f.Var(words(&s.Select, false), "select", on+": codes, names, groups (OWN) or profiles")
-	f.Var(words(&s.Ignore, false), "ignore", off)
-	f.Var(words(&s.Only, true), "only", only)
-	for _, name := range []string{"select", "ignore", "only"} {
-		_ = cmd.RegisterFlagCompletionFunc(name, completeRuleList)
-	}
+	addFlag(cmd, words(&s.Select, false), "select", on+": codes, names, groups (OWN) or profiles", completeRuleList)
+	addFlag(cmd, words(&s.Ignore, false), "ignore", off, completeRuleList)
+	addFlag(cmd, words(&s.Only, true), "only", only, completeRuleList)
 }
 
 // flagError explains a mistake in the flags, and names the nearest flag when one does not exist.

@@ -58,14 +58,11 @@ Exit status: 0 when it is done or there is nothing to move, 1 when a rule would 
 		},
 	}
 	f := cmd.Flags()
-	f.Var(words(&o.services, false), "service", "move the duties of this service only, by `ID`; may be repeated")
-	f.Var(filled(&o.on), "on", "first `DAY` of the new person, as YYYY-MM-DD (default: the as-of date)")
-	f.Var(filled(&o.link), "link", "`URL` of the handover record, for the ownership history")
+	addFlag(cmd, words(&o.services, false), "service", "move the duties of this service only, by `ID`; may be repeated", completeFrom(flags, servicesOf))
+	addFlag(cmd, filled(&o.on), "on", "first `DAY` of the new person, as YYYY-MM-DD (default: the as-of date)", cobra.NoFileCompletions)
+	addFlag(cmd, filled(&o.link), "link", "`URL` of the handover record, for the ownership history", cobra.NoFileCompletions)
 	f.BoolVar(&o.plan, "plan", false, "print the note, and write nothing")
 	f.BoolVar(&o.preview, "diff", false, "print the change as a difference, and write nothing")
-	_ = cmd.RegisterFlagCompletionFunc("service", completeFrom(flags, servicesOf))
-	_ = cmd.RegisterFlagCompletionFunc("on", cobra.NoFileCompletions)
-	_ = cmd.RegisterFlagCompletionFunc("link", cobra.NoFileCompletions)
 	return cmd
 }
 

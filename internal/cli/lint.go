@@ -88,24 +88,19 @@ done (a wrong flag, settings that cannot be read, a path that does not exist, ou
 	f := cmd.Flags()
 	f.StringVar(&o.failOn, "fail-on", "error", "lowest severity that makes the exit status 1: error, warning, info or never")
 	f.StringVar(&o.minLevel, "min-level", "info", "lowest severity that is shown: error, warning or info; the gate counts all")
-	f.Var(repeated(&o.severities), "severity",
-		"severity of a rule, as `CODE=LEVEL`, where LEVEL is error, warning, info or none; may be repeated")
+	addFlag(cmd, repeated(&o.severities), "severity", "severity of a rule, as `CODE=LEVEL`, where LEVEL is error, warning, info or none; may be repeated", completeSeverity)
 	f.BoolVar(&o.showWaived, "show-waived", false, "list what waivers hide, with reason and end date")
 	f.BoolVar(&o.statistics, "statistics", false, "add counts by rule")
 	f.StringVar(&o.stdinName, "stdin-filename", "", "with -: the `file` whose text comes from standard input")
 	f.BoolVar(&o.fix, "fix", false, "mend what can be mended without a doubt, and report the rest")
 	f.BoolVar(&o.diff, "diff", false, "print what --fix would change, and write nothing")
-	f.Var(filled(&o.since), "since", "report only what `REV` did not have: findings of the work tree without those of its merge base with HEAD")
+	addFlag(cmd, filled(&o.since), "since", "report only what `REV` did not have: findings of the work tree without those of its merge base with HEAD", completeRevisions(flags))
 	f.Var(filled(&o.baseline), "baseline", "accept the findings that a `FILE` lists, and report all others")
 	f.BoolVar(&o.updateBaseline, "update-baseline", false, "write the file of --baseline when there is none, and take out of it what is found no more")
-	f.Var(filled(&o.policyFrom), "policy-from", "take settings, roles, risk scale, waivers and baseline from `REV`, so that the work cannot loosen its own gate")
-	_ = cmd.RegisterFlagCompletionFunc("policy-from", completeRevisions(flags))
-	f.Var(filled(&o.without), "without", "report only what breaks when `PERSON` leaves the day before")
-	_ = cmd.RegisterFlagCompletionFunc("without", completeFrom(flags, peopleOf))
-	_ = cmd.RegisterFlagCompletionFunc("since", completeRevisions(flags))
+	addFlag(cmd, filled(&o.policyFrom), "policy-from", "take settings, roles, risk scale, waivers and baseline from `REV`, so that the work cannot loosen its own gate", completeRevisions(flags))
+	addFlag(cmd, filled(&o.without), "without", "report only what breaks when `PERSON` leaves the day before", completeFrom(flags, peopleOf))
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", completeWords("error", "warning", "info", "never"))
 	_ = cmd.RegisterFlagCompletionFunc("min-level", completeWords("error", "warning", "info"))
-	_ = cmd.RegisterFlagCompletionFunc("severity", completeSeverity)
 	return cmd
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -76,8 +77,7 @@ func runLog(ctx context.Context, o *logOptions, id string) error {
 	defer func() { _ = p.repo.Close() }()
 	stop := progress(o.shared, "reading the history")
 	defer stop()
-	t := headed("History of "+id, "Date", "Commit", "Author", "Class", "Kind", "Path", "From", "To", "What changed")
-	t.Columns[0].Kind = table.Dates
+	t := table.New("History of "+id, "Date: date, Commit, Author, Class, Kind, Path, From, To, What changed")
 	commits := 0
 	gap, err := p.follow(ctx, tip, file, func(s *step) (bool, error) {
 		verdicts, err := s.judge(ctx, today)
@@ -87,8 +87,7 @@ func runLog(ctx context.Context, o *logOptions, id string) error {
 		before := len(t.Rows)
 		for i := range verdicts {
 			if v := &verdicts[i]; v.Path == "" || change.Inside(v.Path, o.path) {
-				what := texts(v.Class.String(), v.Code+" "+v.Rule, v.Path, valueText(v.From), valueText(v.To), v.Message)
-				t.Add(append(commitCells(s.commit), what...)...)
+				t.AddTexts(dayOf(s.commit), s.commit.ID[:shortID], s.commit.Author, v.Class.String(), v.Code+" "+v.Rule, v.Path, valueText(v.From), valueText(v.To), v.Message)
 			}
 		}
 		if len(t.Rows) > before {
@@ -124,11 +123,7 @@ func (s *step) judge(ctx context.Context, today schema.Date) ([]change.Verdict, 
 	return own, nil
 }
 
-func commitCells(c *source.Commit) []table.Cell {
-	cells := texts("", c.ID[:shortID], c.Author)
-	cells[0] = table.Date(c.Date.UTC().Format("2006-01-02"))
-	return cells
-}
+func dayOf(c *source.Commit) string { return c.Date.UTC().Format(time.DateOnly) }
 
 // valueText is a value as it stands in the file, in one line.
 func valueText(v any) string {

@@ -51,16 +51,13 @@ Exit status: 0, or 2 when an answer is missing or wrong, the id is in use, or th
 		},
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
-	f := cmd.Flags()
 	qs := questions()
 	for i := range qs {
 		q := &qs[i]
-		f.Var(o.flag(q), q.flag, q.usage)
-		_ = cmd.RegisterFlagCompletionFunc(q.flag, completeAnswers(flags, q))
+		addFlag(cmd, o.flag(q), q.flag, q.usage, completeAnswers(flags, q))
 	}
-	f.Var(repeated(&o.set), "set", "any other field, as `FIELD=VALUE`; may be repeated")
-	f.BoolVar(&o.preview, "diff", false, "print what would be written, and write nothing")
-	_ = cmd.RegisterFlagCompletionFunc("set", completeFields)
+	addFlag(cmd, repeated(&o.set), "set", "any other field, as `FIELD=VALUE`; may be repeated", completeFields)
+	cmd.Flags().BoolVar(&o.preview, "diff", false, "print what would be written, and write nothing")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runNew(cmd.Context(), o, args[0]) }
 	return cmd
 }

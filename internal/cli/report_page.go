@@ -55,8 +55,7 @@ func listReports(o *reportOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	t := headed("Reports", "Name", "Question", "For", "Flags")
-	t.Columns[3].Kind = table.Lists
+	t := table.New("Reports", "Name, Question, For, Flags: list")
 	for _, r := range everyReport() {
 		var flags []string
 		for _, v := range r.Variants {
@@ -65,7 +64,7 @@ func listReports(o *reportOptions, args []string) error {
 		if r.Trend != nil {
 			flags = append(flags, "--trend")
 		}
-		t.Add(append(texts(r.Name, r.Question, r.For), table.List(flags...))...)
+		t.AddTexts(r.Name, r.Question, r.For, strings.Join(flags, "\n"))
 	}
 	f := t.Flow()
 	if err := o.apply(&f); err != nil {

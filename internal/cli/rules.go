@@ -10,6 +10,7 @@ import (
 	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/rules"
+	"github.com/service-catalogue/svc/internal/table"
 	"github.com/service-catalogue/svc/internal/view"
 )
 
@@ -53,13 +54,13 @@ func runRules(o *rulesOptions, names []string) error {
 	if err != nil {
 		return err
 	}
-	t := headed("Rules", "Code", "Name", "Profile", "Severity", "On", "Why", "Fixable", "Waivable", "Source")
+	t := table.New("Rules", "Code, Name, Profile, Severity, On, Why, Fixable, Waivable, Source")
 	for i := range status {
 		s := &status[i]
 		if len(names) > 0 && !wanted[i].On {
 			continue
 		}
-		t.Add(texts(s.Rule.Code, s.Rule.Name, string(s.Rule.Profile), levels(s), yesNo(s.On), string(s.Why), string(s.Rule.Fix), yesNo(s.Rule.Waivable), s.Rule.Source)...)
+		t.AddTexts(s.Rule.Code, s.Rule.Name, string(s.Rule.Profile), levels(s), yesNo(s.On), string(s.Why), string(s.Rule.Fix), yesNo(s.Rule.Waivable), s.Rule.Source)
 	}
 	return out.writeTable("rules", t)
 }

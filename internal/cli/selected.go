@@ -23,19 +23,13 @@ type selectOptions struct {
 }
 
 func (o *selectOptions) register(flags *shared, cmd *cobra.Command) {
-	f := cmd.Flags()
-	f.Var(words(&o.portfolios, true), "portfolio", "only services of these portfolios: keys or `names`")
-	f.Var(words(&o.owners, true), "owner", "only services of these owners: `person` ids")
-	f.Var(words(&o.phases, true), "phase", "only services in these `phases`: "+strings.Join(catalogue.Phases(), ", "))
-	f.Var(words(&o.services, true), "service", "only these services: `ids`")
-	f.Var(filled(&o.where), "where", "only what an `expression` is true of, such as 'phase == \"live\" and tier in [1, 2]'; see svc help where")
-	f.Var(filled(&o.at), "at", "read the catalogue of a `REV` instead of the work tree")
-	for name, complete := range map[string]cobra.CompletionFunc{
-		"portfolio": completeFrom(flags, portfoliosOf), "owner": completeFrom(flags, peopleOf), "service": completeFrom(flags, servicesOf),
-		"phase": completeWords(catalogue.Phases()...), "where": cobra.NoFileCompletions, "at": completeRevisions(flags),
-	} {
-		_ = cmd.RegisterFlagCompletionFunc(name, complete)
-	}
+	addFlag(cmd, words(&o.portfolios, true), "portfolio", "only services of these portfolios: keys or `names`", completeFrom(flags, portfoliosOf))
+	addFlag(cmd, words(&o.owners, true), "owner", "only services of these owners: `person` ids", completeFrom(flags, peopleOf))
+	phases := catalogue.Phases()
+	addFlag(cmd, words(&o.phases, true), "phase", "only services in these `phases`: "+strings.Join(phases, ", "), completeWords(phases...))
+	addFlag(cmd, words(&o.services, true), "service", "only these services: `ids`", completeFrom(flags, servicesOf))
+	addFlag(cmd, filled(&o.where), "where", "only what an `expression` is true of, such as 'phase == \"live\" and tier in [1, 2]'; see svc help where", cobra.NoFileCompletions)
+	addFlag(cmd, filled(&o.at), "at", "read the catalogue of a `REV` instead of the work tree", completeRevisions(flags))
 }
 
 // selected are the services that the flags leave, and the expression if it asks for columns of the table as well.

@@ -50,8 +50,7 @@ not be done (an unknown service or field, a file that cannot be read or written)
 		RunE:              func(cmd *cobra.Command, args []string) error { return runSet(cmd.Context(), o, args) },
 	}
 	cmd.Flags().BoolVar(&o.preview, "diff", false, "print the change as a difference, and write nothing")
-	cmd.Flags().Var(filled(&o.where), "where", "change every service that an `expression` is true of, such as 'phase == \"live\"'; see svc help where")
-	_ = cmd.RegisterFlagCompletionFunc("where", cobra.NoFileCompletions)
+	addFlag(cmd, filled(&o.where), "where", "change every service that an `expression` is true of, such as 'phase == \"live\"'; see svc help where", cobra.NoFileCompletions)
 	cmd.Flags().BoolVar(&o.force, "force", false, "write although rules that hold now will have something to report")
 	return cmd
 }

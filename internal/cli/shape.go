@@ -19,15 +19,10 @@ type shapeOptions struct {
 }
 
 func (o *shapeOptions) register(cmd *cobra.Command, columns cobra.CompletionFunc) {
-	f := cmd.Flags()
-	f.Var(words(&o.columns, true), "columns", "show these `columns`, in this order, by their names in csv; all for every column that there is")
-	f.Var(words(&o.sort, true), "sort", "sort by `COL`, or COL:desc for the greatest first; several separated by commas")
-	f.Var(filled(&o.group), "group", "put rows with the same value of `COL` together, with subtotals; none for no groups")
-	f.Var(positive(&o.top), "top", "show the first `N` rows only (of every group)")
-	for _, name := range []string{"columns", "sort", "group"} {
-		_ = cmd.RegisterFlagCompletionFunc(name, columns)
-	}
-	_ = cmd.RegisterFlagCompletionFunc("top", cobra.NoFileCompletions)
+	addFlag(cmd, words(&o.columns, true), "columns", "show these `columns`, in this order, by their names in csv; all for every column that there is", columns)
+	addFlag(cmd, words(&o.sort, true), "sort", "sort by `COL`, or COL:desc for the greatest first; several separated by commas", columns)
+	addFlag(cmd, filled(&o.group), "group", "put rows with the same value of `COL` together, with subtotals; none for no groups", columns)
+	addFlag(cmd, positive(&o.top), "top", "show the first `N` rows only (of every group)", cobra.NoFileCompletions)
 }
 
 // arrange orders, groups and cuts the rows of a table as the flags want. They have to be there all at once only where they get

@@ -37,8 +37,7 @@ Exit status: 0, or 2 when there is no such service or the catalogue cannot be re
 		RunE:              func(cmd *cobra.Command, args []string) error { return runShow(cmd.Context(), o, args[0]) },
 	}
 	addFormat(cmd, &o.formats, view.Tables|view.Data)
-	cmd.Flags().Var(filled(&o.at), "at", "read the catalogue of a `REV` instead of the work tree")
-	_ = cmd.RegisterFlagCompletionFunc("at", completeRevisions(flags))
+	addFlag(cmd, filled(&o.at), "at", "read the catalogue of a `REV` instead of the work tree", completeRevisions(flags))
 	return cmd
 }
 
@@ -76,106 +75,88 @@ func (l *loaded) named(id string) string {
 }
 
 func (l *loaded) card(s *catalogue.Service) *table.Table {
-	t := headed(s.Name, "What", "Value")
-	add := func(what, value string) {
-		if value != "" {
-			t.Add(texts(what, value)...)
+	rows := [][2]string{
+		{"id", l.idOf(s)},
+		{"description", s.Description},
+		{"type", s.Type},
+		{"phase", s.Phase},
+		{"tier", decimal(s.Tier)},
+		{"portfolio", s.Portfolio},
+		{"owner", l.named(s.OwnerID())},
+	}
+	for _, deputy := range s.Deputies {
+		rows = append(rows, [2]string{"deputy", l.named(deputy)})
+	}
+	if c := s.Contact; c != nil {
+		rows = append(rows, [][2]string{{"contact", c.Email}, {"contact phone", c.Phone}, {"contact hours", c.Hours}}...)
+	}
+	rows = append(rows, [][2]string{{"reviewed", s.Reviewed.String()}, {"file", (&view.Doc{Prefix: l.location.prefix}).Path(s.File.Name)}}...)
+	t := table.New(s.Name, "What, Value")
+	for _, row := range rows {
+		if row[1] != "" {
+			t.AddTexts(row[:]...)
 		}
 	}
-	add("id", l.idOf(s))
-	add("description", s.Description)
-	add("type", s.Type)
-	add("phase", s.Phase)
-	if s.Tier != nil {
-		add("tier", strconv.Itoa(*s.Tier))
-	}
-	add("portfolio", s.Portfolio)
-	add("owner", l.named(s.OwnerID()))
-	for _, deputy := range s.Deputies {
-		add("deputy", l.named(deputy))
-	}
-	if s.Contact != nil {
-		add("contact", s.Contact.Email)
-		add("contact phone", s.Contact.Phone)
-		add("contact hours", s.Contact.Hours)
-	}
-	add("reviewed", s.Reviewed.String())
-	add("file", (&view.Doc{Prefix: l.location.prefix}).Path(s.File.Name))
 	return t
 }
 
 func (l *loaded) promises(s *catalogue.Service) *table.Table {
-	t := headed("Promises", "SLA", "Customer", "Availability", "RTO", "RPO", "Hours", "Valid to")
-	t.Columns[2].Kind = table.Percents
-	t.Columns[3].Kind = table.Durations
-	t.Columns[3].Unit = "minutes"
-	t.Columns[4].Kind = table.Durations
-	t.Columns[4].Unit = "minutes"
-	t.Columns[6].Kind = table.Dates
+	t := table.New("Promises", "SLA, Customer, Availability: percent, RTO (minutes): duration, RPO (minutes): duration, Hours, Valid to: date")
 	for i := range s.SLAs {
 		a := &s.SLAs[i]
 		var to string
 		if a.Valid != nil {
 			to = a.Valid.To.String()
 		}
-		row := texts(a.ID, a.Customer, "", "", "", a.ServiceHours, "")
-		row[2], row[6] = table.Percent(a.AvailabilityPercent.String()), table.Date(to)
-		row[3], row[4] = minutes(a.RTOMinutes), minutes(a.RPOMinutes)
-		t.Add(row...)
+		t.AddTexts(a.ID, a.Customer, a.AvailabilityPercent.String(), decimal(a.RTOMinutes), decimal(a.RPOMinutes), a.ServiceHours, to)
 	}
 	return t
 }
 
-func minutes(n *int) table.Cell {
+// decimal is a number that may be missing.
+func decimal(n *int) string {
 	if n == nil {
-		return table.Cell{}
+		return ""
 	}
-	return table.Duration(*n)
+	return strconv.Itoa(*n)
 }
 
 func (l *loaded) risks(s *catalogue.Service) *table.Table {
-	t := headed("Risks", "Risk", "Title", "Category", "Owner", "Inherent", "Residual", "Target", "Response")
-	t.Columns[4].Kind = table.Numbers
-	t.Columns[5].Kind = table.Numbers
-	t.Columns[6].Kind = table.Numbers
+	t := table.New("Risks", "Risk, Title, Category, Owner, Inherent: number, Residual: number, Target: number, Response")
 	for i := range s.Risks {
 		r := &s.Risks[i]
-		row := texts(r.ID, r.Title, r.Category, l.named(r.Owner), "", "", "", r.Response)
-		for i, rating := range []*schema.Rating{r.Inherent, r.Residual, r.Target} {
-			row[4+i] = score(rating)
-		}
-		t.Add(row...)
+		t.AddTexts(r.ID, r.Title, r.Category, l.named(r.Owner), score(r.Inherent), score(r.Residual), score(r.Target), r.Response)
 	}
 	return t
 }
 
 // score is likelihood times impact.
-func score(r *schema.Rating) table.Cell {
+func score(r *schema.Rating) string {
 	if r == nil || r.Likelihood == nil || r.Impact == nil {
-		return table.Cell{}
+		return ""
 	}
-	return table.Int(*r.Likelihood * *r.Impact)
+	return strconv.Itoa(*r.Likelihood * *r.Impact)
 }
 
 func (l *loaded) needs(s *catalogue.Service) *table.Table {
-	t := headed("Needs", "Service", "Name", "Kind", "Criticality", "Owner")
+	t := table.New("Needs", "Service, Name, Kind, Criticality, Owner")
 	for i := range s.Dependencies {
 		d := &s.Dependencies[i]
 		name, owner := "", ""
 		if other := l.Catalogue.ByID(d.Service); other != nil {
 			name, owner = other.Name, l.named(other.OwnerID())
 		}
-		t.Add(texts(d.Service, name, d.Kind, d.Criticality, owner)...)
+		t.AddTexts(d.Service, name, d.Kind, d.Criticality, owner)
 	}
 	return t
 }
 
 func (l *loaded) neededBy(id string) *table.Table {
-	t := headed("Needed by", "Service", "Name", "Criticality", "Owner")
+	t := table.New("Needed by", "Service, Name, Criticality, Owner")
 	for _, s := range l.Catalogue.Dependants(id) {
 		for i := range s.Dependencies {
 			if d := &s.Dependencies[i]; d.Service == id {
-				t.Add(texts(l.idOf(s), s.Name, d.Criticality, l.named(s.OwnerID()))...)
+				t.AddTexts(l.idOf(s), s.Name, d.Criticality, l.named(s.OwnerID()))
 			}
 		}
 	}
@@ -183,10 +164,10 @@ func (l *loaded) neededBy(id string) *table.Table {
 }
 
 func (l *loaded) findings(s *catalogue.Service) *table.Table {
-	t := headed("Findings", "Severity", "Code", "Rule", "Message")
+	t := table.New("Findings", "Severity, Code, Rule, Message")
 	for i := range l.found {
 		if f := &l.found[i]; f.File == s.File.Name && f.Waiver == nil {
-			t.Add(texts(f.Severity.String(), f.Code, f.Rule, f.Message)...)
+			t.AddTexts(f.Severity.String(), f.Code, f.Rule, f.Message)
 		}
 	}
 	return t

@@ -5,26 +5,6 @@ import (
 	"github.com/service-catalogue/svc/internal/view"
 )
 
-// headed is a table with columns of text.
-func headed(title string, columns ...string) *table.Table {
-	t := &table.Table{Title: title}
-	for _, name := range columns {
-		t.Columns = append(t.Columns, table.Column{Title: name})
-	}
-	return t
-}
-
-// texts are cells with words.
-//
-//go:noinline
-func texts(words ...string) []table.Cell {
-	cells := make([]table.Cell, 0, len(words)+1)
-	for _, word := range words {
-		cells = append(cells, table.Text(word))
-	}
-	return cells
-}
-
 // whole is a table with all its rows.
 func whole(f *table.Flow) *table.Table {
 	t := f.Whole()

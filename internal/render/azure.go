@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"io"
 
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/text"
@@ -11,12 +10,11 @@ import (
 
 // azureFormat writes the commands that make issues in Azure Pipelines.
 func azureFormat() Format {
-	return Format{Name: "azure", Needs: view.Findings, Write: writeAzure}
+	return Format{Name: "azure", Needs: view.Findings, write: writeAzure}
 }
 
-func writeAzure(w io.Writer, doc *view.Doc, _ Style) error {
-	out := newOutput(w)
-	for item := open(bare(doc)); item.Next(); {
+func writeAzure(out *output, doc *view.Doc, _ Style) {
+	for item := open(doc); item.Next(); {
 		b := fmt.Appendf(out.buf, "##vso[task.logissue type=%s;sourcepath=%s;linenumber=%d;columnnumber=%d;code=%s;]%s\n",
 			azureType(item.Severity), replaced(text.Inside(item.File), azureProperty), item.Span.Line, item.Span.Col,
 			replaced(text.Inside(item.Code), azureProperty), replaced(advice(&item.Finding, "; help: "), azureData))
@@ -24,7 +22,6 @@ func writeAzure(w io.Writer, doc *view.Doc, _ Style) error {
 			break
 		}
 	}
-	return out.close()
 }
 
 // azureType is the type of an issue; there are only two.

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"io"
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/view"
@@ -9,14 +8,13 @@ import (
 
 // checkstyleFormat writes the XML of Checkstyle, which many tools read.
 func checkstyleFormat() Format {
-	return Format{Name: "checkstyle", Needs: view.Findings, Write: writeCheckstyle}
+	return Format{Name: "checkstyle", Needs: view.Findings, write: writeCheckstyle}
 }
 
-func writeCheckstyle(w io.Writer, doc *view.Doc, _ Style) error {
-	out := newOutput(w)
+func writeCheckstyle(out *output, doc *view.Doc, _ Style) {
 	out.put(xmlHeader, `<checkstyle version="4.3">`, "\n")
 	file, within := "", false
-	for item := open(bare(doc)); item.Next(); {
+	for item := open(doc); item.Next(); {
 		if !within || item.File != file {
 			if within {
 				out.put("  </file>\n")
@@ -33,7 +31,6 @@ func writeCheckstyle(w io.Writer, doc *view.Doc, _ Style) error {
 		out.put("  </file>\n")
 	}
 	out.put("</checkstyle>\n")
-	return out.close()
 }
 
 // xmlHeader starts every XML document.

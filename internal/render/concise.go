@@ -1,19 +1,17 @@
 package render
 
 import (
-	"io"
-
 	"github.com/service-catalogue/svc/internal/text"
 	"github.com/service-catalogue/svc/internal/view"
 )
 
 // conciseFormat writes one line for each finding and nothing else.
 func conciseFormat() Format {
-	return Format{Name: "concise", Needs: view.Findings, Write: writeConcise}
+	return Format{Name: "concise", Needs: view.Findings, write: writeConcise}
 }
 
-func writeConcise(w io.Writer, doc *view.Doc, style Style) error {
-	out := newLines(w)
+func writeConcise(w *output, doc *view.Doc, style Style) {
+	out := &lines{output: w}
 	for item := doc.Items(nil); item.Next(); {
 		start, _ := heading(item, style)
 		line := start + " " + text.Safe(item.Message)
@@ -24,5 +22,4 @@ func writeConcise(w io.Writer, doc *view.Doc, style Style) error {
 			break
 		}
 	}
-	return out.close()
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"io"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,20 +15,20 @@ const maxCSVCell = 32_000
 // csvFormat writes a table for Power BI, spreadsheets and scripts (RFC 4180): one row of column names with their units,
 // then one fact a row, with plain numbers and ISO dates. What a spreadsheet would take for a formula has ' before it.
 func csvFormat() Format {
-	return Format{Name: "csv", Needs: view.Tables, Write: func(w io.Writer, doc *view.Doc, _ Style) error {
-		return writeSeparated(w, doc, ",", csvCell)
+	return Format{Name: "csv", Needs: view.Tables, write: func(out *output, doc *view.Doc, _ Style) {
+		writeSeparated(out, doc, ",", csvCell)
 	}}
 }
 
 // tsvFormat is csv with tabs, to be pasted into Miro or a spreadsheet.
 func tsvFormat() Format {
-	return Format{Name: "tsv", Needs: view.Tables, Write: func(w io.Writer, doc *view.Doc, _ Style) error {
-		return writeSeparated(w, doc, "\t", tsvCell)
+	return Format{Name: "tsv", Needs: view.Tables, write: func(out *output, doc *view.Doc, _ Style) {
+		writeSeparated(out, doc, "\t", tsvCell)
 	}}
 }
 
-func writeSeparated(w io.Writer, doc *view.Doc, separator string, quote func(string) string) error {
-	out := newLines(w)
+func writeSeparated(w *output, doc *view.Doc, separator string, quote func(string) string) {
+	out := &lines{output: w}
 	first := true
 	for i := range doc.Tables {
 		f, _ := doc.Table(i)
@@ -54,7 +53,6 @@ func writeSeparated(w io.Writer, doc *view.Doc, separator string, quote func(str
 			}
 		}
 	}
-	return out.close()
 }
 
 // plainCell is a value that no spreadsheet takes for a formula, in one line. A number may start with a minus.

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"io"
 	"strconv"
 	"strings"
 
@@ -11,11 +10,11 @@ import (
 
 // dotFormat writes a graph for Graphviz. Nodes have names of ours, and labels are texts that mean nothing to it.
 func dotFormat() Format {
-	return Format{Name: "dot", Needs: view.Graphs, Write: writeDOT}
+	return Format{Name: "dot", Needs: view.Graphs, write: writeDOT}
 }
 
-func writeDOT(w io.Writer, doc *view.Doc, _ Style) error {
-	out := newLines(w)
+func writeDOT(w *output, doc *view.Doc, _ Style) {
+	out := &lines{output: w}
 	out.put("digraph services {")
 	out.put("  graph [rankdir=LR]")
 	out.put(`  node [shape=box style=rounded fontname="sans-serif"]`)
@@ -41,7 +40,6 @@ func writeDOT(w io.Writer, doc *view.Doc, _ Style) error {
 		}
 	}
 	out.put("}")
-	return out.close()
 }
 
 func dotShape(kind string) string {

@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -17,11 +16,10 @@ const maxAnnotations = 10
 // githubFormat writes the worst findings as commands that make annotations in GitHub Actions, and one notice with the
 // number of the others.
 func githubFormat() Format {
-	return Format{Name: "github", Needs: view.Findings | view.Changes, Write: writeGitHub}
+	return Format{Name: "github", Needs: view.Findings | view.Changes, write: writeGitHub}
 }
 
-func writeGitHub(w io.Writer, doc *view.Doc, _ Style) error {
-	out := newOutput(w)
+func writeGitHub(out *output, doc *view.Doc, _ Style) {
 	picked, rest := annotations(doc.Findings)
 	plain := bare(doc)
 	plain.Findings = picked
@@ -33,7 +31,6 @@ func writeGitHub(w io.Writer, doc *view.Doc, _ Style) error {
 	if rest.all() > 0 {
 		out.put("::notice title=svc ", escapeProperty(doc.Kind), "::", escapeData(unannotated(rest)), "\n")
 	}
-	return out.close()
 }
 
 // annotation is the command for a finding, as https://github.com/actions/toolkit writes it.

@@ -1,15 +1,13 @@
 package render
 
 import (
-	"io"
-
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/view"
 )
 
 // gitlabFormat writes the Code Quality report of GitLab, a profile of the issues of Code Climate.
 func gitlabFormat() Format {
-	return Format{Name: "gitlab", Needs: view.Findings, Write: writeGitLab}
+	return Format{Name: "gitlab", Needs: view.Findings, write: writeGitLab}
 }
 
 // gitlabIssue is one issue.
@@ -33,11 +31,11 @@ type gitlabLines struct {
 	End   int `json:"end"`
 }
 
-func writeGitLab(w io.Writer, doc *view.Doc, _ Style) error {
-	out, e := newOutput(w), newEncoder("")
+func writeGitLab(out *output, doc *view.Doc, _ Style) {
+	e := newEncoder("")
 	separator, end := "[\n  ", "[]\n"
 	issue := gitlabIssue{Type: "issue", Categories: []string{"Bug Risk"}}
-	for item := open(bare(doc)); item.Next(); {
+	for item := open(doc); item.Next(); {
 		issue.CheckName = item.Code
 		issue.Description = title(&item.Finding) + ": " + advice(&item.Finding, "; help: ")
 		issue.Severity = gitlabSeverity(item.Severity)
@@ -50,7 +48,6 @@ func writeGitLab(w io.Writer, doc *view.Doc, _ Style) error {
 		separator, end = ",\n  ", "\n]\n"
 	}
 	out.put(end)
-	return out.close()
 }
 
 // gitlabSeverity leaves the ends of the scale, blocker and critical, to what breaks production.

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	_ "embed" // the style and the script of the page
 	"encoding/base64"
-	"io"
 	"strconv"
 	"strings"
 
@@ -24,11 +23,10 @@ var tableScript string
 // htmlFormat writes one page that holds everything it needs: it loads nothing, runs nothing but its own script, can be
 // read without it, and follows the reader's choice of light or dark.
 func htmlFormat() Format {
-	return Format{Name: "html", Needs: view.Findings | view.Tables | view.Changes, Write: writeHTML}
+	return Format{Name: "html", Needs: view.Findings | view.Tables | view.Changes, write: writeHTML}
 }
 
-func writeHTML(w io.Writer, doc *view.Doc, _ Style) error {
-	out := newOutput(w)
+func writeHTML(out *output, doc *view.Doc, _ Style) {
 	writeHead(out, doc)
 	if doc.Groups != nil {
 		writeHTMLChanges(out, doc)
@@ -50,7 +48,6 @@ func writeHTML(w io.Writer, doc *view.Doc, _ Style) error {
 		out.put("<script>\n", pageScript, "</script>\n")
 	}
 	out.put("</main>\n</body>\n</html>\n")
-	return out.close()
 }
 
 // shown is a value as a page shows it, in text or between double quotes.

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -11,11 +10,10 @@ import (
 
 // icsFormat writes a calendar (RFC 5545) of whole days.
 func icsFormat() Format {
-	return Format{Name: "ics", Needs: view.Calendar, Write: writeICS}
+	return Format{Name: "ics", Needs: view.Calendar, write: writeICS}
 }
 
-func writeICS(w io.Writer, doc *view.Doc, _ Style) error {
-	out := newOutput(w)
+func writeICS(out *output, doc *view.Doc, _ Style) {
 	line := func(name, value string) bool { return out.put(folded(name+":"+value), "\r\n") }
 	line("BEGIN", "VCALENDAR")
 	line("VERSION", "2.0")
@@ -35,7 +33,6 @@ func writeICS(w io.Writer, doc *view.Doc, _ Style) error {
 		}
 	}
 	line("END", "VCALENDAR")
-	return out.close()
 }
 
 // icsText is a value in which nothing ends it or parts it.

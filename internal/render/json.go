@@ -1,115 +1,60 @@
 package render
 
-import (
-	"bufio"
-	"bytes"
-	"io"
-
-	"github.com/service-catalogue/svc/internal/view"
-)
+import "github.com/service-catalogue/svc/internal/view"
 
 // jsonFormat writes the data of a Doc as one JSON document, in which each item of a list has a line of its own.
 func jsonFormat() Format {
-	return Format{Name: "json", Needs: view.Data, Write: writeJSON}
+	return Format{Name: "json", Needs: view.Data, write: writeJSON}
 }
 
-func writeJSON(w io.Writer, doc *view.Doc, _ Style) error {
-	out := bufio.NewWriterSize(w, bufferSize)
+func writeJSON(out *output, doc *view.Doc, _ Style) {
 	stream, ok := doc.Data.(view.Stream)
 	if !ok {
 		stream = view.Stream{Head: doc.Data}
 	}
-	head, err := newEncoder("  ").encode(stream.Head)
-	if err != nil {
-		return err
-	}
-	end := "\n"
+	last := ""
 	if len(stream.Lists) > 0 {
-		head, end = bytes.TrimSuffix(head, []byte("\n}")), "\n}\n"
+		last = "\n}"
 	}
-	if err := write(out, string(head)); err != nil {
-		return err
-	}
+	out.begin(newEncoder("  "), stream.Head, last)
 	for _, list := range stream.Lists {
-		if err := writeList(out, list); err != nil {
-			return err
-		}
+		writeList(out, list)
 	}
-	if err := write(out, end); err != nil {
-		return err
-	}
-	return out.Flush()
+	out.put(last, "\n")
 }
 
 // writeList writes a list as the next member of an object.
-func writeList(out *bufio.Writer, list view.List) error {
+func writeList(out *output, list view.List) {
 	e := newEncoder("")
-	name, err := e.encode(list.Name)
-	if err != nil {
-		return err
-	}
-	if err := write(out, ",\n  ", string(name), ": ["); err != nil {
-		return err
-	}
-	separator, end := "\n    ", "]"
+	out.put(",\n  ")
+	out.json(e, list.Name)
+	separator, end := ": [\n    ", ": []"
 	for item := range list.Items {
-		if err := write(out, separator); err != nil {
-			return err
-		}
-		if err := writeValue(out, e, item, "\n      "); err != nil {
-			return err
+		if !out.put(separator) || !writeValue(out, e, item, "\n      ") {
+			return
 		}
 		separator, end = ",\n    ", "\n  ]"
 	}
-	return write(out, end)
+	out.put(end)
 }
 
 // writeValue writes a value on one line. A Stream in a list is written item by item too, each after a separator.
-func writeValue(out *bufio.Writer, e *encoder, item any, separator string) error {
+func writeValue(out *output, e *encoder, item any, separator string) bool {
 	stream, nested := item.(view.Stream)
-	if nested {
-		item = stream.Head
-	}
-	value, err := e.encode(item)
-	if err != nil {
-		return err
-	}
 	if !nested {
-		_, err := out.Write(value)
-		return err
+		return out.json(e, item)
 	}
-	if _, err := out.Write(bytes.TrimSuffix(value, []byte("}"))); err != nil {
-		return err
-	}
+	out.begin(e, stream.Head, "}")
 	for _, list := range stream.Lists {
-		before := `,"` + list.Name + `":[` + separator
+		out.put(`,"`, list.Name, `":[`)
+		before := separator
 		for item := range list.Items {
-			if err := write(out, before); err != nil {
-				return err
-			}
-			if err := writeValue(out, e, item, separator); err != nil {
-				return err
+			if !out.put(before) || !writeValue(out, e, item, separator) {
+				return false
 			}
 			before = "," + separator
 		}
-		if before != ","+separator { // there was no item
-			before = `,"` + list.Name + `":[`
-			if err := write(out, before); err != nil {
-				return err
-			}
-		}
-		if err := write(out, "]"); err != nil {
-			return err
-		}
+		out.put("]")
 	}
-	return write(out, "}")
-}
-
-func write(out *bufio.Writer, texts ...string) error {
-	for _, text := range texts {
-		if _, err := out.WriteString(text); err != nil {
-			return err
-		}
-	}
-	return nil
+	return out.put("}")
 }

@@ -1,38 +1,24 @@
 package render
 
-import (
-	"bufio"
-	"io"
-
-	"github.com/service-catalogue/svc/internal/view"
-)
+import "github.com/service-catalogue/svc/internal/view"
 
 // jsonlFormat writes the items of the lists of a Doc as JSON, one a line.
 func jsonlFormat() Format {
-	return Format{Name: "jsonl", Needs: view.Data, Write: writeJSONL}
+	return Format{Name: "jsonl", Needs: view.Data, write: writeJSONL}
 }
 
-func writeJSONL(w io.Writer, doc *view.Doc, _ Style) error {
-	out := bufio.NewWriterSize(w, bufferSize)
+func writeJSONL(out *output, doc *view.Doc, _ Style) {
 	e := newEncoder("")
-	line := func(value any) error {
-		if err := writeValue(out, e, value, ""); err != nil {
-			return err
-		}
-		return out.WriteByte('\n')
-	}
 	stream, ok := doc.Data.(view.Stream)
 	if !ok {
-		if err := line(doc.Data); err != nil {
-			return err
-		}
+		out.json(e, doc.Data)
+		out.put("\n")
 	}
 	for _, list := range stream.Lists {
 		for item := range list.Items {
-			if err := line(item); err != nil {
-				return err
+			if !writeValue(out, e, item, "") || !out.put("\n") {
+				return
 			}
 		}
 	}
-	return out.Flush()
 }

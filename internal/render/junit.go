@@ -1,7 +1,6 @@
 package render
 
 import (
-	"io"
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/finding"
@@ -12,11 +11,10 @@ import (
 // junitFormat writes test results as JUnit has them. A finding is a case that failed, and so a service without any is a
 // case that passed. What the two schemas in use ask for, one of Jenkins and one of Windy Road, is all there.
 func junitFormat() Format {
-	return Format{Name: "junit", Needs: view.Findings | view.Changes, Write: writeJUnit}
+	return Format{Name: "junit", Needs: view.Findings | view.Changes, write: writeJUnit}
 }
 
-func writeJUnit(w io.Writer, doc *view.Doc, _ Style) error {
-	out := newOutput(w)
+func writeJUnit(out *output, doc *view.Doc, _ Style) {
 	all := countOpen(doc.Findings)
 	failed, passed := all.all(), 0
 	if doc.Groups != nil { // only what breaks is a case that failed
@@ -28,7 +26,7 @@ func writeJUnit(w io.Writer, doc *view.Doc, _ Style) error {
 		"errors", "0", "time", "0", "timestamp", junitTime(doc.AsOf), "hostname", "localhost", "id", "0", "package", "svc")
 	out.tag("      <property", "/>\n    </properties>\n", "name", "as_of", "value", doc.AsOf)
 	names := caseNames{}
-	for item := open(bare(doc)); item.Next(); {
+	for item := open(doc); item.Next(); {
 		if name := names.next(item); doc.Groups != nil && item.Severity < finding.Error {
 			testCase(out, name, item.File, "/>\n")
 		} else if !failedCase(out, item, name) {
@@ -41,7 +39,6 @@ func writeJUnit(w io.Writer, doc *view.Doc, _ Style) error {
 		}
 	}
 	out.put("    <system-out/>\n    <system-err/>\n  </testsuite>\n</testsuites>\n")
-	return out.close()
 }
 
 // junitTime is the day of the run as a time; there is no other that would be the same in every run.

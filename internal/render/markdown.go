@@ -1,7 +1,6 @@
 package render
 
 import (
-	"io"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,14 +15,14 @@ const maxMarkdownCell = 300
 
 // markdownFormat writes findings and tables in the Markdown that GitHub, GitLab and Confluence read.
 func markdownFormat() Format {
-	return Format{Name: "markdown", Needs: view.Findings | view.Tables | view.Changes, Write: writeMarkdown}
+	return Format{Name: "markdown", Needs: view.Findings | view.Tables | view.Changes, write: writeMarkdown}
 }
 
-func writeMarkdown(w io.Writer, doc *view.Doc, style Style) error {
-	out := newLines(w)
+func writeMarkdown(w *output, doc *view.Doc, style Style) {
+	out := &lines{output: w}
 	if doc.Groups != nil {
 		writeMarkdownChanges(out, doc, style)
-		return out.close()
+		return
 	}
 	if doc.Findings != nil {
 		writeMarkdownFindings(out, doc, style)
@@ -41,7 +40,6 @@ func writeMarkdown(w io.Writer, doc *view.Doc, style Style) error {
 		out.put("")
 		out.put(markdownValue(doc.SummaryLine()))
 	}
-	return out.close()
 }
 
 func writeMarkdownTable(out *lines, t table.Table) {

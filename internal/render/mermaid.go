@@ -1,7 +1,6 @@
 package render
 
 import (
-	"io"
 	"strconv"
 	"strings"
 
@@ -12,14 +11,14 @@ import (
 // mermaidFormat writes a graph that GitHub, GitLab and Confluence draw. Nodes have names of ours; in labels everything that
 // could mean something is written as a number.
 func mermaidFormat() Format {
-	return Format{Name: "mermaid", Needs: view.Graphs, Write: writeMermaid}
+	return Format{Name: "mermaid", Needs: view.Graphs, write: writeMermaid}
 }
 
-func writeMermaid(w io.Writer, doc *view.Doc, _ Style) error {
-	out := newLines(w)
+func writeMermaid(w *output, doc *view.Doc, _ Style) {
+	out := &lines{output: w}
 	out.put("flowchart LR")
 	if doc.Graph == nil {
-		return out.close()
+		return
 	}
 	marked := ""
 	for i, n := range doc.Graph.Nodes {
@@ -45,7 +44,6 @@ func writeMermaid(w io.Writer, doc *view.Doc, _ Style) error {
 	if marked != "" {
 		out.put("  style " + marked + " stroke-width:3px")
 	}
-	return out.close()
 }
 
 func mermaidShape(kind string) (before, after string) {

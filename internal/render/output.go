@@ -2,6 +2,7 @@ package render
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 
 	"github.com/service-catalogue/svc/internal/finding"
@@ -15,6 +16,9 @@ type output struct {
 	buf []byte
 	err error
 }
+
+// bufferSize is how much output is collected before it is passed on, in bytes.
+const bufferSize = 64 << 10
 
 func newOutput(w io.Writer) *output { return &output{w: bufio.NewWriterSize(w, bufferSize)} }
 
@@ -66,13 +70,16 @@ func (o *output) page(pieces ...string) {
 }
 
 // json writes a value as JSON without a line end.
-func (o *output) json(e *encoder, value any) bool {
+func (o *output) json(e *encoder, value any) bool { return o.begin(e, value, "") }
+
+// begin writes a value as JSON without what ends it.
+func (o *output) begin(e *encoder, value any, end string) bool {
 	built, err := e.encode(value)
 	if o.err == nil {
 		o.err = err
 	}
 	if o.err == nil {
-		_, o.err = o.w.Write(built)
+		_, o.err = o.w.Write(bytes.TrimSuffix(built, []byte(end)))
 	}
 	return o.err == nil
 }
@@ -86,7 +93,9 @@ func (o *output) close() error {
 }
 
 // open are the findings that no waiver covers: platforms that keep a list of what is wrong have no other word for it.
-func open(doc *view.Doc) *view.Item {
+func open(doc *view.Doc) *view.Item { return unwaived(bare(doc)) }
+
+func unwaived(doc *view.Doc) *view.Item {
 	return doc.Items(func(f *finding.Finding) bool { return f.Waiver != nil })
 }
 

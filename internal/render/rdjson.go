@@ -1,7 +1,6 @@
 package render
 
 import (
-	"io"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/pos"
@@ -11,7 +10,7 @@ import (
 
 // rdjsonFormat writes the Diagnostic Format of reviewdog as one document.
 func rdjsonFormat() Format {
-	return Format{Name: "rdjson", Needs: view.Findings, Write: writeRDJSON}
+	return Format{Name: "rdjson", Needs: view.Findings, write: writeRDJSON}
 }
 
 // homepage is where this program is at home.
@@ -58,13 +57,13 @@ type rdSuggestion struct {
 
 func rdTool() *rdSource { return &rdSource{Name: "svc", URL: homepage} }
 
-func writeRDJSON(w io.Writer, doc *view.Doc, _ Style) error {
-	out, e := newOutput(w), newEncoder("")
+func writeRDJSON(out *output, doc *view.Doc, _ Style) {
+	e := newEncoder("")
 	out.put(`{"source":`)
 	out.json(e, rdTool())
 	out.put(`,"diagnostics":[`)
 	separator, end := "\n", "]}\n"
-	for item := open(rdDoc(doc)); item.Next(); {
+	for item := unwaived(rdDoc(doc)); item.Next(); {
 		out.put(separator)
 		if !out.json(e, diagnostic(doc, item)) {
 			break
@@ -72,7 +71,6 @@ func writeRDJSON(w io.Writer, doc *view.Doc, _ Style) error {
 		separator, end = ",\n", "\n]}\n"
 	}
 	out.put(end)
-	return out.close()
 }
 
 // rdDoc is the Doc with what diagnostics need: lines for columns, and edits.

@@ -1,19 +1,17 @@
 package render
 
 import (
-	"io"
-
 	"github.com/service-catalogue/svc/internal/view"
 )
 
 // rdjsonlFormat writes the Diagnostic Format of reviewdog, one finding a line.
 func rdjsonlFormat() Format {
-	return Format{Name: "rdjsonl", Needs: view.Findings, Write: writeRDJSONL}
+	return Format{Name: "rdjsonl", Needs: view.Findings, write: writeRDJSONL}
 }
 
-func writeRDJSONL(w io.Writer, doc *view.Doc, _ Style) error {
-	out, e := newOutput(w), newEncoder("")
-	for item := open(rdDoc(doc)); item.Next(); {
+func writeRDJSONL(out *output, doc *view.Doc, _ Style) {
+	e := newEncoder("")
+	for item := unwaived(rdDoc(doc)); item.Next(); {
 		d := diagnostic(doc, item)
 		d.Source = rdTool()
 		out.json(e, d)
@@ -21,5 +19,4 @@ func writeRDJSONL(w io.Writer, doc *view.Doc, _ Style) error {
 			break
 		}
 	}
-	return out.close()
 }

@@ -14,7 +14,14 @@ import (
 type Format struct {
 	Name  string
 	Needs view.Part // the parts of a Doc that it can write; a Doc must have one of them
-	Write func(io.Writer, *view.Doc, Style) error
+	write func(*output, *view.Doc, Style)
+}
+
+// Write writes a Doc. Its error is the first of all.
+func (f *Format) Write(w io.Writer, doc *view.Doc, style Style) error {
+	out := newOutput(w)
+	f.write(out, doc, style)
+	return out.close()
 }
 
 // Style is what is known about the place that output goes to. The zero value stands for a file or a pipe.

@@ -1,9 +1,7 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/finding"
@@ -15,11 +13,11 @@ const maxResults = 25_000
 
 // sarifFormat writes SARIF 2.1.0, as GitHub code scanning and editors read it.
 func sarifFormat() Format {
-	return Format{Name: "sarif", Needs: view.Findings | view.Changes, Write: writeSARIF}
+	return Format{Name: "sarif", Needs: view.Findings | view.Changes, write: writeSARIF}
 }
 
-func writeSARIF(w io.Writer, doc *view.Doc, _ Style) error {
-	out, e := newOutput(w), newEncoder("  ")
+func writeSARIF(out *output, doc *view.Doc, _ Style) {
+	e := newEncoder("  ")
 	most := count(doc.Findings).within(maxResults)
 	run := sarifRun{
 		Tool:              sarifTool{sarifDriver{Name: "svc", Version: numbered(doc.Tool.Version), InformationURI: homepage, Rules: []sarifRule{}}},
@@ -36,11 +34,7 @@ func writeSARIF(w io.Writer, doc *view.Doc, _ Style) error {
 	if n := len(doc.Findings) - most.all(); n > 0 {
 		run.Invocations = []sarifInvocation{leftOut(n)}
 	}
-	head, err := e.encode(sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
-	if err != nil {
-		return err
-	}
-	out.put(string(bytes.TrimSuffix(head, []byte("\n    }\n  ]\n}"))))
+	out.begin(e, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}}, "\n    }\n  ]\n}")
 	out.put(",\n      \"results\": [")
 	e = newEncoder("")
 	separator, end := "\n        ", "]"
@@ -53,7 +47,6 @@ func writeSARIF(w io.Writer, doc *view.Doc, _ Style) error {
 		separator, end = ",\n        ", "\n      ]"
 	}
 	out.put(end, "\n    }\n  ]\n}\n")
-	return out.close()
 }
 
 // numbered is a version that others can compare; a build without a number has none.

@@ -1,18 +1,16 @@
 package render
 
 import (
-	"io"
-
 	"github.com/service-catalogue/svc/internal/view"
 )
 
 // tableFormat writes tables for people, fitted to the terminal.
 func tableFormat() Format {
-	return Format{Name: "table", Needs: view.Tables, Write: writeTable}
+	return Format{Name: "table", Needs: view.Tables, write: writeTable}
 }
 
-func writeTable(w io.Writer, doc *view.Doc, style Style) error {
-	out := newLines(w)
+func writeTable(w *output, doc *view.Doc, style Style) {
+	out := &lines{output: w}
 	first := true
 	for i := range doc.Tables {
 		f, pictures := doc.Table(i)
@@ -25,5 +23,4 @@ func writeTable(w io.Writer, doc *view.Doc, style Style) error {
 		}
 		writeGrid(out, f.Whole(), style)
 	}
-	return out.close()
 }

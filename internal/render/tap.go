@@ -1,7 +1,6 @@
 package render
 
 import (
-	"io"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,11 +12,10 @@ import (
 // tapFormat writes test results in version 13 of the Test Anything Protocol. A finding is a test that failed, or one that
 // is skipped while a waiver covers it; a service without findings is a test that passed.
 func tapFormat() Format {
-	return Format{Name: "tap", Needs: view.Findings, Write: writeTAP}
+	return Format{Name: "tap", Needs: view.Findings, write: writeTAP}
 }
 
-func writeTAP(w io.Writer, doc *view.Doc, _ Style) error {
-	out := newOutput(w)
+func writeTAP(out *output, doc *view.Doc, _ Style) {
 	out.put("TAP version 13\n")
 	n := 0
 	for item := bare(doc).Items(nil); item.Next(); {
@@ -38,7 +36,6 @@ func writeTAP(w io.Writer, doc *view.Doc, _ Style) error {
 		out.put(" # SKIP nothing to check")
 	}
 	out.put("\n")
-	return out.close()
 }
 
 // writeTest writes the line of a finding, and a block with the details.

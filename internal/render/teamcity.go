@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/text"
@@ -17,13 +16,12 @@ const (
 
 // teamcityFormat writes the service messages that make inspections in TeamCity: each rule once, before its first finding.
 func teamcityFormat() Format {
-	return Format{Name: "teamcity", Needs: view.Findings, Write: writeTeamCity}
+	return Format{Name: "teamcity", Needs: view.Findings, write: writeTeamCity}
 }
 
-func writeTeamCity(w io.Writer, doc *view.Doc, _ Style) error {
-	out := newOutput(w)
+func writeTeamCity(out *output, doc *view.Doc, _ Style) {
 	seen := map[string]bool{}
-	for item := open(bare(doc)); item.Next(); {
+	for item := open(doc); item.Next(); {
 		b := out.buf
 		if !seen[item.Code] {
 			seen[item.Code] = true
@@ -36,7 +34,6 @@ func writeTeamCity(w io.Writer, doc *view.Doc, _ Style) error {
 			break
 		}
 	}
-	return out.close()
 }
 
 // appendInspectionType declares a rule. The description of a rule is shown as HTML.

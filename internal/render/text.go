@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/text"
@@ -15,11 +14,11 @@ const continued = 4
 // textFormat writes findings for people: place and message, the line of source with a mark under the value, and the way to
 // mend it; then the tables, and the summary in one line.
 func textFormat() Format {
-	return Format{Name: "text", Needs: view.Findings | view.Changes, Write: writeText}
+	return Format{Name: "text", Needs: view.Findings | view.Changes, write: writeText}
 }
 
-func writeText(w io.Writer, doc *view.Doc, style Style) error {
-	out := newLines(w)
+func writeText(w *output, doc *view.Doc, style Style) {
+	out := &lines{output: w}
 	if doc.Groups != nil {
 		writeGroups(out, doc, style)
 	} else {
@@ -35,7 +34,6 @@ func writeText(w io.Writer, doc *view.Doc, style Style) error {
 	if line := summary(doc, style); line != "" {
 		out.put(line)
 	}
-	return out.close()
 }
 
 func summary(doc *view.Doc, style Style) string {

@@ -24,7 +24,7 @@ const (
 // xlsxFormat writes a workbook (ECMA-376) with a sheet for every table: typed cells, a frozen header, filters and widths
 // that fit. There is no formula in it, and every text is a text.
 func xlsxFormat() Format {
-	return Format{Name: "xlsx", Needs: view.Tables, Write: writeXLSX}
+	return Format{Name: "xlsx", Needs: view.Tables, write: writeXLSX}
 }
 
 const (
@@ -71,8 +71,8 @@ func (b *workbook) part(name string, write func(*output)) {
 	b.err = out.close()
 }
 
-func writeXLSX(w io.Writer, doc *view.Doc, _ Style) error {
-	b := &workbook{zip: zip.NewWriter(w)}
+func writeXLSX(w *output, doc *view.Doc, _ Style) {
+	b := &workbook{zip: zip.NewWriter(w.w)}
 	names := sheetNames(doc.Tables)
 	b.part("[Content_Types].xml", func(out *output) {
 		out.put(xmlHead, `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`,
@@ -114,10 +114,10 @@ func writeXLSX(w io.Writer, doc *view.Doc, _ Style) error {
 		})
 	}
 	b.part("xl/workbook.xml", func(out *output) { writeWorkbook(out, names, filters) })
-	if b.err != nil {
-		return b.err
+	if b.err == nil {
+		b.err = b.zip.Close()
 	}
-	return b.zip.Close()
+	w.err = b.err
 }
 
 // writeWorkbook lists the sheets, and says which cells of each are filtered.

@@ -87,8 +87,37 @@ type Table struct {
 	Group   string // key of the column whose values part the rows, which stand together; empty for none
 }
 
+// New is an empty table with columns that are separated by commas, such as "Service, Valid to: date, RTO (minutes): duration".
+func New(title, columns string) *Table {
+	t := &Table{Title: title}
+	for column := range strings.SplitSeq(columns, ", ") {
+		heading, kind, _ := strings.Cut(column, ": ")
+		name, unit, _ := strings.Cut(heading, " (")
+		c := Column{Title: name, Unit: strings.TrimSuffix(unit, ")")}
+		for kind != "" && c.Kind.String() != kind {
+			c.Kind++
+		}
+		t.Columns = append(t.Columns, c)
+	}
+	return t
+}
+
 // Add appends a row.
 func (t *Table) Add(cells ...Cell) { t.Rows = append(t.Rows, cells) }
+
+// AddTexts appends a row of cells that are what their columns are. Those of lists have an item in each line.
+func (t *Table) AddTexts(texts ...string) {
+	row := make([]Cell, len(t.Columns))
+	for i, text := range texts {
+		kind := t.Columns[i].Kind
+		if kind == Lists && text != "" {
+			row[i] = List(strings.Split(text, "\n")...)
+		} else {
+			row[i] = Cell{kind: kind, text: text}
+		}
+	}
+	t.Rows = append(t.Rows, row)
+}
 
 // Check names the first row that has too many or too few cells, or a cell of another kind than its column.
 func (t *Table) Check() error {

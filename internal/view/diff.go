@@ -139,13 +139,7 @@ func (d *Diff) findings() []finding.Finding {
 }
 
 func (d *Diff) stat(groups []Group) table.Table {
-	out := table.Table{Title: "Changes by service", Columns: []table.Column{
-		{Title: "Service id"},
-		{Title: "Name"},
-		{Title: "Breaking", Kind: table.Numbers},
-		{Title: "Significant", Kind: table.Numbers},
-		{Title: "Minor", Kind: table.Numbers},
-	}}
+	out := table.New("Changes by service", "Service id, Name, Breaking: number, Significant: number, Minor: number")
 	columns := len(out.Columns)
 	if d.Level > change.Minor { // what is not shown is not counted either
 		columns -= int(d.Level - change.Minor)
@@ -156,17 +150,15 @@ func (d *Diff) stat(groups []Group) table.Table {
 		for i := range g.Changes {
 			n[g.Changes[i].Class]++
 		}
-		row := []table.Cell{table.Text(g.ID), table.Text(g.Name), table.Int(n[change.Breaking]), table.Int(n[change.Significant]), table.Int(n[change.Minor])}
-		out.Add(row[:columns]...)
+		row := []string{g.ID, g.Name, strconv.Itoa(n[change.Breaking]), strconv.Itoa(n[change.Significant]), strconv.Itoa(n[change.Minor])}
+		out.AddTexts(row[:columns]...)
 	}
-	return out
+	return *out
 }
 
 // people are those who have to be told, each with the services and the reasons.
 func (d *Diff) people() table.Table {
-	out := table.Table{Title: "People to tell", Columns: []table.Column{
-		{Title: "Person"}, {Title: "Name"}, {Title: "Service id"}, {Title: "Why", Kind: table.Lists}, {Title: "Worst change"},
-	}}
+	out := table.New("People to tell", "Person, Name, Service id, Why: list, Worst change")
 	type row struct {
 		person, service string
 		why             []string
@@ -195,17 +187,16 @@ func (d *Diff) people() table.Table {
 	for _, r := range rows {
 		out.Add(table.Text(r.person), table.Text(d.PersonName(r.person)), table.Text(r.service), table.List(r.why...), table.Text(r.worst.String()))
 	}
-	return out
+	return *out
 }
 
 func (d *Diff) findingTable(title string, list []finding.Finding) table.Table {
-	out := table.Table{Title: title, Columns: []table.Column{{Title: "Severity"}, {Title: "Rule"}, {Title: "Service id"}, {Title: "Place"}, {Title: "Message"}}}
+	out := table.New(title, "Severity, Rule, Service id, Place, Message")
 	doc := Doc{Findings: list, Prefix: d.Prefix}
 	for item := doc.Items(nil); item.Next(); {
-		out.Add(table.Text(item.Severity.String()), table.Text(item.Code+" "+item.Rule), table.Text(item.Service),
-			table.Text(item.File+":"+strconv.Itoa(item.Span.Line)), table.Text(item.Message))
+		out.AddTexts(item.Severity.String(), item.Code+" "+item.Rule, item.Service, item.File+":"+strconv.Itoa(item.Span.Line), item.Message)
 	}
-	return out
+	return *out
 }
 
 // jsonFindings are findings as lint prints them.
@@ -234,11 +225,11 @@ func (d *Diff) jsonChanges(doc *Doc) iter.Seq[any] {
 
 // unreadTable are the files that could not be read, so that nobody takes silence about them for peace.
 func (d *Diff) unreadTable(doc *Doc) table.Table {
-	out := table.Table{Title: "Files that could not be read", Columns: []table.Column{{Title: "File"}, {Title: "Side"}}}
+	out := table.New("Files that could not be read", "File, Side")
 	for _, u := range d.unread(doc) {
-		out.Add(table.Text(u.File), table.Text(u.Side))
+		out.AddTexts(u.File, u.Side)
 	}
-	return out
+	return *out
 }
 
 func (d *Diff) unread(doc *Doc) []DiffUnread {

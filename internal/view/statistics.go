@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"strconv"
 
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/sorting"
@@ -31,22 +32,15 @@ func (t *tally) add(f finding.Finding) {
 
 // statistics is a table of counts by rule, most findings first.
 func statistics(findings []finding.Finding) table.Table {
-	out := table.Table{Title: "Findings by rule", Columns: []table.Column{
-		{Title: "Code"},
-		{Title: "Rule"},
-		{Title: "Errors", Kind: table.Numbers},
-		{Title: "Warnings", Kind: table.Numbers},
-		{Title: "Infos", Kind: table.Numbers},
-		{Title: "Waived", Kind: table.Numbers},
-		{Title: "All", Kind: table.Numbers},
-	}}
+	out := table.New("Findings by rule", "Code, Rule, Errors: number, Warnings: number, Infos: number, Waived: number, All: number")
 	for _, t := range tallies(findings) {
-		out.Add(
-			table.Text(t.code), table.Text(t.rule), table.Int(t.errors), table.Int(t.warnings), table.Int(t.infos),
-			table.Int(t.waived), table.Int(t.all()),
-		)
+		row := []string{t.code, t.rule}
+		for _, n := range [...]int{t.errors, t.warnings, t.infos, t.waived, t.all()} {
+			row = append(row, strconv.Itoa(n))
+		}
+		out.AddTexts(row...)
 	}
-	return out
+	return *out
 }
 
 func tallies(findings []finding.Finding) []tally {
