@@ -51,7 +51,7 @@ func (s *sides) inHead(ctx context.Context, repo *source.Repo, commit string, st
 	case staged:
 		return func(name string) bool {
 			tree, err := repo.Index(ctx, path.Dir(name))
-			return err != nil || tree.Blobs()[path.Base(name)] != ""
+			return err != nil || tree.Blob(path.Base(name)) != ""
 		}
 	}
 	return inWorkTree(repo)

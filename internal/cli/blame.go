@@ -38,7 +38,7 @@ clone with nothing of the history).`,
 		Example: `  svc blame renew-fishing-licence
   svc blame renew-fishing-licence --path owner`,
 		Args:              oneID,
-		ValidArgsFunction: completeServices(flags),
+		ValidArgsFunction: completer{flags}.service,
 		RunE:              func(cmd *cobra.Command, args []string) error { return runBlame(cmd.Context(), o, args[0]) },
 	}
 	addFormat(cmd, &o.formats, view.Tables|view.Data)
@@ -46,7 +46,7 @@ clone with nothing of the history).`,
 	f.StringVar(&o.path, "path", "", "only this `field` and what is inside, such as owner or slas[sla-ea].rto_minutes")
 	f.StringVar(&o.rev, "at", "HEAD", "`revision` whose values are looked up")
 	f.BoolVar(&o.all, "all", false, "every value, not promises and roles only")
-	_ = cmd.RegisterFlagCompletionFunc("at", completeRevisions(flags))
+	_ = cmd.RegisterFlagCompletionFunc("at", completer{flags}.revisions)
 	_ = cmd.RegisterFlagCompletionFunc("path", cobra.NoFileCompletions)
 	return cmd
 }

@@ -11,11 +11,22 @@ import (
 	"github.com/service-catalogue/svc/internal/sorting"
 )
 
-// completeFrom completes a word with what pick finds in the catalogue, and with nothing when there is none.
-func completeFrom(flags *shared, pick func(c *catalogue.Catalogue, root fs.FS) []string) cobra.CompletionFunc {
-	return func(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
-		return fromCatalogue(flags, word, pick), cobra.ShellCompDirectiveNoFileComp
-	}
+// completer completes words with what a catalogue or its repository holds.
+type completer struct{ flags *shared }
+
+// services completes ids of services.
+func (c completer) services(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
+	return fromCatalogue(c.flags, word, servicesOf), cobra.ShellCompDirectiveNoFileComp
+}
+
+// people completes ids of people.
+func (c completer) people(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
+	return fromCatalogue(c.flags, word, peopleOf), cobra.ShellCompDirectiveNoFileComp
+}
+
+// portfolios completes keys of portfolios.
+func (c completer) portfolios(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
+	return fromCatalogue(c.flags, word, portfoliosOf), cobra.ShellCompDirectiveNoFileComp
 }
 
 // fromCatalogue gives what pick finds and starts with a word, or with the last of several with commas between them.
@@ -82,11 +93,11 @@ func portfoliosOf(c *catalogue.Catalogue, _ fs.FS) []string {
 func completeAnswers(flags *shared, q *newQuestion) cobra.CompletionFunc {
 	switch {
 	case q.people:
-		return completeFrom(flags, peopleOf)
+		return completer{flags}.people
 	case q.services:
-		return completeFrom(flags, servicesOf)
+		return completer{flags}.services
 	case q.portfolio:
-		return completeFrom(flags, portfoliosOf)
+		return completer{flags}.portfolios
 	case len(q.choices) > 0:
 		return completeWords(q.choices...)
 	}
@@ -104,17 +115,15 @@ func completeFields(_ *cobra.Command, _ []string, word string) ([]string, cobra.
 	return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
-// completeSet completes ids of services, fields, and the values that a field is known to take.
-func completeSet(flags *shared) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
-		if name, value, ok := strings.Cut(word, "="); ok {
-			return valuesOf(flags, name, value), cobra.ShellCompDirectiveNoFileComp
-		}
-		if len(args) == 0 {
-			return fromCatalogue(flags, word, servicesOf), cobra.ShellCompDirectiveNoFileComp
-		}
-		return completeFields(cmd, args, word)
+// set completes ids of services, fields, and the values that a field is known to take.
+func (c completer) set(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+	if name, value, ok := strings.Cut(word, "="); ok {
+		return valuesOf(c.flags, name, value), cobra.ShellCompDirectiveNoFileComp
 	}
+	if len(args) == 0 {
+		return fromCatalogue(c.flags, word, servicesOf), cobra.ShellCompDirectiveNoFileComp
+	}
+	return completeFields(cmd, args, word)
 }
 
 // valuesOf are the values of a field that start with a word, as FIELD=VALUE.

@@ -11,18 +11,23 @@ import (
 )
 
 // completeWords completes a flag with fixed words.
-func completeWords(words ...string) cobra.CompletionFunc {
-	return cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
-}
+func completeWords(words ...string) cobra.CompletionFunc { return choices(words).complete }
 
 // completeOne completes the only argument of a command with fixed words.
-func completeOne(words ...string) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-		if len(args) > 0 {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		return words, cobra.ShellCompDirectiveNoFileComp
+func completeOne(words ...string) cobra.CompletionFunc { return choices(words).completeOne }
+
+// choices are fixed words.
+type choices []string
+
+func (c choices) complete(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return c, cobra.ShellCompDirectiveNoFileComp
+}
+
+func (c choices) completeOne(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
+	return c, cobra.ShellCompDirectiveNoFileComp
 }
 
 // completeRules completes codes and names of rules, groups and profiles.

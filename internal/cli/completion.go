@@ -25,7 +25,7 @@ The script for bash needs the package bash-completion, and that for zsh comes be
 
 Exit status: 0, or 2 when the shell is unknown.`,
 		Example:           "  svc completion bash\n  svc completion zsh > _svc",
-		Args:              atMostOne("shell"),
+		Args:              atMostOne("shell").check,
 		ValidArgsFunction: completeOne(shells...),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {

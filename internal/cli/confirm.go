@@ -35,12 +35,12 @@ Exit status: 0, 1 when the entry would break a rule, 2 when you are not the owne
 			}
 			return nil
 		},
-		ValidArgsFunction: completeFrom(flags, servicesOf),
+		ValidArgsFunction: completer{flags}.services,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runConfirm(cmd.Context(), flags, args, as, preview)
 		},
 	}
-	addFlag(cmd, filled(&as), "as", "owner in whose name the entry is confirmed, by `PERSON` id (default: whose address git has)", completeFrom(flags, peopleOf))
+	addFlag(cmd, filled(&as), "as", "owner in whose name the entry is confirmed, by `PERSON` id (default: whose address git has)", completer{flags}.people)
 	cmd.Flags().BoolVar(&preview, "diff", false, "print the change as a difference, and write nothing")
 	return cmd
 }

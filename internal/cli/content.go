@@ -14,21 +14,28 @@ import (
 //go:noinline
 func contentOf(files fs.FS, like string) catalogue.Content {
 	if tree, ok := files.(*source.Tree); ok {
-		blobs := tree.Blobs()
-		return func(file string) string { return blobs[file] }
+		return tree.Blob
 	}
-	var known sync.Map
-	return func(file string) string {
-		if id, ok := known.Load(file); ok {
-			return id.(string)
-		}
-		id := ""
-		if text, err := source.Read(files, file, nil, catalogue.MaxBytes(file)); err == nil {
-			id = source.BlobID(like, text)
-		}
-		known.Store(file, id)
-		return id
+	return (&hashed{files: files, like: like}).id
+}
+
+// hashed works out ids.
+type hashed struct {
+	files fs.FS
+	like  string
+	known sync.Map
+}
+
+func (h *hashed) id(file string) string {
+	if id, ok := h.known.Load(file); ok {
+		return id.(string)
 	}
+	id := ""
+	if text, err := source.Read(h.files, file, nil, catalogue.MaxBytes(file)); err == nil {
+		id = source.BlobID(h.like, text)
+	}
+	h.known.Store(file, id)
+	return id
 }
 
 // same tells of files whether two states have the same bytes.

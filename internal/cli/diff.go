@@ -51,7 +51,7 @@ cannot be written).`,
   svc diff --staged --fail-on breaking
   svc diff HEAD -f text -f markdown=comment.md
   svc diff --no-index . .`,
-		ValidArgsFunction: completeRevisions(flags),
+		ValidArgsFunction: completer{flags}.revisions,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.args = args
 			return runDiff(cmd.Context(), o)

@@ -26,7 +26,7 @@ that it needs, and where it collides with other roles; without an id, list the r
 Exit status: 0, or 2 when the rule or role is unknown or the roles cannot be read.`,
 		Example:           "  svc explain OWN008\n  svc explain deputy-missing\n  svc explain OWN\n  svc explain\n  svc explain role service_owner",
 		Args:              ruleOrRole,
-		ValidArgsFunction: completeExplain(flags),
+		ValidArgsFunction: completer{flags}.explain,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := oneOf("format", format, "text", "markdown"); err != nil {
 				return err
@@ -57,7 +57,7 @@ func ruleOrRole(cmd *cobra.Command, args []string) error {
 	if len(args) == 2 && args[0] == roleWord {
 		return nil
 	}
-	return atMostOne("rule")(cmd, args)
+	return atMostOne("rule").check(cmd, args)
 }
 
 // roleWord says that a role is meant.
@@ -112,25 +112,23 @@ func lines(doc string) string {
 	return b.String()
 }
 
-// completeExplain completes a rule, or behind its word a role.
-func completeExplain(flags *shared) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
-		if len(args) == 1 && args[0] == roleWord {
-			c, _, err := rolesInForce(flags)
-			if err != nil {
-				return nil, cobra.ShellCompDirectiveNoFileComp
-			}
-			return sorting.Keys(c.Roles.Roles), cobra.ShellCompDirectiveNoFileComp
-		}
-		if len(args) > 0 {
+// explain completes a rule, or behind its word a role.
+func (c completer) explain(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+	if len(args) == 1 && args[0] == roleWord {
+		in, _, err := rolesInForce(c.flags)
+		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		found := rulesLike(word)
-		if strings.HasPrefix(roleWord, word) {
-			found = append(found, roleWord)
-		}
-		return found, cobra.ShellCompDirectiveNoFileComp
+		return sorting.Keys(in.Roles.Roles), cobra.ShellCompDirectiveNoFileComp
 	}
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	found := rulesLike(word)
+	if strings.HasPrefix(roleWord, word) {
+		found = append(found, roleWord)
+	}
+	return found, cobra.ShellCompDirectiveNoFileComp
 }
 
 // groups lists the groups of rules with their codes.

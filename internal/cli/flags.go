@@ -21,12 +21,14 @@ import (
 
 // value is what a flag takes. Those of the library write their defaults at each start, which costs a tenth of it.
 type value struct {
-	kind string // what help calls it where the usage names it nothing better
-	set  func(text string) error
+	kind     string // what help calls it where the usage names it nothing better
+	list     *[]string
+	split    bool // the list is given with commas too
+	needsOne bool // and must not be empty
+	text     *string
+	count    *int
+	set      func(text string) error // stands for all of that
 }
-
-// Set takes a value.
-func (v *value) Set(text string) error { return v.set(text) }
 
 // Type is what help calls the value, and for completion whether the flag may come again.
 func (v *value) Type() string { return v.kind }
@@ -34,54 +36,58 @@ func (v *value) Type() string { return v.kind }
 // String is the default, which is nothing.
 func (v *value) String() string { return "" }
 
-// words are names separated by commas; the flag may be repeated. Sometimes an empty list would mean something else than what
-// was written.
-func words(list *[]string, needsOne bool) *value {
-	return &value{"codes", func(text string) error {
-		found := false
-		for word := range strings.SplitSeq(text, ",") {
-			if word = strings.TrimSpace(word); word != "" {
-				found = true
-				*list = append(*list, word)
-			}
-		}
-		if needsOne && !found {
-			return fault.New("want at least one name")
-		}
-		return nil
-	}}
-}
-
-// repeated are texts, for each of which the flag is given once.
-func repeated(list *[]string) *value {
-	return &value{"stringArray", func(text string) error {
-		*list = append(*list, text)
-		return nil
-	}}
-}
-
-// filled is a text that is not empty: an unset variable of a script is a mistake there.
-func filled(into *string) *value {
-	return &value{"string", func(text string) error {
-		if text == "" {
-			return fault.New("want a value; leave the flag out for the default")
-		}
-		*into = text
-		return nil
-	}}
-}
-
-// positive is a whole number above 0, which is 0 while it is not given.
-func positive(into *int) *value {
-	return &value{"count", func(text string) error {
+// Set takes a value.
+func (v *value) Set(text string) error {
+	switch {
+	case v.set != nil:
+		return v.set(text)
+	case v.count != nil:
 		n, err := strconv.Atoi(text)
 		if err != nil || n < 1 {
 			return fault.New("want a whole number from 1 on")
 		}
-		*into = n
-		return nil
-	}}
+		*v.count = n
+	case v.text != nil && text == "":
+		return fault.New("want a value; leave the flag out for the default")
+	case v.text != nil:
+		*v.text = text
+	case v.split:
+		return v.add(text)
+	default:
+		*v.list = append(*v.list, text)
+	}
+	return nil
 }
+
+// add takes several words.
+func (v *value) add(text string) error {
+	found := false
+	for word := range strings.SplitSeq(text, ",") {
+		if word = strings.TrimSpace(word); word != "" {
+			found = true
+			*v.list = append(*v.list, word)
+		}
+	}
+	if v.needsOne && !found {
+		return fault.New("want at least one name")
+	}
+	return nil
+}
+
+// words are names separated by commas; the flag may be repeated. Sometimes an empty list would mean something else than what
+// was written.
+func words(list *[]string, needsOne bool) *value {
+	return &value{kind: "codes", list: list, split: true, needsOne: needsOne}
+}
+
+// repeated are texts, for each of which the flag is given once.
+func repeated(list *[]string) *value { return &value{kind: "stringArray", list: list} }
+
+// filled is a text that is not empty: an unset variable of a script is a mistake there.
+func filled(into *string) *value { return &value{kind: "string", text: into} }
+
+// positive is a whole number above 0, which is 0 while it is not given.
+func positive(into *int) *value { return &value{kind: "count", count: into} }
 
 // addFlag adds a flag with what completes it.
 func addFlag(cmd *cobra.Command, v *value, name, usage string, complete cobra.CompletionFunc) {

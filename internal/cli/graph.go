@@ -45,7 +45,7 @@ Exit status: 0, or 2 when a service or revision is unknown or the catalogue cann
 	addFormat(cmd, &o.formats, graphParts)
 	o.register(flags, cmd)
 	f := cmd.Flags()
-	addFlag(cmd, filled(&o.impact), "impact", "only what the service with this `ID` needs, and what needs it", completeFrom(flags, servicesOf))
+	addFlag(cmd, filled(&o.impact), "impact", "only what the service with this `ID` needs, and what needs it", completer{flags}.services)
 	f.IntVar(&o.depth, "depth", 0, "with --impact: at most `N` dependencies away; 0 for any number")
 	f.BoolVar(&o.critical, "critical-only", false, "only dependencies without which a service stops")
 	_ = cmd.RegisterFlagCompletionFunc("depth", cobra.NoFileCompletions)

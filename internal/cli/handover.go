@@ -52,13 +52,13 @@ Exit status: 0 when it is done or there is nothing to move, 1 when a rule would 
 			}
 			return nil
 		},
-		ValidArgsFunction: completePair(flags),
+		ValidArgsFunction: completer{flags}.pair,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runHandover(cmd.Context(), o, args[0], args[1])
 		},
 	}
 	f := cmd.Flags()
-	addFlag(cmd, words(&o.services, false), "service", "move the duties of this service only, by `ID`; may be repeated", completeFrom(flags, servicesOf))
+	addFlag(cmd, words(&o.services, false), "service", "move the duties of this service only, by `ID`; may be repeated", completer{flags}.services)
 	addFlag(cmd, filled(&o.on), "on", "first `DAY` of the new person, as YYYY-MM-DD (default: the as-of date)", cobra.NoFileCompletions)
 	addFlag(cmd, filled(&o.link), "link", "`URL` of the handover record, for the ownership history", cobra.NoFileCompletions)
 	f.BoolVar(&o.plan, "plan", false, "print the note, and write nothing")
@@ -66,14 +66,12 @@ Exit status: 0 when it is done or there is nothing to move, 1 when a rule would 
 	return cmd
 }
 
-// completePair completes the two people of a handover.
-func completePair(flags *shared) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
-		if len(args) > 1 {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		return fromCatalogue(flags, word, peopleOf), cobra.ShellCompDirectiveNoFileComp
+// pair completes the two people of a handover.
+func (c completer) pair(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 1 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
+	return fromCatalogue(c.flags, word, peopleOf), cobra.ShellCompDirectiveNoFileComp
 }
 
 // handover is a handover under way.

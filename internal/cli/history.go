@@ -10,7 +10,6 @@ import (
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/change"
-	"github.com/service-catalogue/svc/internal/sorting"
 	"github.com/service-catalogue/svc/internal/source"
 )
 
@@ -253,8 +252,7 @@ func (p *past) gone(ctx context.Context, before, after catalogueAt) (*catalogue.
 	if err != nil {
 		return nil, err
 	}
-	there := is.Blobs()
-	files := slices.DeleteFunc(sorting.Keys(was.Blobs()), func(name string) bool { return there[name] != "" })
+	files := slices.DeleteFunc(was.Files(), func(name string) bool { return is.Blob(name) != "" })
 	if len(files) == 0 {
 		return p.load(ctx, "", "", nil)
 	}

@@ -49,7 +49,7 @@ Exit status: 0, or 2 when the directory holds other files or something cannot be
 		Example: `  svc init my-catalogue
   svc init our-catalogue --ci github --person "Aisha Khan <aisha.khan@example.gov.uk>"
   svc init catalogue-of-licences --portfolio "licensing=Licensing and permits"`,
-		Args: atMostOne("directory"),
+		Args: atMostOne("directory").check,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !cmd.Flags().Changed("codeowners") {
 				o.codeOwners = len(o.people) > 0

@@ -41,7 +41,7 @@ clone with nothing of the history).`,
 		Example: `  svc log renew-fishing-licence
   svc log renew-fishing-licence --path owner -f json`,
 		Args:              oneID,
-		ValidArgsFunction: completeServices(flags),
+		ValidArgsFunction: completer{flags}.service,
 		RunE:              func(cmd *cobra.Command, args []string) error { return runLog(cmd.Context(), o, args[0]) },
 	}
 	addFormat(cmd, &o.formats, view.Tables|view.Data)
@@ -49,7 +49,7 @@ clone with nothing of the history).`,
 	f.StringVar(&o.path, "path", "", "only changes of this `field` and what is inside, such as owner or slas[sla-ea].rto_minutes")
 	f.StringVar(&o.rev, "at", "HEAD", "`revision` from which to look back")
 	f.IntVarP(&o.most, "max", "n", 0, "show `N` commits at most (default: all)")
-	_ = cmd.RegisterFlagCompletionFunc("at", completeRevisions(flags))
+	_ = cmd.RegisterFlagCompletionFunc("at", completer{flags}.revisions)
 	_ = cmd.RegisterFlagCompletionFunc("path", cobra.NoFileCompletions)
 	_ = cmd.RegisterFlagCompletionFunc("max", cobra.NoFileCompletions)
 	return cmd

@@ -47,7 +47,7 @@ Exit status: 0, or 2 when an answer is missing or wrong, the id is in use, or th
 			if len(args) == 0 {
 				return fault.New("name the service: svc new renew-fishing-licence")
 			}
-			return atMostOne("service")(cmd, args)
+			return atMostOne("service").check(cmd, args)
 		},
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
@@ -64,7 +64,7 @@ Exit status: 0, or 2 when an answer is missing or wrong, the id is in use, or th
 
 // flag is that of a newQuestion.
 func (o *newOptions) flag(q *newQuestion) *value {
-	return &value{"text", func(text string) error {
+	return &value{kind: "text", set: func(text string) error {
 		if strings.TrimSpace(text) == "" {
 			return fault.New("want a value; leave the flag out for the default")
 		}

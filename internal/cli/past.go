@@ -16,7 +16,7 @@ import (
 func formerDir(ctx context.Context, repo *source.Repo, commit, dir string, stillThere func(name string) bool) (string, error) {
 	for _, names := range [][]string{{catalogue.SettingsFile, catalogue.PeopleFile}, {catalogue.ServicesDir}} { // few files before many
 		here, err := repo.Revision(ctx, commit, dir, names...)
-		if err != nil || len(here.Blobs()) > 0 {
+		if err != nil || len(here.Files()) > 0 {
 			return dir, err
 		}
 	}
@@ -28,7 +28,7 @@ func formerDir(ctx context.Context, repo *source.Repo, commit, dir string, still
 		return dir, nil // a link or a file took its place
 	}
 	found := ""
-	for name := range whole.Blobs() {
+	for _, name := range whole.Files() {
 		switch {
 		case path.Base(name) != catalogue.SettingsFile || stillThere(name):
 		case found != "":
@@ -47,7 +47,7 @@ func formerDir(ctx context.Context, repo *source.Repo, commit, dir string, still
 func inCommit(ctx context.Context, repo *source.Repo, commit string) func(name string) bool {
 	return func(name string) bool {
 		tree, err := repo.Revision(ctx, commit, ".", name)
-		return err != nil || len(tree.Blobs()) > 0
+		return err != nil || len(tree.Files()) > 0
 	}
 }
 
@@ -59,7 +59,7 @@ func (p *past) fileIn(ctx context.Context, commit, id string) (string, []string,
 		return "", nil, err
 	}
 	var ids []string
-	for name := range tree.Blobs() {
+	for _, name := range tree.Files() {
 		base, isYAML := strings.CutSuffix(path.Base(name), ".yaml")
 		if !isYAML {
 			continue

@@ -45,7 +45,7 @@ Exit status: 0, or 2 when a name, column or revision is unknown or the catalogue
   svc report risks --where 'row.residual >= 12' --sort residual:desc -f csv=risks.csv
   svc report --all -f xlsx=portfolio.xlsx`,
 		Args:              reportArgs,
-		ValidArgsFunction: completeReport(flags),
+		ValidArgsFunction: completer{flags}.report,
 		RunE:              func(cmd *cobra.Command, args []string) error { return runReport(cmd.Context(), o, args) },
 	}
 	addFormat(cmd, &o.formats, reportParts)
@@ -338,25 +338,23 @@ func checkArgument(l *loaded, r *report.Report, argument string) error {
 	return l.knownID(argument)
 }
 
-// completeReport completes the name of a report, and the id that may follow it.
-func completeReport(flags *shared) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
-		if len(args) == 0 {
-			names := []string{"list\tevery report"}
-			for _, r := range everyReport() {
-				names = append(names, r.Name+"\t"+r.Question)
-			}
-			return names, cobra.ShellCompDirectiveNoFileComp
+// report completes the name of a report, and the id that may follow it.
+func (c completer) report(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		names := []string{"list\tevery report"}
+		for _, r := range everyReport() {
+			names = append(names, r.Name+"\t"+r.Question)
 		}
-		r := report.Find(args[0])
-		switch {
-		case len(args) > 1 || r == nil || r.Argument == nil:
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		case r.Argument.Kind == "person":
-			return fromCatalogue(flags, word, peopleOf), cobra.ShellCompDirectiveNoFileComp
-		}
-		return fromCatalogue(flags, word, servicesOf), cobra.ShellCompDirectiveNoFileComp
+		return names, cobra.ShellCompDirectiveNoFileComp
 	}
+	r := report.Find(args[0])
+	switch {
+	case len(args) > 1 || r == nil || r.Argument == nil:
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	case r.Argument.Kind == "person":
+		return fromCatalogue(c.flags, word, peopleOf), cobra.ShellCompDirectiveNoFileComp
+	}
+	return fromCatalogue(c.flags, word, servicesOf), cobra.ShellCompDirectiveNoFileComp
 }
 
 // completeColumns completes the columns of the report that is named.

@@ -52,22 +52,20 @@ func nearRefs(rev string, refs []string) []string {
 	return near.Of(rev, refs, 3)
 }
 
-// completeRevisions completes branches and tags.
-func completeRevisions(flags *shared) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-		where, err := flags.locate(flags.env.Dir)
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		repo, err := flags.env.openRepo(cmd.Context(), where)
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		defer func() { _ = repo.Close() }()
-		refs, err := repo.Refs(cmd.Context())
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		return append([]string{"HEAD", "HEAD~1"}, refs...), cobra.ShellCompDirectiveNoFileComp
+// revisions completes branches and tags.
+func (c completer) revisions(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+	where, err := c.flags.locate(c.flags.env.Dir)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
+	repo, err := c.flags.env.openRepo(cmd.Context(), where)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	defer func() { _ = repo.Close() }()
+	refs, err := repo.Refs(cmd.Context())
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return append([]string{"HEAD", "HEAD~1"}, refs...), cobra.ShellCompDirectiveNoFileComp
 }

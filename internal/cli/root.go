@@ -147,13 +147,13 @@ func childNames(cmd *cobra.Command) []string {
 }
 
 // atMostOne refuses a second argument.
-func atMostOne(what string) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if len(args) > 1 {
-			return fault.New("%s takes one %s at a time, not %s", cmd.CommandPath(), what, strconv.Itoa(len(args)))
-		}
-		return nil
+type atMostOne string
+
+func (what atMostOne) check(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return fault.New("%s takes one %s at a time, not %s", cmd.CommandPath(), string(what), strconv.Itoa(len(args)))
 	}
+	return nil
 }
 
 // none refuses arguments.

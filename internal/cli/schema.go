@@ -18,7 +18,7 @@ what is typed. Without a name, list the names.
 
 Exit status: 0, or 2 when there is no schema of that name.`,
 		Example:           "  svc schema\n  svc schema service > service.schema.json",
-		Args:              atMostOne("schema"),
+		Args:              atMostOne("schema").check,
 		ValidArgsFunction: completeOne(schema.Names()...),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {

@@ -23,13 +23,13 @@ type selectOptions struct {
 }
 
 func (o *selectOptions) register(flags *shared, cmd *cobra.Command) {
-	addFlag(cmd, words(&o.portfolios, true), "portfolio", "only services of these portfolios: keys or `names`", completeFrom(flags, portfoliosOf))
-	addFlag(cmd, words(&o.owners, true), "owner", "only services of these owners: `person` ids", completeFrom(flags, peopleOf))
+	addFlag(cmd, words(&o.portfolios, true), "portfolio", "only services of these portfolios: keys or `names`", completer{flags}.portfolios)
+	addFlag(cmd, words(&o.owners, true), "owner", "only services of these owners: `person` ids", completer{flags}.people)
 	phases := catalogue.Phases()
 	addFlag(cmd, words(&o.phases, true), "phase", "only services in these `phases`: "+strings.Join(phases, ", "), completeWords(phases...))
-	addFlag(cmd, words(&o.services, true), "service", "only these services: `ids`", completeFrom(flags, servicesOf))
+	addFlag(cmd, words(&o.services, true), "service", "only these services: `ids`", completer{flags}.services)
 	addFlag(cmd, filled(&o.where), "where", "only what an `expression` is true of, such as 'phase == \"live\" and tier in [1, 2]'; see svc help where", cobra.NoFileCompletions)
-	addFlag(cmd, filled(&o.at), "at", "read the catalogue of a `REV` instead of the work tree", completeRevisions(flags))
+	addFlag(cmd, filled(&o.at), "at", "read the catalogue of a `REV` instead of the work tree", completer{flags}.revisions)
 }
 
 // selected are the services that the flags leave, and the expression if it asks for columns of the table as well.

@@ -14,17 +14,15 @@ func oneID(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return fault.New("name a service: " + cmd.CommandPath() + " renew-fishing-licence")
 	}
-	return atMostOne("service")(cmd, args)
+	return atMostOne("service").check(cmd, args)
 }
 
-// completeServices completes the ids of services, from the names of their files.
-func completeServices(flags *shared) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
-		if len(args) > 0 {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		return fromCatalogue(flags, word, servicesOf), cobra.ShellCompDirectiveNoFileComp
+// service completes the id of the only service, from the names of their files.
+func (c completer) service(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
+	return c.services(cmd, args, word)
 }
 
 // isField refuses a path that begins with no field of a service.

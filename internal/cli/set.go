@@ -46,7 +46,7 @@ not be done (an unknown service or field, a file that cannot be read or written)
   svc set renew-fishing-licence owner.spend_limit=75000 risk_register.reviewed=2026-06-10
   svc set --where 'owner == "a-khan" and phase == "discovery"' tier=3 --diff
   svc set renew-fishing-licence scope.in+="Lost licences" "stakeholders[anglers].influence=3"`,
-		ValidArgsFunction: completeSet(flags),
+		ValidArgsFunction: completer{flags}.set,
 		RunE:              func(cmd *cobra.Command, args []string) error { return runSet(cmd.Context(), o, args) },
 	}
 	cmd.Flags().BoolVar(&o.preview, "diff", false, "print the change as a difference, and write nothing")

@@ -33,11 +33,11 @@ what needs it, and what lint finds in it.
 Exit status: 0, or 2 when there is no such service or the catalogue cannot be read.`,
 		Example:           "  svc show renew-fishing-licence",
 		Args:              oneID,
-		ValidArgsFunction: completeServices(flags),
+		ValidArgsFunction: completer{flags}.service,
 		RunE:              func(cmd *cobra.Command, args []string) error { return runShow(cmd.Context(), o, args[0]) },
 	}
 	addFormat(cmd, &o.formats, view.Tables|view.Data)
-	addFlag(cmd, filled(&o.at), "at", "read the catalogue of a `REV` instead of the work tree", completeRevisions(flags))
+	addFlag(cmd, filled(&o.at), "at", "read the catalogue of a `REV` instead of the work tree", completer{flags}.revisions)
 	return cmd
 }
 

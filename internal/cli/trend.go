@@ -149,9 +149,8 @@ func (s *samples) open(ctx context.Context, commit string) (*catalogue.Catalogue
 	if err != nil {
 		return nil, err
 	}
-	blobs := tree.Blobs()
 	tree.Shelve(&s.shelf, func(name, id string) bool { return path.Ext(name) != ".yaml" || s.memory.Knows(id) })
-	c, err := s.memory.Open(tree, func(file string) string { return blobs[file] })
+	c, err := s.memory.Open(tree, tree.Blob)
 	if failed := s.repo.Err(); failed != nil {
 		return nil, failed
 	}

@@ -158,12 +158,12 @@ func (f *File) Apply(ops ...Op) error {
 
 // apply makes one change and looks whether the file now says what was meant.
 func (f *File) apply(op Op) error {
-	if op.form {
+	if op.make == nil {
 		return f.Format()
 	}
 	c := &change{state: f.state, root: f.root()}
 	c.nodes = treeOf(&f.state) // to be changed as the data is meant to change
-	reason := op.make(c)
+	reason := op.make(c, &op)
 	if reason == "" {
 		reason = f.take(c)
 	}

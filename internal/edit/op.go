@@ -14,25 +14,25 @@ const absent = "nothing stands here"
 // Op is one change of what a file says.
 type Op struct {
 	path string
-	make func(*change) string // adds the edits and changes the data; what is wrong when it cannot
-	form bool                 // the file as a whole is brought into canonical form
+	node *node                     // a value, or a text
+	make func(*change, *Op) string // adds the edits and changes the data; what is wrong when it cannot. Nil brings the file as a whole into canonical form
 }
 
 // Canonical brings the file into canonical form, as Format does.
-func Canonical() Op { return Op{form: true} }
+func Canonical() Op { return Op{} }
 
 // Whole reports whether the operation is about the file as a whole, and goes after those about single places.
-func (o Op) Whole() bool { return o.form }
+func (o Op) Whole() bool { return o.make == nil }
 
 // Unwrap writes the only item of the list at a path in place of the list.
-func Unwrap(path string) Op {
-	return Op{path: path, make: func(c *change) string {
-		i, found := c.doc.Find(path)
-		if !found || c.pieces[i].Shape != yamldoc.Sequence || c.pieces[i].Count != 1 {
-			return "there is no list of one item here"
-		}
-		return c.replace(i, c.nodes[c.pieces[i].First].clone())
-	}}
+func Unwrap(path string) Op { return Op{path: path, make: (*change).unwrap} }
+
+func (c *change) unwrap(o *Op) string {
+	i, found := c.doc.Find(o.path)
+	if !found || c.pieces[i].Shape != yamldoc.Sequence || c.pieces[i].Count != 1 {
+		return "there is no list of one item here"
+	}
+	return c.replace(i, c.nodes[c.pieces[i].First].clone())
 }
 
 // Path is where the change is to be made.
@@ -40,96 +40,104 @@ func (o Op) Path() string { return o.path }
 
 // Set writes a value at a path. What is there is replaced; a key that is absent is put in where the field table has it, with
 // the mappings around it; a short form such as `owner: a` grows when one of the other fields is set.
-func Set(path string, v Value) Op {
-	return Op{path: path, make: func(c *change) string { return c.set(path, v.node.clone()) }}
+func Set(path string, v Value) Op { return Op{path: path, node: v.node, make: (*change).setTo} }
+
+func (c *change) setTo(o *Op) string {
+	return c.set(o.path, o.node.clone())
 }
 
 // Remove takes out a key with its value, or a list item. Comments in and beside it stay, as lines. The last item leaves [],
 // the last key {}.
-func Remove(path string) Op {
-	return Op{path: path, make: func(c *change) string {
-		i, found := c.doc.Find(path)
-		if !found {
-			return absent
-		}
-		return c.remove(i)
-	}}
+func Remove(path string) Op { return Op{path: path, make: (*change).removeAt} }
+
+func (c *change) removeAt(o *Op) string {
+	i, found := c.doc.Find(o.path)
+	if !found {
+		return absent
+	}
+	return c.remove(i)
 }
 
 // Append puts an item at the end of a list. An absent list is written first; a scalar that stands for a list becomes its
 // first item.
-func Append(path string, v Value) Op {
-	return Op{path: path, make: func(c *change) string { return c.add(path, v.node.clone()) }}
+func Append(path string, v Value) Op { return Op{path: path, node: v.node, make: (*change).addTo} }
+
+func (c *change) addTo(o *Op) string {
+	return c.add(o.path, o.node.clone())
 }
 
 // RemoveValue takes the items with that text, or that key, out of the list at a path.
 func RemoveValue(path, text string) Op {
-	return Op{path: path, make: func(c *change) string {
-		list, found := c.doc.Find(path)
-		if !found || c.pieces[list].Shape != yamldoc.Sequence {
-			return "there is no list here"
+	return Op{path: path, node: &node{text: text}, make: (*change).removeValue}
+}
+
+func (c *change) removeValue(o *Op) string {
+	list, found := c.doc.Find(o.path)
+	if !found || c.pieces[list].Shape != yamldoc.Sequence {
+		return "there is no list here"
+	}
+	p := &c.pieces[list]
+	var items []int
+	for i := p.First; i < p.First+p.Count; i++ {
+		if c.textOf(i) == o.node.text && c.pieces[i].Shape != yamldoc.Null {
+			items = append(items, i)
 		}
-		p := &c.pieces[list]
-		var items []int
-		for i := p.First; i < p.First+p.Count; i++ {
-			if c.textOf(i) == text && c.pieces[i].Shape != yamldoc.Null {
-				items = append(items, i)
-			}
-		}
-		switch len(items) {
-		case 0:
-			return fmt.Sprintf("the list has no item %q", text)
-		case p.Count:
-			return c.replace(list, &node{shape: yamldoc.Sequence})
-		}
-		return c.removeItems(list, items)
-	}}
+	}
+	switch len(items) {
+	case 0:
+		return fmt.Sprintf("the list has no item %q", o.node.text)
+	case p.Count:
+		return c.replace(list, &node{shape: yamldoc.Sequence})
+	}
+	return c.removeItems(list, items)
 }
 
 // Rename gives an entry of a mapping another key.
 func Rename(path, key string) Op {
-	return Op{path: path, make: func(c *change) string {
-		i, found := c.doc.Find(path)
-		if !found {
-			return absent
-		}
-		if !c.inMapping(i) {
-			return "only a key has a name"
-		}
-		parent := c.nodes[c.pieces[i].Parent]
-		number := (i - c.pieces[c.pieces[i].Parent].First) / 2
-		if slices.Contains(parent.keys, key) {
-			return fmt.Sprintf("there is a key `%s` already", key)
-		}
-		parent.keys[number] = key
-		c.edit(c.pieces[i-1].Start, c.pieces[i-1].End, keyText(key))
-		return ""
-	}}
+	return Op{path: path, node: &node{text: key}, make: (*change).rename}
+}
+
+func (c *change) rename(o *Op) string {
+	i, found := c.doc.Find(o.path)
+	if !found {
+		return absent
+	}
+	if !c.inMapping(i) {
+		return "only a o.node.text has a name"
+	}
+	parent := c.nodes[c.pieces[i].Parent]
+	number := (i - c.pieces[c.pieces[i].Parent].First) / 2
+	if slices.Contains(parent.keys, o.node.text) {
+		return fmt.Sprintf("there is a o.node.text `%s` already", o.node.text)
+	}
+	parent.keys[number] = o.node.text
+	c.edit(c.pieces[i-1].Start, c.pieces[i-1].End, keyText(o.node.text))
+	return ""
 }
 
 // Quote puts a scalar in quotes, so that every reader takes it for text.
-func Quote(path string) Op {
-	return Op{path: path, make: func(c *change) string {
-		i, found := c.doc.Find(path)
-		if !found || c.pieces[i].Shape != yamldoc.Scalar || c.pieces[i].Style != yamldoc.Plain {
-			return "there is no text without quotes here"
-		}
-		c.nodes[i].quoted = true
-		c.edit(c.pieces[i].Start, c.pieces[i].End, quote(c.textOf(i)))
-		return ""
-	}}
+func Quote(path string) Op { return Op{path: path, make: (*change).quoteAt} }
+
+func (c *change) quoteAt(o *Op) string {
+	i, found := c.doc.Find(o.path)
+	if !found || c.pieces[i].Shape != yamldoc.Scalar || c.pieces[i].Style != yamldoc.Plain {
+		return "there is no text without quotes here"
+	}
+	c.nodes[i].quoted = true
+	c.edit(c.pieces[i].Start, c.pieces[i].End, quote(c.textOf(i)))
+	return ""
 }
 
 // QuoteKey does the same for the key of the value at a path.
-func QuoteKey(path string) Op {
-	return Op{path: path, make: func(c *change) string {
-		i, found := c.doc.Find(path)
-		if !found || !c.inMapping(i) || c.pieces[i-1].Style != yamldoc.Plain {
-			return "there is no key without quotes here"
-		}
-		c.edit(c.pieces[i-1].Start, c.pieces[i-1].End, quote(c.textOf(i-1)))
-		return ""
-	}}
+func QuoteKey(path string) Op { return Op{path: path, make: (*change).quoteKey} }
+
+func (c *change) quoteKey(o *Op) string {
+	i, found := c.doc.Find(o.path)
+	if !found || !c.inMapping(i) || c.pieces[i-1].Style != yamldoc.Plain {
+		return "there is no key without quotes here"
+	}
+	c.edit(c.pieces[i-1].Start, c.pieces[i-1].End, quote(c.textOf(i-1)))
+	return ""
 }
 
 // set is the change that Set describes.

@@ -96,8 +96,10 @@ func (o *output) close() error {
 func open(doc *view.Doc) *view.Item { return unwaived(bare(doc)) }
 
 func unwaived(doc *view.Doc) *view.Item {
-	return doc.Items(func(f *finding.Finding) bool { return f.Waiver != nil })
+	return doc.Items(isWaived)
 }
+
+func isWaived(f *finding.Finding) bool { return f.Waiver != nil }
 
 // bare is the Doc without what takes time to look up.
 func bare(doc *view.Doc) *view.Doc {

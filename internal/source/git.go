@@ -62,20 +62,21 @@ const refetch = "fetch the blobs first, with git fetch --refetch --no-filter"
 // Command is the git of this machine, with nothing of the environment but what it needs to find itself and its user, and
 // with everything off by which a repository could have it run, fetch or ask something.
 func Command(getenv func(string) string) Git {
-	git := command(environment(getenv))
+	env := environment(getenv)
 	return func(ctx context.Context, dir string, in io.Reader, out io.Writer, args ...string) error {
+		git := env
 		if args[0] == "ls-files" {
-			if index := hookIndex(ctx, git, dir, getenv("GIT_INDEX_FILE")); index != "" {
-				return command(append(environment(getenv), "GIT_INDEX_FILE="+index))(ctx, dir, in, out, args...)
+			if index := hookIndex(ctx, env, dir, getenv("GIT_INDEX_FILE")); index != "" {
+				git = append(slices.Clone(env), "GIT_INDEX_FILE="+index)
 			}
 		}
-		return git(ctx, dir, in, out, args...)
+		return git.run(ctx, dir, in, out, args...)
 	}
 }
 
 // hookIndex is the index of a commit that is being made, when svc runs in a hook of git commit -a or of a commit of some
 // files: git keeps it beside the index of the repository. One that is elsewhere belongs to another repository.
-func hookIndex(ctx context.Context, git Git, dir, index string) string {
+func hookIndex(ctx context.Context, git command, dir, index string) string {
 	if index == "" {
 		return ""
 	}
@@ -83,7 +84,7 @@ func hookIndex(ctx context.Context, git Git, dir, index string) string {
 		index = filepath.Join(dir, index)
 	}
 	var own bytes.Buffer
-	if err := git(ctx, dir, nil, &own, "rev-parse", "--absolute-git-dir"); err != nil {
+	if err := git.run(ctx, dir, nil, &own, "rev-parse", "--absolute-git-dir"); err != nil {
 		return ""
 	}
 	beside, err := os.Stat(filepath.Dir(index))
@@ -98,29 +99,29 @@ func hookIndex(ctx context.Context, git Git, dir, index string) string {
 }
 
 // command is git in an environment.
-func command(env []string) Git {
-	return func(ctx context.Context, dir string, in io.Reader, out io.Writer, args ...string) error {
-		cmd := exec.CommandContext(ctx, "git", append(safeguards(), args...)...) //nolint:gosec // callers pass names of commands, ids and literal paths
-		var stderr firstBytes
-		cmd.Dir, cmd.Env, cmd.Stdin, cmd.Stdout, cmd.Stderr = dir, env, in, out, &stderr
-		cmd.WaitDelay = waitDelay
-		ownGroup(cmd)
-		err := cmd.Run()
-		exit, exited := errors.AsType[*exec.ExitError](err)
-		switch {
-		case err == nil:
-			return nil
-		case ctx.Err() != nil:
-			return context.Cause(ctx)
-		case errors.Is(err, exec.ErrDot):
-			return fault.New("the git that PATH leads to lies in the current directory, which is not safe to run; take the directory out of PATH")
-		case errors.Is(err, exec.ErrNotFound):
-			return fault.New("there is no git command in PATH; install git, or add the directory that holds it to PATH")
-		case exited:
-			return &GitError{Command: args[0], Code: exit.ExitCode(), Stderr: stderr.kept.String()}
-		}
-		return fault.At("run git "+args[0], err)
+type command []string
+
+func (env command) run(ctx context.Context, dir string, in io.Reader, out io.Writer, args ...string) error {
+	cmd := exec.CommandContext(ctx, "git", append(safeguards(), args...)...) //nolint:gosec // callers pass names of commands, ids and literal paths
+	var stderr firstBytes
+	cmd.Dir, cmd.Env, cmd.Stdin, cmd.Stdout, cmd.Stderr = dir, env, in, out, &stderr
+	cmd.WaitDelay = waitDelay
+	ownGroup(cmd)
+	err := cmd.Run()
+	exit, exited := errors.AsType[*exec.ExitError](err)
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case errors.Is(err, exec.ErrDot):
+		return fault.New("the git that PATH leads to lies in the current directory, which is not safe to run; take the directory out of PATH")
+	case errors.Is(err, exec.ErrNotFound):
+		return fault.New("there is no git command in PATH; install git, or add the directory that holds it to PATH")
+	case exited:
+		return &GitError{Command: args[0], Code: exit.ExitCode(), Stderr: stderr.kept.String()}
 	}
+	return fault.At("run git "+args[0], err)
 }
 
 // waitDelay is how long git may take to end when it has been told to.
@@ -137,8 +138,8 @@ func safeguards() []string {
 
 // environment is all that git sees. Variables that begin with GIT_ would let the caller's shell, or a hook, point git at
 // another repository or at programs.
-func environment(getenv func(string) string) []string {
-	env := []string{
+func environment(getenv func(string) string) command {
+	env := command{
 		"LC_ALL=C", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_REPLACE_OBJECTS=1",
 	}
 	for _, name := range []string{

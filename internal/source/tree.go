@@ -148,13 +148,21 @@ func (t *Tree) add(n *node) error {
 	return nil
 }
 
-// Blobs gives the id of every regular file. Files with one id have one content.
-func (t *Tree) Blobs() map[string]string {
-	out := make(map[string]string, len(t.order))
-	for _, n := range t.order {
-		out[n.path] = n.id
+// Files are the names of the regular files, in order.
+func (t *Tree) Files() []string {
+	out := make([]string, len(t.order))
+	for i, n := range t.order {
+		out[i] = n.path
 	}
 	return out
+}
+
+// Blob is the id of a regular file, and empty for everything else. Files with one id have one content.
+func (t *Tree) Blob(name string) string {
+	if n := t.nodes[name]; n != nil && n.mode.IsRegular() {
+		return n.id
+	}
+	return ""
 }
 
 // BlobID is the id that git would give a text in a repository that has an id like this one.
