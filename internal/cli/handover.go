@@ -242,8 +242,10 @@ func (h *handover) look(at *held, document any, chosen bool) {
 	})
 }
 
-// worth notes a remark, which is said in parts.
-func (h *handover) worth(parts ...string) { h.remarks = append(h.remarks, strings.Join(parts, "")) }
+// worth notes a remark, with a word in place of each %s.
+func (h *handover) worth(text string, words ...string) {
+	h.remarks = append(h.remarks, fault.New(text, words...).Error())
+}
 
 // checkHandover refuses errors that the change brings about, two hats that one person must not wear, and leftovers.
 func (h *handover) checkHandover(ctx context.Context) error {
@@ -258,7 +260,7 @@ func (h *handover) checkHandover(ctx context.Context) error {
 		if f.Severity == finding.Error || f.Code == "GOV004" {
 			grave = append(grave, *f)
 		} else {
-			h.worth(f.Code, " ", f.Rule, " in ", f.File, ": ", f.Message)
+			h.worth("%s %s in %s: %s", f.Code, f.Rule, f.File, f.Message)
 		}
 	}
 	if len(grave) > 0 {

@@ -73,7 +73,7 @@ func (h *handover) sameDay(s *catalogue.Service, since edit.Op) []edit.Op {
 	id := s.File.ServiceID
 	switch {
 	case span.Person == h.to && h.link == "" && !span.From.IsZero():
-		h.worth("the handover of ", id, " from ", h.to, " to ", h.from, " on the same day is taken back, and leaves the history")
+		h.worth("the handover of %s from %s to %s on the same day is taken back, and leaves the history", id, h.to, h.from)
 		if last == 0 {
 			path = "ownership_history"
 		}
@@ -81,7 +81,7 @@ func (h *handover) sameDay(s *catalogue.Service, since edit.Op) []edit.Op {
 	case h.link != "":
 		since = edit.Set(path+".handover", edit.Scalar(h.link)) // the first day is right already
 	}
-	h.worth(h.from, " owned ", id, " for less than a day; the history goes on from ", span.Person, " to ", h.to)
+	h.worth("%s owned %s for less than a day; the history goes on from %s to %s", h.from, id, span.Person, h.to)
 	return []edit.Op{since}
 }
 
@@ -132,7 +132,7 @@ func (h *handover) began(s schema.Service, id string) schema.Date {
 	if last.IsZero() || !last.Before(h.on) {
 		last = dayBefore(h.on)
 	}
-	h.worth("nothing says since when ", h.from, " owned ", id, "; the history says ", last.String(), ", please correct it")
+	h.worth("nothing says since when %s owned %s; the history says %s, please correct it", h.from, id, last.String())
 	return last
 }
 

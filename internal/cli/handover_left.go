@@ -148,7 +148,7 @@ func (h *handover) toCome(at *held, within []any) {
 		day = x.Date
 	}
 	if day.After(h.on) {
-		h.worth(at.title(), ": ", at.path, " names ", h.from, " on ", day.String(), ", which is still to come; ", h.to, " has to do it then, or the date is wrong")
+		h.worth("%s: %s names %s on %s, which is still to come; %s has to do it then, or the date is wrong", at.title(), at.path, h.from, day.String(), h.to)
 	}
 }
 
@@ -156,10 +156,10 @@ func (h *handover) toCome(at *held, within []any) {
 func (h *handover) circumstances() {
 	if last := catalogue.LastDay(h.opened.Person(h.from)); !last.IsZero() && last.Before(dayBefore(h.on)) {
 		next := dayAfter(last)
-		h.worth(h.from, " left on ", last.String(), ", before this handover; with --on ", next.String(), " no day is without an owner who is there")
+		h.worth("%s left on %s, before this handover; with --on %s no day is without an owner who is there", h.from, last.String(), next.String())
 	}
 	if h.on.After(h.asked) {
-		h.worth("the files are right from ", h.on.String(), " on; before that day svc lint reports it as in the future, so merge the change then")
+		h.worth("the files are right from %s on; before that day svc lint reports it as in the future, so merge the change then", h.on.String())
 	}
 	var granted []string
 	for _, at := range h.moved {
@@ -175,7 +175,7 @@ func (h *handover) circumstances() {
 		}
 	}
 	if len(granted) > 0 {
-		h.worth("the mandate or spend limit stays as it was given to ", h.from, " in ", strings.Join(granted, ", "), "; see that it holds for ", h.to)
+		h.worth("the mandate or spend limit stays as it was given to %s in %s; see that it holds for %s", h.from, strings.Join(granted, ", "), h.to)
 	}
 }
 
@@ -185,7 +185,7 @@ func (h *handover) consents(platform *catalogue.Service) {
 	for _, s := range h.opened.Dependants(id) {
 		for i := range s.Dependencies {
 			if d := &s.Dependencies[i]; d.Service == id && (d.Agreed == nil || d.Agreed.By != h.to) {
-				h.worth(s.File.ServiceID, " uses the platform ", id, ", and ", h.to, " has not agreed to that yet: then write `by: ", h.to, "` with the day in dependencies[", id, "].agreed (DEP008)")
+				h.worth("%s uses the platform %s, and %s has not agreed to that yet: then write `by: %s` with the day in dependencies[%s].agreed (DEP008)", s.File.ServiceID, id, h.to, h.to, id)
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/fault"
 	"github.com/service-catalogue/svc/internal/text"
 	"github.com/service-catalogue/svc/schema"
 )
@@ -14,9 +15,9 @@ import (
 // note is the handover in words, as Markdown.
 func (h *handover) note() string {
 	n := &note{h: h}
-	n.line("# Handover from " + n.person(h.from) + " to " + n.person(h.to) + " on " + h.on.String())
+	n.line("# Handover from ", n.person(h.from), " to ", n.person(h.to), " on ", h.on.String())
 	if h.link != "" {
-		n.line("\nRecord: " + inMarkdown(h.link))
+		n.line("\nRecord: ", inMarkdown(h.link))
 	}
 	n.section("What moves", len(h.moved), func() { n.places(h.moved) })
 	owned, concerned := n.services()
@@ -40,14 +41,16 @@ type note struct {
 	items []string // of the section that comes next
 }
 
-// item adds an item, which is said in parts, to the section that comes next.
-func (n *note) item(parts ...string) { n.items = append(n.items, strings.Join(parts, "")) }
+// item adds an item, with a word in place of each %s, to the section that comes next.
+func (n *note) item(text string, words ...string) {
+	n.items = append(n.items, fault.New(text, words...).Error())
+}
 
-func (n *note) line(s string) { n.b.WriteString(s + "\n") }
+func (n *note) line(parts ...string) { n.b.WriteString(strings.Join(parts, "") + "\n") }
 
 func (n *note) section(title string, items int, write func()) {
 	if items > 0 {
-		n.line("\n## " + title + "\n")
+		n.line("\n## ", title, "\n")
 		write()
 	}
 }
@@ -56,7 +59,7 @@ func (n *note) section(title string, items int, write func()) {
 func (n *note) list(title string) {
 	n.section(title, len(n.items), func() {
 		for _, item := range n.items {
-			n.line("- " + inMarkdown(item))
+			n.line("- ", inMarkdown(item))
 		}
 	})
 	n.items = nil
@@ -113,7 +116,7 @@ func (n *note) promises(owned []*catalogue.Service) {
 			if a.Valid != nil && !a.Valid.To.IsZero() {
 				line += ", until " + a.Valid.To.String()
 			}
-			n.item(line)
+			n.item("%s", line)
 		}
 	}
 	n.list("Promises")
@@ -130,7 +133,7 @@ func (n *note) risks(concerned []*catalogue.Service) {
 			if r.Residual != nil && r.Residual.Likelihood != nil && r.Residual.Impact != nil {
 				line += fmt.Sprintf(", residual %d × %d", *r.Residual.Likelihood, *r.Residual.Impact)
 			}
-			n.item(line)
+			n.item("%s", line)
 		}
 	}
 	n.list("Open risks")
@@ -140,7 +143,7 @@ func (n *note) risks(concerned []*catalogue.Service) {
 func (n *note) dates(concerned []*catalogue.Service) {
 	add := func(s *catalogue.Service, day schema.Date, what string) {
 		if !day.IsZero() {
-			n.item(day.String(), " ", s.File.ServiceID, ": ", what)
+			n.item("%s %s: %s", day.String(), s.File.ServiceID, what)
 		}
 	}
 	for _, s := range concerned {
@@ -201,11 +204,11 @@ func (n *note) dependencies(owned []*catalogue.Service) {
 	for _, s := range owned {
 		for i := range s.Dependencies {
 			id := s.Dependencies[i].Service
-			n.item(s.File.ServiceID, " needs ", id, n.ownedBy(id))
+			n.item("%s needs %s%s", s.File.ServiceID, id, n.ownedBy(id))
 		}
 		for _, other := range n.h.opened.Dependants(s.File.ServiceID) {
 			id := other.File.ServiceID
-			n.item(s.File.ServiceID, " is needed by ", id, n.ownedBy(id))
+			n.item("%s is needed by %s%s", s.File.ServiceID, id, n.ownedBy(id))
 		}
 	}
 	n.list("Dependencies")
@@ -236,7 +239,7 @@ func (n *note) tell(owned []*catalogue.Service) {
 		if p := n.h.opened.Person(person); p != nil && p.Name != "" {
 			name = p.Name + " (" + person + ")"
 		}
-		n.item(name, ": ", reason)
+		n.item("%s: %s", name, reason)
 	}
 	slices.Sort(n.items)
 	n.list("Whom to tell")

@@ -12,7 +12,7 @@ func conciseFormat() Format {
 
 func writeConcise(w *output, doc *view.Doc, style Style) {
 	out := &lines{output: w}
-	for item := doc.Items(nil); item.Next(); {
+	for item := doc.Items(&doc.Lookup, nil); item.Next(); {
 		start, _ := heading(item, style)
 		line := start + " " + text.Safe(item.Message)
 		if item.Waiver != nil {

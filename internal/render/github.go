@@ -21,9 +21,8 @@ func githubFormat() Format {
 
 func writeGitHub(out *output, doc *view.Doc, _ Style) {
 	picked, rest := annotations(doc.Findings)
-	plain := bare(doc)
-	plain.Findings = picked
-	for item := plain.Items(nil); item.Next(); {
+	few := view.Doc{Findings: picked, Prefix: doc.Prefix}
+	for item := open(&few); item.Next(); {
 		if !out.put(annotation(item), "\n") {
 			break
 		}

@@ -100,15 +100,14 @@ func writeFindings(out *output, doc *view.Doc) {
 		out.put("<p id=\"none\">Nothing was found.</p>\n")
 		return
 	}
-	plain := bare(doc)
-	plain.Owner = doc.Owner
+	look := view.Lookup{Owner: doc.Owner}
 	if doc.Line != nil {
-		plain.Edits = doc.Edits
+		look.Edits = doc.Edits
 	}
 	out.put(pageFilter, view.Count{N: len(doc.Findings), One: "finding", Many: "findings"}.String(), "</caption>\n<thead>\n<tr>",
 		`<th scope="col">Severity</th><th scope="col">Rule</th><th scope="col">Service</th><th scope="col">Owner</th><th scope="col">Finding</th>`,
 		"</tr>\n</thead>\n<tbody>\n")
-	for item := plain.Items(nil); item.Next(); {
+	for item := doc.Items(&look, nil); item.Next(); {
 		if !writeRow(out, doc, item) {
 			break
 		}

@@ -14,25 +14,23 @@ func icsFormat() Format {
 }
 
 func writeICS(out *output, doc *view.Doc, _ Style) {
-	line := func(name, value string) bool { return out.put(folded(name+":"+value), "\r\n") }
-	line("BEGIN", "VCALENDAR")
-	line("VERSION", "2.0")
-	line("PRODID", "-//svc//"+icsText(doc.Kind)+"//EN")
-	line("CALSCALE", "GREGORIAN")
-	line("X-WR-CALNAME", icsText(doc.Title))
+	out.lines("BEGIN", "VCALENDAR", "VERSION", "2.0", "PRODID", "-//svc//"+icsText(doc.Kind)+"//EN", "CALSCALE", "GREGORIAN", "X-WR-CALNAME", icsText(doc.Title))
+	stamp := strings.ReplaceAll(doc.AsOf, "-", "") + "T000000Z"
 	for _, e := range doc.Events {
-		line("BEGIN", "VEVENT")
-		line("UID", icsText(e.UID))
-		line("DTSTAMP", strings.ReplaceAll(doc.AsOf, "-", "")+"T000000Z")
-		line("DTSTART;VALUE=DATE", strings.ReplaceAll(e.Day, "-", ""))
-		line("SUMMARY", icsText(e.Title))
-		line("DESCRIPTION", icsText(e.About))
-		line("TRANSP", "TRANSPARENT")
-		if !line("END", "VEVENT") {
+		if !out.lines("BEGIN", "VEVENT", "UID", icsText(e.UID), "DTSTAMP", stamp, "DTSTART;VALUE=DATE", strings.ReplaceAll(e.Day, "-", ""),
+			"SUMMARY", icsText(e.Title), "DESCRIPTION", icsText(e.About), "TRANSP", "TRANSPARENT", "END", "VEVENT") {
 			break
 		}
 	}
-	line("END", "VCALENDAR")
+	out.lines("END", "VCALENDAR")
+}
+
+// lines writes names with their values, and reports whether it makes sense to go on.
+func (o *output) lines(pairs ...string) bool {
+	for i := 0; i < len(pairs); i += 2 {
+		o.put(folded(pairs[i]+":"+pairs[i+1]), "\r\n")
+	}
+	return o.err == nil
 }
 
 // icsText is a value in which nothing ends it or parts it.

@@ -27,12 +27,12 @@ func writeMarkdownFindings(out *lines, doc *view.Doc, style Style) {
 	out.put("| --- | --- | --- | --- | --- | --- |")
 	c := comment{out: out, limit: math.MaxInt}
 	if style.Limit <= 0 {
-		c.findings(doc.Items(nil))
+		c.findings(doc.Items(&doc.Lookup, nil))
 		return
 	}
 	c.limit = style.Limit - forTheRest
 	for _, level := range [...]finding.Severity{finding.Error, finding.Warning, finding.Info, finding.None} { // a waiver covers the last
-		c.findings(doc.Items(func(f *finding.Finding) bool {
+		c.findings(doc.Items(&doc.Lookup, func(f *finding.Finding) bool {
 			return level != f.Severity && f.Waiver == nil || level != finding.None && f.Waiver != nil
 		}))
 	}

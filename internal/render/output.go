@@ -93,20 +93,9 @@ func (o *output) close() error {
 }
 
 // open are the findings that no waiver covers: platforms that keep a list of what is wrong have no other word for it.
-func open(doc *view.Doc) *view.Item { return unwaived(bare(doc)) }
-
-func unwaived(doc *view.Doc) *view.Item {
-	return doc.Items(isWaived)
-}
+func open(doc *view.Doc) *view.Item { return doc.Items(&view.Lookup{}, isWaived) }
 
 func isWaived(f *finding.Finding) bool { return f.Waiver != nil }
-
-// bare is the Doc without what takes time to look up.
-func bare(doc *view.Doc) *view.Doc {
-	out := *doc
-	out.Line, out.Text, out.Why, out.Owner, out.Edits = nil, nil, nil, nil, nil
-	return &out
-}
 
 // title names the rule of a finding: "OWN005 owner-left".
 func title(f *finding.Finding) string { return text.Inside(f.Code + " " + f.Rule) }

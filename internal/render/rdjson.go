@@ -63,7 +63,7 @@ func writeRDJSON(out *output, doc *view.Doc, _ Style) {
 	out.json(e, rdTool())
 	out.put(`,"diagnostics":[`)
 	separator, end := "\n", "]}\n"
-	for item := unwaived(rdDoc(doc)); item.Next(); {
+	for item := rdItems(doc); item.Next(); {
 		out.put(separator)
 		if !out.json(e, diagnostic(doc, item)) {
 			break
@@ -73,11 +73,9 @@ func writeRDJSON(out *output, doc *view.Doc, _ Style) {
 	out.put(end)
 }
 
-// rdDoc is the Doc with what diagnostics need: lines for columns, and edits.
-func rdDoc(doc *view.Doc) *view.Doc {
-	out := bare(doc)
-	out.Line, out.Edits = doc.Line, doc.Edits
-	return out
+// rdItems are the findings with what diagnostics need: lines for columns, and edits.
+func rdItems(doc *view.Doc) *view.Item {
+	return doc.Items(&view.Lookup{Line: doc.Line, Edits: doc.Edits}, isWaived)
 }
 
 // diagnostic is a finding as reviewdog takes it. It puts messages into comments on pull requests, so they are Markdown.

@@ -11,7 +11,7 @@ func rdjsonlFormat() Format {
 
 func writeRDJSONL(out *output, doc *view.Doc, _ Style) {
 	e := newEncoder("")
-	for item := unwaived(rdDoc(doc)); item.Next(); {
+	for item := rdItems(doc); item.Next(); {
 		d := diagnostic(doc, item)
 		d.Source = rdTool()
 		out.json(e, d)

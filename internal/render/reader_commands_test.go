@@ -78,7 +78,7 @@ func githubCalls(doc *view.Doc) []called {
 	for _, level := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
 		name := map[finding.Severity]string{finding.Error: "error", finding.Warning: "warning", finding.Info: "notice"}[level]
 		n := 0
-		for item := doc.Items(nil); item.Next(); {
+		for item := doc.Items(&doc.Lookup, nil); item.Next(); {
 			if item.Severity != level || item.Waiver != nil || n == most[level] {
 				continue
 			}
@@ -97,7 +97,7 @@ func githubCalls(doc *view.Doc) []called {
 
 func azureCalls(doc *view.Doc) []called {
 	var out []called
-	for item := doc.Items(nil); item.Next(); {
+	for item := doc.Items(&doc.Lookup, nil); item.Next(); {
 		kind := map[finding.Severity]string{finding.Error: "error", finding.Warning: "warning", finding.Info: "warning"}[item.Severity]
 		if item.Waiver == nil {
 			out = append(out, called{"azure", "task.logissue", properties{
@@ -114,7 +114,7 @@ func azureCalls(doc *view.Doc) []called {
 
 func teamcityCalls(doc *view.Doc) []called {
 	var out []called
-	for item := doc.Items(nil); item.Next(); {
+	for item := doc.Items(&doc.Lookup, nil); item.Next(); {
 		if item.Waiver == nil {
 			out = append(out, called{"teamcity", "inspection", properties{
 				{"typeId", item.Code},

@@ -25,7 +25,7 @@ func writeSARIF(out *output, doc *view.Doc, _ Style) {
 		ColumnKind:        "unicodeCodePoints",
 	}
 	places := map[string]int{}
-	for item := worst(bare(doc), most); item.Next(); {
+	for item := worst(doc, &view.Lookup{}, most); item.Next(); {
 		if _, seen := places[item.Code]; !seen {
 			places[item.Code] = len(places)
 			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, newSARIFRule(ruleOf(doc, item.Code, item.Rule)))
@@ -39,7 +39,7 @@ func writeSARIF(out *output, doc *view.Doc, _ Style) {
 	e = newEncoder("")
 	separator, end := "\n        ", "]"
 	results := sarifResults{doc: doc, places: places}
-	for item := worst(results.needs(), most); item.Next(); {
+	for item := worst(doc, &view.Lookup{Edits: doc.Edits}, most); item.Next(); {
 		out.put(separator)
 		if !out.json(e, results.of(item)) {
 			break
@@ -65,8 +65,8 @@ func leftOut(n int) sarifInvocation {
 }
 
 // worst are so many findings of each severity, in the order of the Doc.
-func worst(doc *view.Doc, most counts) *view.Item {
-	return doc.Items(func(f *finding.Finding) bool {
+func worst(doc *view.Doc, look *view.Lookup, most counts) *view.Item {
+	return doc.Items(look, func(f *finding.Finding) bool {
 		most[f.Severity]--
 		return most[f.Severity] < 0
 	})

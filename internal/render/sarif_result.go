@@ -21,13 +21,6 @@ type sarifResults struct {
 	hashes   lineHashes
 }
 
-// needs is the Doc without what a result has no place for.
-func (r *sarifResults) needs() *view.Doc {
-	doc := bare(r.doc)
-	doc.Edits = r.doc.Edits
-	return doc
-}
-
 func (r *sarifResults) of(item *view.Item) *sarifResult {
 	uri := sarifArtifact{URI: relativeURI(item.File), Base: "%SRCROOT%"}
 	result := &sarifResult{

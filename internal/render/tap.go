@@ -18,7 +18,7 @@ func tapFormat() Format {
 func writeTAP(out *output, doc *view.Doc, _ Style) {
 	out.put("TAP version 13\n")
 	n := 0
-	for item := bare(doc).Items(nil); item.Next(); {
+	for item := doc.Items(&view.Lookup{}, nil); item.Next(); {
 		n++
 		if !writeTest(out, item, n) {
 			break

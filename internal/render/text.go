@@ -22,7 +22,7 @@ func writeText(w *output, doc *view.Doc, style Style) {
 	if doc.Groups != nil {
 		writeGroups(out, doc, style)
 	} else {
-		for item := doc.Items(nil); out.err == nil && item.Next(); {
+		for item := doc.Items(&doc.Lookup, nil); out.err == nil && item.Next(); {
 			writeItem(out, item, style)
 			out.put("")
 		}

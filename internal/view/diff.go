@@ -193,7 +193,7 @@ func (d *Diff) people() table.Table {
 func (d *Diff) findingTable(title string, list []finding.Finding) table.Table {
 	out := table.New(title, "Severity, Rule, Service id, Place, Message")
 	doc := Doc{Findings: list, Prefix: d.Prefix}
-	for item := doc.Items(nil); item.Next(); {
+	for item := doc.Items(&Lookup{}, nil); item.Next(); {
 		out.AddTexts(item.Severity.String(), item.Code+" "+item.Rule, item.Service, item.File+":"+strconv.Itoa(item.Span.Line), item.Message)
 	}
 	return *out
@@ -201,11 +201,9 @@ func (d *Diff) findingTable(title string, list []finding.Finding) table.Table {
 
 // jsonFindings are findings as lint prints them.
 func jsonFindings(doc *Doc, list []finding.Finding) []LintFinding {
-	only := *doc
-	only.Findings = list
 	out := make([]LintFinding, 0, len(list))
-	for one := range only.lintFindings() {
-		out = append(out, *one.(*LintFinding)) //nolint:forcetypeassert // that is what they are
+	for item := (&Doc{Findings: list, Prefix: doc.Prefix}).Items(&Lookup{}, nil); item.Next(); {
+		out = append(out, *newLintFinding(item))
 	}
 	return out
 }

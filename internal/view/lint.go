@@ -1,8 +1,6 @@
 package view
 
 import (
-	"iter"
-
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/table"
 )
@@ -39,7 +37,7 @@ func FromFindings(run Lint) *Doc {
 		Head: LintHead{
 			Version: lintVersion, Tool: doc.Tool, AsOf: run.AsOf, Summary: run.Counts,
 		},
-		Lists: []List{{Name: "findings", Items: doc.lintFindings()}},
+		Lists: []List{{Name: "findings", Items: doc.lintFindings}},
 	}
 	return doc
 }
@@ -143,24 +141,20 @@ type LintWaiver struct {
 }
 
 // lintFindings are the findings as json prints them.
-func (d *Doc) lintFindings() iter.Seq[any] {
-	return func(yield func(any) bool) {
-		bare := *d
-		bare.Lookup = Lookup{} // json prints nothing of it
-		var out LintFinding
-		for item := bare.Items(nil); item.Next(); {
-			out = LintFinding{
-				Code: item.Code, Rule: item.Rule, Severity: item.Severity.String(), Service: item.Service,
-				Message: item.Message, Help: item.Help, Path: item.Path, File: item.File,
-				Line: item.Span.Line, Column: item.Span.Col, EndLine: item.Span.EndLine, EndColumn: item.Span.EndCol,
-				Fixable: item.Fixable, Fingerprint: item.Fingerprint,
-			}
-			if item.Waiver != nil {
-				out.Waiver = &LintWaiver{Reason: item.Waiver.Reason, Expires: item.Waiver.Expires}
-			}
-			if !yield(&out) {
-				return
-			}
-		}
+func (d *Doc) lintFindings(yield func(any) bool) {
+	for item := d.Items(&Lookup{}, nil); item.Next() && yield(newLintFinding(item)); {
 	}
+}
+
+func newLintFinding(item *Item) *LintFinding {
+	out := &LintFinding{
+		Code: item.Code, Rule: item.Rule, Severity: item.Severity.String(), Service: item.Service,
+		Message: item.Message, Help: item.Help, Path: item.Path, File: item.File,
+		Line: item.Span.Line, Column: item.Span.Col, EndLine: item.Span.EndLine, EndColumn: item.Span.EndCol,
+		Fixable: item.Fixable, Fingerprint: item.Fingerprint,
+	}
+	if item.Waiver != nil {
+		out.Waiver = &LintWaiver{Reason: item.Waiver.Reason, Expires: item.Waiver.Expires}
+	}
+	return out
 }

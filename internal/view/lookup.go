@@ -6,7 +6,7 @@ import (
 )
 
 // Lookup answers what formats ask about findings beyond what the findings say themselves. Any of its functions may be nil.
-// A format clears those that it has no use for, since some of them read files.
+// A format names those that it has a use for, since some of them read files.
 type Lookup struct {
 	// Line is the text of a line of a file of the catalogue, without its end.
 	Line func(file string, line int) (string, bool)

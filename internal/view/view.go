@@ -58,18 +58,20 @@ type Item struct {
 	Name            string // its file as the catalogue names it
 
 	doc  *Doc
+	look *Lookup
 	rest []finding.Finding // those after it
 	skip func(*finding.Finding) bool
 }
 
-// Items stands before the first of the findings of the Doc, in order, without those to be skipped; nil skips none.
-func (d *Doc) Items(skip func(*finding.Finding) bool) *Item {
-	return &Item{doc: d, rest: d.Findings, skip: skip}
+// Items stands before the first of the findings of the Doc, in order, without those to be skipped; nil skips none. What is
+// looked up for each is up to the format, since that may read files.
+func (d *Doc) Items(look *Lookup, skip func(*finding.Finding) bool) *Item {
+	return &Item{doc: d, look: look, rest: d.Findings, skip: skip}
 }
 
 // Next goes on to the next finding and completes it, if there is one.
 func (i *Item) Next() bool {
-	d, name, path := i.doc, i.Name, i.File
+	look, name, path := i.look, i.Name, i.File
 	for len(i.rest) > 0 {
 		f := &i.rest[0]
 		i.rest = i.rest[1:]
@@ -77,20 +79,20 @@ func (i *Item) Next() bool {
 			continue
 		}
 		if path == "" || f.File != name {
-			path = d.Path(f.File)
+			path = i.doc.Path(f.File)
 		}
-		*i = Item{Finding: *f, Name: f.File, doc: d, rest: i.rest, skip: i.skip}
-		if d.Line != nil && !f.Span.IsZero() && f.Span != pos.Start() { // the start stands for the whole file, whose first line says nothing
-			i.Source, _ = d.Line(f.File, f.Span.Line)
+		*i = Item{Finding: *f, Name: f.File, doc: i.doc, look: look, rest: i.rest, skip: i.skip}
+		if look.Line != nil && !f.Span.IsZero() && f.Span != pos.Start() { // the start stands for the whole file, whose first line says nothing
+			i.Source, _ = look.Line(f.File, f.Span.Line)
 		}
-		if d.Why != nil {
-			i.Why = d.Why(f.Code)
+		if look.Why != nil {
+			i.Why = look.Why(f.Code)
 		}
-		if d.Owner != nil && f.Service != "" {
-			i.Owner = d.Owner(f.Service)
+		if look.Owner != nil && f.Service != "" {
+			i.Owner = look.Owner(f.Service)
 		}
-		if d.Edits != nil && f.Fixable {
-			i.Edits = d.Edits(*f)
+		if look.Edits != nil && f.Fixable {
+			i.Edits = look.Edits(*f)
 		}
 		i.File = path
 		i.place()

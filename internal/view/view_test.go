@@ -41,7 +41,7 @@ func TestItems(t *testing.T) {
 					Why:  func(code string) string { return "source of " + code },
 				},
 			}
-			for item := doc.Items(nil); item.Next(); {
+			for item := doc.Items(&doc.Lookup, nil); item.Next(); {
 				if got := fmt.Sprintf("%s %v %s, %s", item.File, item.Span, item.Source, item.Why); got != tt.want {
 					t.Errorf("item of %+v = %q, want %q", tt.in, got, tt.want)
 				}
@@ -54,7 +54,7 @@ func TestItemsStop(t *testing.T) {
 	t.Parallel()
 	asked := 0
 	doc := view.Doc{Findings: make([]finding.Finding, 3), Lookup: view.Lookup{Why: func(string) string { asked++; return "" }}}
-	doc.Items(nil).Next()
+	doc.Items(&doc.Lookup, nil).Next()
 	if asked != 1 {
 		t.Errorf("%d items made, want 1: items are made one by one", asked)
 	}
@@ -226,7 +226,7 @@ func TestItemsOwnersAndEdits(t *testing.T) {
 		},
 	}
 	var got []string
-	for item := doc.Items(nil); item.Next(); {
+	for item := doc.Items(&doc.Lookup, nil); item.Next(); {
 		got = append(got, fmt.Sprintf("%s %s %q %d", item.Name, item.File, item.Owner, len(item.Edits)))
 	}
 	want := []string{
