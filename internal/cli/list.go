@@ -84,7 +84,7 @@ func runList(ctx context.Context, o *listOptions) error {
 	}
 	run := l.report("list", o.env.Version)
 	run.Missing, run.Tables = l.missing(), []view.NamedTable{{Name: "list", Table: f.Head}}
-	run.Later = func(int) (table.Flow, []view.Picture) { return *f, nil }
+	run.Later = func(int) (*table.Flow, []view.Picture) { return f, nil }
 	if len(out.list) > 1 {
 		run.Later = kept(run.Later, 1)
 	}

@@ -260,10 +260,10 @@ func (o *reportOptions) doc(l *loaded, to *outputs, chosen []*report.Report, arg
 		out.Tables = append(out.Tables, view.NamedTable{Name: r.Name, Table: shown.Head})
 		flows = append(flows, f)
 	}
-	out.Later = func(place int) (table.Flow, []view.Picture) {
+	out.Later = func(place int) (*table.Flow, []view.Picture) {
 		f := *flows[place]
 		pictures, _ := o.pickDrawn(l, chosen[place], in, &f, to.has("table", "html")) // what can fail did so above
-		return f, pictures
+		return &f, pictures
 	}
 	if len(chosen) == 1 {
 		out.Name = chosen[0].Name
@@ -280,24 +280,24 @@ func beside(l *loaded, to *outputs, r *report.Report, in *report.Input, f *table
 	if !to.has("ics", "dot", "mermaid") {
 		return
 	}
-	t := whole(f)
+	t := f.Whole()
 	if to.has("ics") {
 		out.Events = events(t)
 	}
 	if r.Graph {
 		out.Graph = graphOf(l, r.Name, narrowedTo(l, in.Services, t), in.Argument)
 	}
-	*f = t.Flow()
+	*f = *t.Flow()
 }
 
 // kept makes tables once for several formats.
 func kept(later view.Later, n int) view.Later {
-	tables, beside := make([]table.Table, n), make([][]view.Picture, n)
+	tables, beside := make([]*table.Table, n), make([][]view.Picture, n)
 	for place := range n {
 		f, pictures := later(place)
 		tables[place], beside[place] = f.Whole(), pictures
 	}
-	return func(place int) (table.Flow, []view.Picture) { return tables[place].Flow(), beside[place] }
+	return func(place int) (*table.Flow, []view.Picture) { return tables[place].Flow(), beside[place] }
 }
 
 // narrow leaves the services that the expression is true of, the same for every report, and says whether it asks for columns.
@@ -321,10 +321,10 @@ func (o *reportOptions) flow(l *loaded, r *report.Report, in *report.Input) (*ta
 	if err := q.needsService(&f.Head); err != nil {
 		return nil, err
 	}
-	if err := q.rows(l, &f); err != nil {
+	if err := q.rows(l, f); err != nil {
 		return nil, err
 	}
-	return &f, o.arrange(&f)
+	return f, o.arrange(f)
 }
 
 // checkArgument refuses an id that there is none of.

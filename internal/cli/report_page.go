@@ -67,8 +67,8 @@ func listReports(o *reportOptions, args []string) error {
 		t.AddTexts(r.Name, r.Question, r.For, strings.Join(flags, "\n"))
 	}
 	f := t.Flow()
-	if err := o.apply(&f); err != nil {
+	if err := o.apply(f); err != nil {
 		return err
 	}
-	return out.writeTable("reports", whole(&f))
+	return out.writeTable("reports", f.Whole())
 }

@@ -13,23 +13,23 @@ func (o *reportOptions) pickDrawn(l *loaded, r *report.Report, in *report.Input,
 		return nil, o.pick(f)
 	}
 	if len(o.columns) == 0 || o.everyColumn(&f.Head) {
-		t := whole(f)
+		t := f.Whole()
 		pictures := drawn(l, r, in, t)
-		*f = t.Flow()
+		*f = *t.Flow()
 		return pictures, o.pick(f)
 	}
 	if err := o.pick(f); err != nil {
 		return nil, err
 	}
-	t := whole(f)
-	*f = t.Flow()
-	return view.Draw(r.Name, *t), nil
+	t := f.Whole()
+	*f = *t.Flow()
+	return view.Draw(r.Name, t), nil
 }
 
 // drawn are the pictures of a report: of its table, or of another one about the same services.
 func drawn(l *loaded, r *report.Report, in *report.Input, t *table.Table) []view.Picture {
 	if r.Drawn == nil {
-		return view.Draw(r.Name, *t)
+		return view.Draw(r.Name, t)
 	}
 	narrowed := *in
 	narrowed.Services = narrowedTo(l, in.Services, t)

@@ -221,7 +221,7 @@ func (q *question) rows(l *loaded, f *table.Flow) error {
 			kept.Add(slices.Clone(row)...)
 		}
 	}
-	*f = kept.Flow()
+	*f = *kept.Flow()
 	return nil
 }
 

@@ -51,10 +51,10 @@ func (o *shapeOptions) arrange(f *table.Flow) error {
 		t := f.Whole()
 		t.Sort(orders...)
 		t.Gather()
-		*f = t.Flow()
+		*f = *t.Flow()
 	}
 	if o.top > 0 {
-		*f = f.Top(o.top)
+		f.Top(o.top)
 	}
 	return nil
 }
@@ -107,7 +107,7 @@ func (o *shapeOptions) pick(f *table.Flow) error {
 			places = append(places, at)
 		}
 	}
-	*f = f.Pick(places)
+	f.Pick(places)
 	if f.Head.Find(f.Head.Group) < 0 {
 		f.Head.Group = ""
 	}

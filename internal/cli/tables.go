@@ -5,15 +5,9 @@ import (
 	"github.com/service-catalogue/svc/internal/view"
 )
 
-// whole is a table with all its rows.
-func whole(f *table.Flow) *table.Table {
-	t := f.Whole()
-	return &t
-}
-
 // writeTable writes a table and nothing else.
 func (o *outputs) writeTable(kind string, t *table.Table) error {
-	return o.write(view.FromTable(kind, *t), 0)
+	return o.write(view.FromTable(kind, t), 0)
 }
 
 // writeReport writes the tables of a report.

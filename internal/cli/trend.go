@@ -52,18 +52,18 @@ func runTrend(ctx context.Context, o *reportOptions, name string, r *report.Repo
 	stop()
 	all.Group = ""
 	f := all.Flow()
-	if err := o.arrange(&f); err != nil {
+	if err := o.arrange(f); err != nil {
 		return err
 	}
-	all = whole(&f)
-	pictures := view.Draw(name, *all)
+	all = f.Whole()
+	pictures := view.Draw(name, all)
 	f = all.Flow()
-	if err := o.pick(&f); err != nil {
+	if err := o.pick(f); err != nil {
 		return err
 	}
-	all = whole(&f)
+	all = f.Whole()
 	if len(o.columns) > 0 {
-		pictures = view.Draw(name, *all) // of what is shown
+		pictures = view.Draw(name, all) // of what is shown
 	}
 	today, _, err := o.day()
 	if err != nil {
@@ -193,5 +193,5 @@ func (o *reportOptions) sample(ctx context.Context, all *samples, r *report.Repo
 	if err != nil {
 		return nil, err
 	}
-	return whole(f), nil
+	return f.Whole(), nil
 }

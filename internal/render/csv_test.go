@@ -28,7 +28,7 @@ func formulas() []string {
 func oneCell(value string) *view.Doc {
 	t := table.Table{Title: "Values", Columns: []table.Column{{Title: "Before"}, {Title: "Value"}, {Title: "After", Kind: table.Numbers}}}
 	t.Add(table.Text("b"), table.Text(value), table.Number("-1.5"))
-	return view.FromTable("values", t)
+	return view.FromTable("values", &t)
 }
 
 // TestNoFormula (R1) reads CSV back with a reader that is not ours: every cell is where it was, no text starts a formula, and

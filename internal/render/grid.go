@@ -20,7 +20,7 @@ const (
 )
 
 // writeGrid draws a table, in lines that fit the terminal if that is possible without breaking numbers.
-func writeGrid(out *lines, t table.Table, style Style) {
+func writeGrid(out *lines, t *table.Table, style Style) {
 	if len(t.Columns) == 0 {
 		return
 	}
@@ -56,7 +56,7 @@ type grid struct {
 	sums  map[int]sumLine // rows with sums, above which a rule stands
 }
 
-func newGrid(t table.Table) grid {
+func newGrid(t *table.Table) grid {
 	g := grid{rows: make([][]string, 0, len(t.Rows)+1), whole: make([]bool, len(t.Columns)), sums: map[int]sumLine{}}
 	headings := make([]string, len(t.Columns))
 	for i, column := range t.Columns {

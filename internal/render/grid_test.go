@@ -78,7 +78,7 @@ func TestTableFits(t *testing.T) {
 			t.Parallel()
 			load := table.Table{Columns: []table.Column{{Title: "Code"}, {Title: "Question"}, {Title: "Load", Kind: table.Numbers}}}
 			load.Add(table.Text("OWN001"), table.Text("who is accountable for the service renew-a-licence"), table.Int(1234))
-			got := written(t, "table", view.FromTable("load", load), render.Style{Width: tt.width})
+			got := written(t, "table", view.FromTable("load", &load), render.Style{Width: tt.width})
 			if got != tt.want {
 				t.Errorf("table in %d columns:\n%s\nwant\n%s", tt.width, got, tt.want)
 			}
@@ -119,13 +119,13 @@ func TestTableRecords(t *testing.T) {
 		"═══════════════════════════════════════\n" +
 		"total: 2 rows\n" +
 		"Cost (GBP)      13.50\n"
-	if got := written(t, "table", view.FromTable("wide", wide), render.Style{Width: 40}); got != want {
+	if got := written(t, "table", view.FromTable("wide", &wide), render.Style{Width: 40}); got != want {
 		t.Errorf("table in 40 columns:\n%s\nwant\n%s", got, want)
 	}
-	if got := written(t, "table", view.FromTable("wide", wide), render.Style{Width: 80}); !strings.Contains(got, "│") {
+	if got := written(t, "table", view.FromTable("wide", &wide), render.Style{Width: 80}); !strings.Contains(got, "│") {
 		t.Errorf("table in 80 columns:\n%s\nwant columns", got)
 	}
-	narrow := written(t, "table", view.FromTable("wide", wide), render.Style{Width: 12})
+	narrow := written(t, "table", view.FromTable("wide", &wide), render.Style{Width: 12})
 	if n := strings.Count(narrow, "──"); n == 0 || strings.Contains(narrow, "…") {
 		t.Errorf("table in 12 columns:\n%s", narrow)
 	}
@@ -135,7 +135,7 @@ func TestTableRecords(t *testing.T) {
 func TestTableHeadings(t *testing.T) {
 	t.Parallel()
 	odd := table.Table{Columns: []table.Column{{Title: "service_id"}, {Title: "iOS.App/name"}, {Title: "RTO", Kind: table.Numbers, Unit: "minutes"}}}
-	got := written(t, "table", view.FromTable("odd", odd), render.Style{})
+	got := written(t, "table", view.FromTable("odd", &odd), render.Style{})
 	if want := " service_id │ iOS.App/name │ RTO (minutes)\n"; !strings.HasPrefix(got, want) {
 		t.Errorf("table without rows = %q, want %q first", got, want)
 	}
@@ -147,7 +147,7 @@ func TestTableCellsAreWhole(t *testing.T) {
 	long := table.Table{Columns: []table.Column{{Title: "Text"}, {Title: strings.Repeat("More", 50)}}}
 	long.Add(table.Text(strings.Repeat("long ", 20_000)), table.Text(strings.Repeat("日", 100)+strings.Repeat("x", 200_000)))
 	for width, most := range map[int]int{0: 2*120 + 5, 80: 80, 200: 200} {
-		got := written(t, "table", view.FromTable("long", long), render.Style{Width: width})
+		got := written(t, "table", view.FromTable("long", &long), render.Style{Width: width})
 		if strings.Contains(got, "…") {
 			t.Errorf("a cell is cut in %d columns", width)
 		}
@@ -162,7 +162,7 @@ func TestTableCellsAreWhole(t *testing.T) {
 			}
 		}
 	}
-	if got := written(t, "table", view.FromTable("none", table.Table{}), render.Style{}); got != "" {
+	if got := written(t, "table", view.FromTable("none", &table.Table{}), render.Style{}); got != "" {
 		t.Errorf("table without columns = %q, want nothing", got)
 	}
 }
@@ -181,7 +181,7 @@ func TestTableClusters(t *testing.T) {
 			flags.Reset()
 		}
 	}
-	got := written(t, "table", view.FromTable("many", many), render.Style{})
+	got := written(t, "table", view.FromTable("many", &many), render.Style{})
 	for _, row := range many.Rows {
 		if want := row[0].String(); !strings.Contains(got, want) {
 			t.Fatalf("%s is lost", want)
@@ -243,7 +243,9 @@ func TestSumsSpan(t *testing.T) {
 			t.Parallel()
 			costs := table.Table{Columns: []table.Column{{Title: "Id"}, {Title: "Portfolio"}, {Title: "Cost", Kind: table.Numbers, Sum: true}}, Group: "portfolio"}
 			costs.Add(table.Text("moor "), table.Text("passage"), table.Int(30))
-			got := written(t, "table", &view.Doc{Tables: []table.Table{costs.Flow().Pick(tt.keys).Whole()}}, render.Style{})
+			flow := costs.Flow()
+			flow.Pick(tt.keys)
+			got := written(t, "table", &view.Doc{Tables: []table.Table{*flow.Whole()}}, render.Style{})
 			if got != tt.want {
 				t.Errorf("the table is\n%s\nwant\n%s", got, tt.want)
 			}

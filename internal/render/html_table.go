@@ -9,7 +9,7 @@ import (
 )
 
 // writeHTMLTable writes a table that scrolls sideways where it is too wide, and can be sorted with the script.
-func writeHTMLTable(out *output, t table.Table) {
+func writeHTMLTable(out *output, t *table.Table) {
 	title := shown(t.Title)
 	if title != "" {
 		out.put("<h2>", title, "</h2>\n")

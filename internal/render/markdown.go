@@ -42,7 +42,7 @@ func writeMarkdown(w *output, doc *view.Doc, style Style) {
 	}
 }
 
-func writeMarkdownTable(out *lines, t table.Table) {
+func writeMarkdownTable(out *lines, t *table.Table) {
 	writeMarkdownHeadings(out, t)
 	for _, line := range sumLines(t) {
 		cells := markdownCells(t, line.cells)
@@ -60,7 +60,7 @@ func writeMarkdownTable(out *lines, t table.Table) {
 }
 
 // writeMarkdownHeadings writes what stands above the rows of a table.
-func writeMarkdownHeadings(out *lines, t table.Table) {
+func writeMarkdownHeadings(out *lines, t *table.Table) {
 	if t.Title != "" {
 		out.put("### " + markdownValue(t.Title))
 		out.put("")
@@ -77,7 +77,7 @@ func writeMarkdownHeadings(out *lines, t table.Table) {
 }
 
 // markdownCells are the cells of a row of a table.
-func markdownCells(t table.Table, row []table.Cell) []string {
+func markdownCells(t *table.Table, row []table.Cell) []string {
 	cells := make([]string, len(t.Columns))
 	for i := range min(len(row), len(cells)) {
 		cells[i] = markdownValue(shownCell(t.Columns[i], row[i]))

@@ -40,8 +40,8 @@ func writeMarkdownChanges(out *lines, doc *view.Doc, style Style) {
 		}
 	}
 	c.rest("more change does", "more changes do", "svc diff")
-	for _, t := range doc.Tables {
-		c.table(t)
+	for i := range doc.Tables {
+		c.table(&doc.Tables[i])
 	}
 }
 
@@ -70,7 +70,7 @@ func (c *comment) rest(one, many, where string) {
 }
 
 // table writes a table whose heading still fits, and what fits of its rows.
-func (c *comment) table(t table.Table) {
+func (c *comment) table(t *table.Table) {
 	if len(t.Rows) == 0 {
 		return
 	}
@@ -79,11 +79,9 @@ func (c *comment) table(t table.Table) {
 		c.out.put(markdownValue(t.Title) + ": " + view.Count{N: len(t.Rows), One: "row does", Many: "rows do"}.String() + " not fit here; svc diff has all.")
 		return
 	}
-	rows := t.Rows
-	t.Rows = nil
 	c.out.put("")
 	writeMarkdownHeadings(c.out, t)
-	for _, row := range rows {
+	for _, row := range t.Rows {
 		c.row(markdownRow(markdownCells(t, row)))
 	}
 	c.rest("more row does", "more rows do", "svc diff")

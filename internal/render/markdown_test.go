@@ -46,7 +46,7 @@ func TestMarkdownValue(t *testing.T) {
 			one := table.Table{Columns: []table.Column{{Title: "Value"}}}
 			one.Add(table.Text(tt.in))
 			want := "| Value |\n| --- |\n| " + tt.want + " |\n"
-			if got := written(t, "markdown", view.FromTable("one", one), render.Style{}); got != want {
+			if got := written(t, "markdown", view.FromTable("one", &one), render.Style{}); got != want {
 				t.Errorf("markdown of %q = %q, want %q", tt.in, got, want)
 			}
 		})

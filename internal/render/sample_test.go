@@ -135,7 +135,7 @@ func tableDoc() *view.Doc {
 	rules.Add(table.Text("OWN001"), table.Text("owner-missing"), table.Percent("12.50"), table.Date("2026-06-15"), table.List("alpha", "beta", "live"))
 	rules.Add(table.Text("OWN002"), table.Text("日本語 😀 ❤️ 👍🏽 🇬🇧 1️⃣ ne\u0301e"), table.Percent("7"), table.Cell{}, table.List("discovery", "alpha", "beta", "live", "retirement"))
 	rules.Add(table.Text("X"))
-	return view.FromTable("rules", rules)
+	return view.FromTable("rules", &rules)
 }
 
 func source(lines map[int]string) func(string, int) (string, bool) {

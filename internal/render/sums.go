@@ -28,7 +28,7 @@ func (l sumLine) span(column int) int {
 }
 
 // sumLines are the rows of a table with the subtotals of its groups and the total, where these mean something.
-func sumLines(t table.Table) []sumLine {
+func sumLines(t *table.Table) []sumLine {
 	lines := make([]sumLine, 0, len(t.Rows)+1)
 	sum := func(of string, rows [][]table.Cell) {
 		lines = append(lines, sumLine{t.Sums(rows), of + ": " + rowCount(len(rows)), labelColumn(t)})
@@ -48,7 +48,7 @@ func sumLines(t table.Table) []sumLine {
 }
 
 // labelColumn is where a label of sums stands: in the first column without a sum. It is the first one if all have sums.
-func labelColumn(t table.Table) int {
+func labelColumn(t *table.Table) int {
 	return max(slices.IndexFunc(t.Columns, func(c table.Column) bool { return !c.Sum && !c.Right() }), 0)
 }
 

@@ -27,8 +27,8 @@ func writeText(w *output, doc *view.Doc, style Style) {
 			out.put("")
 		}
 	}
-	for _, t := range doc.Tables {
-		writeGrid(out, t, style)
+	for i := range doc.Tables {
+		writeGrid(out, &doc.Tables[i], style)
 		out.put("")
 	}
 	if line := summary(doc, style); line != "" {

@@ -135,14 +135,14 @@ func writeWorkbook(out *output, names, filters []string) {
 }
 
 // sheetRange are the cells of a table in its sheet.
-func sheetRange(t table.Table) string {
+func sheetRange(t *table.Table) string {
 	return `$A$1:$` + columnName(len(t.Columns)-1) + `$` + strconv.Itoa(rowsOf(t)+1)
 }
 
-func rowsOf(t table.Table) int { return min(len(t.Rows), maxSheetRows-1) }
+func rowsOf(t *table.Table) int { return min(len(t.Rows), maxSheetRows-1) }
 
 // writeSheet writes a table and returns the addresses that its cells lead to.
-func writeSheet(out *output, t table.Table, selected bool) (links []string) {
+func writeSheet(out *output, t *table.Table, selected bool) (links []string) {
 	tab := ""
 	if selected {
 		tab = ` tabSelected="1"`
@@ -238,7 +238,7 @@ func columnName(i int) string {
 }
 
 // sheetWidths are the widths of the columns in characters; long texts wrap.
-func sheetWidths(t table.Table) []int {
+func sheetWidths(t *table.Table) []int {
 	const least, most, rows = 8, 50, 2000
 	widths := make([]int, len(t.Columns))
 	for i, c := range t.Columns {

@@ -32,7 +32,7 @@ func TestGolden(t *testing.T) {
 	t.Parallel()
 	in := load(t, library(t), ruletest.Day())
 	each(func(name string, r *report.Report) {
-		golden.Equal(t, []byte(printed(r.Flow(in).Whole())), "testdata/"+name+".golden")
+		golden.Equal(t, []byte(printed(*r.Flow(in).Whole())), "testdata/"+name+".golden")
 	})
 	for name, argument := range map[string]string{"impact": "card-desk", "leaver-impact": "a-berg"} {
 		in.Argument = argument

@@ -34,7 +34,7 @@ documents: [{kind: %[3]s}]
 	}
 	in := load(t, files, ruletest.Day())
 	each(func(name string, r *report.Report) {
-		whole := r.Flow(in).Whole()
+		whole := *r.Flow(in).Whole()
 		gathered := whole
 		gathered.Rows = slices.Clone(whole.Rows)
 		gathered.Gather()

@@ -57,7 +57,7 @@ func build(t testing.TB, name string, in *report.Input) table.Table {
 	if r == nil {
 		t.Fatalf("report %s has no --%s", name, flag)
 	}
-	out := r.Flow(in).Whole()
+	out := *r.Flow(in).Whole()
 	if err := out.Check(); err != nil {
 		t.Fatal(err)
 	}

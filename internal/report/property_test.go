@@ -49,7 +49,7 @@ func checkAll(t *testing.T, files fstest.MapFS) {
 	for _, argument := range []string{"", "a-khan", "renew-fishing-licence", "nobody"} {
 		first.Argument, second.Argument = argument, argument
 		each(func(name string, r *report.Report) {
-			a, b := r.Flow(first).Whole(), r.Flow(second).Whole()
+			a, b := *r.Flow(first).Whole(), *r.Flow(second).Whole()
 			if err := a.Check(); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}

@@ -58,9 +58,9 @@ const (
 )
 
 // Flow makes the rows of the report one by one when they are asked for. Those of a group stand together.
-func (r *Report) Flow(in *Input) table.Flow {
+func (r *Report) Flow(in *Input) *table.Flow {
 	head := table.Table{Title: r.Title, Columns: r.headings(in), Group: r.Group}
-	return table.Flow{Head: head, Rows: func(yield func([]table.Cell) bool) {
+	return &table.Flow{Head: head, Rows: func(yield func([]table.Cell) bool) {
 		if r.Name != trendName && in.nothing() {
 			return
 		}

@@ -10,20 +10,25 @@ type Flow struct {
 }
 
 // Flow are the rows of the table one by one.
-func (t Table) Flow() Flow {
-	rows := t.Rows
-	t.Rows = nil
-	return Flow{t, func(yield func([]Cell) bool) {
-		for _, row := range rows {
-			if !yield(row) {
-				return
-			}
+func (t *Table) Flow() *Flow {
+	f := &Flow{*t, stored(t.Rows).each}
+	f.Head.Rows = nil
+	return f
+}
+
+// stored are rows that are there.
+type stored [][]Cell
+
+func (s stored) each(yield func([]Cell) bool) {
+	for _, row := range s {
+		if !yield(row) {
+			return
 		}
-	}}
+	}
 }
 
 // Whole is the table with all its rows.
-func (f Flow) Whole() Table {
+func (f *Flow) Whole() *Table {
 	const together = 64 // rows that are given memory at once
 	t := f.Head
 	var cells []Cell
@@ -34,15 +39,15 @@ func (f Flow) Whole() Table {
 		n := copy(cells, row)
 		t.Rows, cells = append(t.Rows, cells[:n:n]), cells[n:]
 	}
-	return t
+	return &t
 }
 
-// Top are the first n rows, of every group if there are groups.
-func (f Flow) Top(n int) Flow {
-	by := f.Head.Find(f.Head.Group)
-	return Flow{f.Head, func(yield func([]Cell) bool) {
+// Top leaves the first n rows, of every group if there are groups.
+func (f *Flow) Top(n int) {
+	by, rows := f.Head.Find(f.Head.Group), f.Rows
+	f.Rows = func(yield func([]Cell) bool) {
 		count, group := 0, ""
-		for row := range f.Rows {
+		for row := range rows {
 			if by >= 0 && row[by].Plain() != group {
 				count, group = 0, row[by].Plain()
 			}
@@ -56,19 +61,19 @@ func (f Flow) Top(n int) Flow {
 				return
 			}
 		}
-	}}
+	}
 }
 
-// Pick are the rows with the cells of the columns at these places only, in this order.
-func (f Flow) Pick(places []int) Flow {
-	head := f.Head
-	head.Columns = make([]Column, 0, len(places))
+// Pick leaves the cells of the columns at these places only, in this order.
+func (f *Flow) Pick(places []int) {
+	columns, rows := f.Head.Columns, f.Rows
+	f.Head.Columns = make([]Column, 0, len(places))
 	for _, at := range places {
-		head.Columns = append(head.Columns, f.Head.Columns[at])
+		f.Head.Columns = append(f.Head.Columns, columns[at])
 	}
-	return Flow{head, func(yield func([]Cell) bool) {
+	f.Rows = func(yield func([]Cell) bool) {
 		picked := make([]Cell, len(places))
-		for row := range f.Rows {
+		for row := range rows {
 			for to, from := range places {
 				picked[to] = row[from]
 			}
@@ -76,5 +81,5 @@ func (f Flow) Pick(places []int) Flow {
 				return
 			}
 		}
-	}}
+	}
 }

@@ -47,20 +47,20 @@ func FromChanges(d Diff) *Doc {
 		doc.Summary, doc.Empty = nil, "nothing has changed in meaning"
 	}
 	if len(d.Unread) > 0 {
-		doc.Tables = append(doc.Tables, d.unreadTable(doc))
+		doc.Tables = append(doc.Tables, *d.unreadTable(doc))
 		if doc.Empty != "" {
 			doc.Empty = "nothing that could be read has changed in meaning"
 		}
 	}
 	if d.Stat {
-		doc.Tables = append(doc.Tables, d.stat(doc.Groups))
+		doc.Tables = append(doc.Tables, *d.stat(doc.Groups))
 		doc.Groups = []Group{}
 	}
 	if d.WithLint {
-		doc.Tables = append(doc.Tables, d.findingTable("Findings introduced", d.Introduced), d.findingTable("Findings mended", d.Mended))
+		doc.Tables = append(doc.Tables, *d.findingTable("Findings introduced", d.Introduced), *d.findingTable("Findings mended", d.Mended))
 	}
 	if d.Notify {
-		doc.Tables = append(doc.Tables, d.people())
+		doc.Tables = append(doc.Tables, *d.people())
 	}
 	doc.Data = Stream{
 		Head: DiffHead{
@@ -138,7 +138,7 @@ func (d *Diff) findings() []finding.Finding {
 	return out
 }
 
-func (d *Diff) stat(groups []Group) table.Table {
+func (d *Diff) stat(groups []Group) *table.Table {
 	out := table.New("Changes by service", "Service id, Name, Breaking: number, Significant: number, Minor: number")
 	columns := len(out.Columns)
 	if d.Level > change.Minor { // what is not shown is not counted either
@@ -153,11 +153,11 @@ func (d *Diff) stat(groups []Group) table.Table {
 		row := []string{g.ID, g.Name, strconv.Itoa(n[change.Breaking]), strconv.Itoa(n[change.Significant]), strconv.Itoa(n[change.Minor])}
 		out.AddTexts(row[:columns]...)
 	}
-	return *out
+	return out
 }
 
 // people are those who have to be told, each with the services and the reasons.
-func (d *Diff) people() table.Table {
+func (d *Diff) people() *table.Table {
 	out := table.New("People to tell", "Person, Name, Service id, Why: list, Worst change")
 	type row struct {
 		person, service string
@@ -187,16 +187,16 @@ func (d *Diff) people() table.Table {
 	for _, r := range rows {
 		out.Add(table.Text(r.person), table.Text(d.PersonName(r.person)), table.Text(r.service), table.List(r.why...), table.Text(r.worst.String()))
 	}
-	return *out
+	return out
 }
 
-func (d *Diff) findingTable(title string, list []finding.Finding) table.Table {
+func (d *Diff) findingTable(title string, list []finding.Finding) *table.Table {
 	out := table.New(title, "Severity, Rule, Service id, Place, Message")
 	doc := Doc{Findings: list, Prefix: d.Prefix}
 	for item := doc.Items(&Lookup{}, nil); item.Next(); {
 		out.AddTexts(item.Severity.String(), item.Code+" "+item.Rule, item.Service, item.File+":"+strconv.Itoa(item.Span.Line), item.Message)
 	}
-	return *out
+	return out
 }
 
 // jsonFindings are findings as lint prints them.
@@ -222,12 +222,12 @@ func (d *Diff) jsonChanges(doc *Doc) iter.Seq[any] {
 }
 
 // unreadTable are the files that could not be read, so that nobody takes silence about them for peace.
-func (d *Diff) unreadTable(doc *Doc) table.Table {
+func (d *Diff) unreadTable(doc *Doc) *table.Table {
 	out := table.New("Files that could not be read", "File, Side")
 	for _, u := range d.unread(doc) {
 		out.AddTexts(u.File, u.Side)
 	}
-	return *out
+	return out
 }
 
 func (d *Diff) unread(doc *Doc) []DiffUnread {

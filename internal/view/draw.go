@@ -13,7 +13,7 @@ import (
 
 // Draw makes the pictures of a table that is the report with that name. A table without the columns that a picture is
 // about has none.
-func Draw(name string, t table.Table) []Picture {
+func Draw(name string, t *table.Table) []Picture {
 	d := &drawing{t}
 	if t.Find("date") == 0 {
 		return d.trend(name)
@@ -50,7 +50,7 @@ func (p Picture) shortened() Picture {
 }
 
 // drawing reads the cells of a table by the keys of its columns.
-type drawing struct{ table.Table }
+type drawing struct{ *table.Table }
 
 // has reports whether the table has all these columns and at least one row.
 func (d *drawing) has(keys ...string) bool {

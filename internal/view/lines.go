@@ -90,7 +90,7 @@ func (d *drawing) means(by, key, title string) (marks []*Mark, services int) {
 		n   float64
 	}
 	values := map[string][]value{}
-	ordered := d.Table
+	ordered := *d.Table
 	ordered.Sort(table.Order{At: d.Find(by)})
 	var periods []string
 	for _, row := range ordered.Rows {

@@ -31,7 +31,7 @@ func FromFindings(run Lint) *Doc {
 		doc.Findings = []finding.Finding{}
 	}
 	if run.Statistics {
-		doc.Tables = []table.Table{statistics(run.Findings)}
+		doc.Tables = []table.Table{*statistics(run.Findings)}
 	}
 	doc.Data = Stream{
 		Head: LintHead{

@@ -27,10 +27,10 @@ type Report struct {
 // Later makes one of the tables, by its place, and the pictures beside it. Its rows are made when they are written, and each is
 // let go before the next, so that neither a large report nor all reports together are ever there at once. It may be asked again,
 // for another format.
-type Later func(place int) (table.Flow, []Picture)
+type Later func(place int) (*table.Flow, []Picture)
 
 // Table is one of the tables of the Doc, with the pictures beside it.
-func (d *Doc) Table(at int) (table.Flow, []Picture) {
+func (d *Doc) Table(at int) (*table.Flow, []Picture) {
 	var beside []Picture
 	for _, p := range d.Pictures {
 		if p.Table == at {
@@ -67,7 +67,7 @@ func FromReport(r Report) *Doc {
 		head.Missing = []MissingService{}
 	}
 	if len(r.Tables) == 1 {
-		t := r.Tables[0].Table
+		t := &r.Tables[0].Table
 		head.Columns, head.Group = tableColumns(t), t.Group
 		doc.Data = Stream{Head: head, Lists: []List{{Name: "rows", Items: func(yield func(any) bool) {
 			f, _ := doc.Table(0)
@@ -84,7 +84,7 @@ func (d *Doc) wholeTables(named []NamedTable) iter.Seq[any] {
 	return func(yield func(any) bool) {
 		for i := range d.Tables {
 			f, _ := d.Table(i)
-			head := ReportTableHead{Name: named[i].Name, Title: f.Head.Title, Columns: tableColumns(f.Head)}
+			head := ReportTableHead{Name: named[i].Name, Title: f.Head.Title, Columns: tableColumns(&f.Head)}
 			if !yield(Stream{Head: head, Lists: []List{{Name: "rows", Items: tableRows(f)}}}) {
 				return
 			}

@@ -31,7 +31,7 @@ func (t *tally) add(f finding.Finding) {
 }
 
 // statistics is a table of counts by rule, most findings first.
-func statistics(findings []finding.Finding) table.Table {
+func statistics(findings []finding.Finding) *table.Table {
 	out := table.New("Findings by rule", "Code, Rule, Errors: number, Warnings: number, Infos: number, Waived: number, All: number")
 	for _, t := range tallies(findings) {
 		row := []string{t.code, t.rule}
@@ -40,7 +40,7 @@ func statistics(findings []finding.Finding) table.Table {
 		}
 		out.AddTexts(row...)
 	}
-	return *out
+	return out
 }
 
 func tallies(findings []finding.Finding) []tally {

@@ -10,8 +10,8 @@ import (
 const tableVersion = 1
 
 // FromTable makes the Doc of a command that prints one table, such as `svc rules`.
-func FromTable(kind string, t table.Table) *Doc {
-	return &Doc{Kind: kind, Title: t.Title, Tables: []table.Table{t}, Data: Stream{
+func FromTable(kind string, t *table.Table) *Doc {
+	return &Doc{Kind: kind, Title: t.Title, Tables: []table.Table{*t}, Data: Stream{
 		Head:  TableHead{Version: tableVersion, Kind: kind, Title: t.Title, Columns: tableColumns(t)},
 		Lists: []List{{Name: "rows", Items: tableRows(t.Flow())}},
 	}}
@@ -41,7 +41,7 @@ type TableColumn struct {
 	Unit string `json:"unit,omitempty"`
 }
 
-func tableColumns(t table.Table) []TableColumn {
+func tableColumns(t *table.Table) []TableColumn {
 	columns := make([]TableColumn, 0, len(t.Columns))
 	for _, c := range t.Columns {
 		columns = append(columns, TableColumn{Key: c.Key(), Title: c.Title, Kind: c.Kind.String(), Unit: c.Unit})
@@ -49,7 +49,7 @@ func tableColumns(t table.Table) []TableColumn {
 	return columns
 }
 
-func tableRows(f table.Flow) iter.Seq[any] {
+func tableRows(f *table.Flow) iter.Seq[any] {
 	return func(yield func(any) bool) {
 		var keys []string
 		for _, key := range f.Head.Keys() {

@@ -195,7 +195,7 @@ func TestTableData(t *testing.T) {
 	rules := table.Table{Title: "Rules", Columns: []table.Column{{Title: "Code"}, {Title: "Share", Kind: table.Percents}, {Title: "Limit", Kind: table.Numbers, Unit: "minutes"}}}
 	rules.Add(table.Text("OWN001"), table.Percent("12.50"), table.Int(3))
 	rules.Add(table.Text("OWN002"))
-	doc := view.FromTable("rules", rules)
+	doc := view.FromTable("rules", &rules)
 	stream, ok := doc.Data.(view.Stream)
 	if !ok || doc.Kind != "rules" || doc.Title != "Rules" || len(doc.Tables) != 1 {
 		t.Fatalf("FromTable() = %+v", doc)
@@ -244,7 +244,7 @@ func TestLater(t *testing.T) {
 	var asked []int
 	doc := view.FromReport(view.Report{
 		Name: "all", Tables: []view.NamedTable{{Name: "one"}, {Name: "two"}},
-		Later: func(place int) (table.Flow, []view.Picture) {
+		Later: func(place int) (*table.Flow, []view.Picture) {
 			asked = append(asked, place)
 			made := table.Table{Title: "whole", Columns: []table.Column{{Title: "Id"}}}
 			made.Add(table.Text(strconv.Itoa(place)))
@@ -281,7 +281,7 @@ func TestSameServices(t *testing.T) {
 	} {
 		figures.Add(table.Text(row[0]), table.Text(row[1]), table.Percent(row[2]))
 	}
-	pictures := view.Draw("kpi", figures)
+	pictures := view.Draw("kpi", &figures)
 	if len(pictures) != 1 {
 		t.Fatalf("Draw gives %d pictures, want 1", len(pictures))
 	}
