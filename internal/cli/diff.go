@@ -117,7 +117,7 @@ func runDiff(ctx context.Context, o *diffOptions) error {
 	}
 	sides.tellMoved(o.shared)
 	o.unread(result)
-	doc := view.FromChanges(*result)
+	doc := view.FromChanges(result)
 	if o.quiet {
 		doc.Summary, doc.Empty = nil, ""
 	}

@@ -107,7 +107,7 @@ func driverChanges(ctx context.Context, flags *shared, name string, before, afte
 	if err != nil {
 		return err
 	}
-	doc := view.FromChanges(view.Diff{
+	doc := view.FromChanges(&view.Diff{
 		Prefix: rootOf(name), Verdicts: verdicts, Counts: countChanges(set, verdicts), ServiceName: serviceNames(set), PersonName: personNames(set),
 	})
 	doc.Summary = nil

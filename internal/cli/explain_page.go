@@ -42,7 +42,7 @@ func page(markdown string, coloured bool, width int) string {
 		}
 		return s
 	}
-	var b strings.Builder
+	b := ""
 	var prose []string
 	inside := false
 	for line := range strings.Lines(markdown) {
@@ -52,7 +52,7 @@ func page(markdown string, coloured bool, width int) string {
 			prose = append(prose, unmarked(line))
 			continue
 		}
-		writeProse(&b, prose, width)
+		b += proseOf(prose, width)
 		prose = nil
 		switch {
 		case fence && inside:
@@ -68,10 +68,9 @@ func page(markdown string, coloured bool, width int) string {
 		default:
 			line = unmarked(line)
 		}
-		b.WriteString(line + "\n")
+		b += line + "\n"
 	}
-	writeProse(&b, prose, width)
-	return b.String()
+	return b + proseOf(prose, width)
 }
 
 // unmarked is a line without the marks around the word that an item begins with.
@@ -82,8 +81,8 @@ func unmarked(line string) string {
 	return line
 }
 
-// writeProse sets the lines of a paragraph, or of the items of a list, anew.
-func writeProse(b *strings.Builder, lines []string, width int) {
+// proseOf are the lines of a paragraph, or of the items of a list, set anew.
+func proseOf(lines []string, width int) (b string) {
 	const bullet, indent = "- ", "  "
 	for len(lines) > 0 {
 		n := 1
@@ -99,8 +98,9 @@ func writeProse(b *strings.Builder, lines []string, width int) {
 			if i > 0 {
 				line = hang + line
 			}
-			b.WriteString(line + "\n")
+			b += line + "\n"
 		}
 		lines = lines[n:]
 	}
+	return b
 }

@@ -173,7 +173,7 @@ func runLint(ctx context.Context, o *lintOptions) error {
 		return err
 	}
 	shown, counts := o.pick(result, job.scope)
-	doc := view.FromFindings(view.Lint{
+	doc := view.FromFindings(&view.Lint{
 		ToolVersion: o.env.Version, AsOf: today.String(), Counts: counts, Statistics: o.statistics,
 		Findings: atLeast(shown, level.minLevel), Prefix: job.location.prefix, Lookup: job.lookup(result),
 	})

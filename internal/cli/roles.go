@@ -2,7 +2,6 @@ package cli
 
 import (
 	"embed"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -84,24 +83,22 @@ func findRole(c *catalogue.Catalogue, role string) (string, error) {
 }
 
 func allRoles(c *catalogue.Catalogue, origin string) string {
-	var b strings.Builder
-	b.WriteString("# Roles\n\nThese are in force, from " + origin + ":\n\n")
+	b := "# Roles\n\nThese are in force, from " + origin + ":\n\n"
 	for _, id := range sorting.Keys(c.Roles.Roles) {
-		fmt.Fprintf(&b, "- %s: %s\n", id, c.RoleTitle(id))
+		b += "- " + id + ": " + c.RoleTitle(id) + "\n"
 	}
-	b.WriteString("\n`svc explain role ID` says what a role does.\n")
-	return b.String()
+	b += "\n`svc explain role ID` says what a role does.\n"
+	return b
 }
 
 // aboutRole is the page of one role.
 func aboutRole(c *catalogue.Catalogue, id, origin string) string {
 	role := c.Roles.Roles[id]
-	var b strings.Builder
-	fmt.Fprintf(&b, "# %s (%s)\n\nAs %s has it.", c.RoleTitle(id), id, origin)
+	b := "# " + c.RoleTitle(id) + " (" + id + ")\n\nAs " + origin + " has it."
 	if role != nil && len(role.AlsoKnownAs) > 0 {
-		b.WriteString(" Also called " + lint.List(role.AlsoKnownAs) + ".")
+		b += " Also called " + lint.List(role.AlsoKnownAs) + "."
 	}
-	b.WriteString(needed(role) + "\n")
+	b += needed(role) + "\n"
 	for _, part := range []struct {
 		title string
 		has   func(*schema.Activity) bool
@@ -111,21 +108,20 @@ func aboutRole(c *catalogue.Catalogue, id, origin string) string {
 		{"Consulted on", func(a *schema.Activity) bool { return slices.Contains(a.Consulted, id) }},
 		{"Informed about", func(a *schema.Activity) bool { return slices.Contains(a.Informed, id) }},
 	} {
-		section(&b, part.title, activities(c, part.has))
+		b += section(part.title, activities(c, part.has))
 	}
-	section(&b, "Skills", skillsOf(role))
-	section(&b, "Where it collides", collisions(c, id))
-	return b.String()
+	return b + section("Skills", skillsOf(role)) + section("Where it collides", collisions(c, id))
 }
 
-func section(b *strings.Builder, title string, lines []string) {
-	fmt.Fprintf(b, "\n## %s\n\n", title)
+func section(title string, lines []string) string {
+	b := "\n## " + title + "\n\n"
 	if len(lines) == 0 {
-		b.WriteString("Nothing.\n")
+		b += "Nothing.\n"
 	}
 	for _, line := range lines {
-		b.WriteString("- " + line + "\n")
+		b += "- " + line + "\n"
 	}
+	return b
 }
 
 // needed says which services need somebody in a role.

@@ -28,6 +28,11 @@ type side struct {
 	found   *lint.Result // what lint finds in it, if that was asked for
 }
 
+// hold names the side and gives it its files. Like is an id of the repository.
+func (s *side) hold(name string, files fs.FS, like string) {
+	s.name, s.files, s.content = name, files, contentOf(files, like)
+}
+
 // sides are the two states of a catalogue that are compared.
 type sides struct {
 	before, after side
@@ -129,27 +134,28 @@ func (s *sides) open(ctx context.Context, repo *source.Repo, where *location, ba
 	if err != nil {
 		return err
 	}
-	s.before = side{name: base, aside: aside(place, was), files: before, content: contentOf(before, from)}
+	s.before.hold(base, before, from)
+	s.before.aside = aside(place, was)
 	switch {
 	case head != "":
 		after, err := repo.Revision(ctx, to, place)
 		if err != nil {
 			return err
 		}
-		s.after = side{name: head, files: after, content: contentOf(after, to)}
+		s.after.hold(head, after, to)
 	case o.staged:
 		after, err := repo.Index(ctx, place)
 		if err != nil {
 			return err
 		}
-		s.after = side{name: "the index", files: after, content: contentOf(after, from)}
+		s.after.hold("the index", after, from)
 	default:
 		dir, err := where.open()
 		if err != nil {
 			return err
 		}
 		s.closers = append(s.closers, dir.Close)
-		s.after = side{name: "the work tree", files: dir, content: contentOf(dir, from)}
+		s.after.hold("the work tree", dir, from)
 	}
 	return nil
 }
@@ -157,12 +163,12 @@ func (s *sides) open(ctx context.Context, repo *source.Repo, where *location, ba
 // openFirst compares what is staged for the first commit with nothing.
 func (s *sides) openFirst(ctx context.Context, repo *source.Repo) error {
 	before := repo.Empty()
-	s.before = side{name: "nothing", files: before, content: contentOf(before, "")}
+	s.before.hold("nothing", before, "")
 	after, err := repo.Index(ctx, repo.Dir())
 	if err != nil {
 		return err
 	}
-	s.after = side{name: "the index", files: after, content: contentOf(after, "")}
+	s.after.hold("the index", after, "")
 	return nil
 }
 
@@ -187,7 +193,7 @@ func openDirectories(o *diffOptions) (*sides, error) {
 			return nil, fault.At("open "+shown(o.args[i]), withoutPath(err))
 		}
 		s.closers = append(s.closers, dir.Close)
-		*at = side{name: filepath.ToSlash(o.args[i]), files: dir, content: contentOf(dir, "")}
+		at.hold(filepath.ToSlash(o.args[i]), dir, "")
 		s.root = root
 	}
 	s.prefix = prefix(s.root)

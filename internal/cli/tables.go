@@ -12,7 +12,7 @@ func (o *outputs) writeTable(kind string, t *table.Table) error {
 
 // writeReport writes the tables of a report.
 func (o *outputs) writeReport(r *view.Report) error {
-	return o.write(view.FromReport(*r), 0)
+	return o.write(view.FromReport(r), 0)
 }
 
 // report begins what is written about a catalogue.

@@ -29,7 +29,7 @@ func TestLintOutput(t *testing.T) {
 	for name, in := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			text := printed(t, view.FromFindings(view.Lint{
+			text := printed(t, view.FromFindings(&view.Lint{
 				ToolVersion: "1.2.3", AsOf: "2026-06-15", Counts: view.LintSummary{Files: 3, Services: 2, Errors: 1}, Findings: in,
 			}))
 			value, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
@@ -53,7 +53,7 @@ func TestLintOutput(t *testing.T) {
 func TestLintOutputRefusals(t *testing.T) {
 	t.Parallel()
 	judge := newJudge(t, "lint-output")
-	text := printed(t, view.FromFindings(view.Lint{
+	text := printed(t, view.FromFindings(&view.Lint{
 		AsOf: "2026-06-15", Findings: []finding.Finding{{Code: "OWN005", Severity: finding.Warning, Fingerprint: "f"}},
 	}))
 	tests := map[string]func(doc, finding map[string]any){

@@ -32,7 +32,7 @@ func TestComment(t *testing.T) {
 		for i := range tt.findings {
 			d.Introduced = append(d.Introduced, finding.Finding{Code: "OWN008", Rule: "deputy-missing", Service: fmt.Sprintf("service-%d", i), Message: "no deputy", File: "services/a.yaml"})
 		}
-		got := written(t, "markdown", view.FromChanges(d), render.Style{})
+		got := written(t, "markdown", view.FromChanges(&d), render.Style{})
 		if !strings.HasPrefix(got, "<!-- svc diff -->\n") || len(got) >= 60_000 {
 			t.Errorf("%+v: %d bytes, begins with %.30q", tt, len(got), got)
 		}

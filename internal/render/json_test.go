@@ -141,7 +141,7 @@ func TestSchema(t *testing.T) {
 		"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "many": manyFindings(6000),
 	})
 	conform(t, "diff-output", "changes", map[string]*view.Doc{
-		"nothing": view.FromChanges(view.Diff{}), "changes": changesDoc(), "hostile": hostileChangesDoc(),
+		"nothing": view.FromChanges(&view.Diff{}), "changes": changesDoc(), "hostile": hostileChangesDoc(),
 	})
 }
 
@@ -217,7 +217,7 @@ func FuzzJSON(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
-		doc := view.FromFindings(view.Lint{Findings: []finding.Finding{{Message: in, File: in}}})
+		doc := view.FromFindings(&view.Lint{Findings: []finding.Finding{{Message: in, File: in}}})
 		out := written(t, "json", doc, render.Style{})
 		if why := harm(out, false); why != "" {
 			t.Error(why)

@@ -107,27 +107,24 @@ func markdownText(value string) string {
 				code += run.text
 				continue
 			}
-			writeCode(&b, code)
+			b.WriteString(codeSpan(code) + run.text)
 			code = ""
-			b.WriteString(run.text)
 		}
 	}
-	writeCode(&b, code)
+	b.WriteString(codeSpan(code))
 	return b.String()
 }
 
-// writeCode writes a code span, if there is anything in it.
-func writeCode(b *strings.Builder, code string) {
+// codeSpan is a code span, if there is anything in it.
+func codeSpan(code string) string {
 	if code == "" {
-		return
+		return ""
 	}
 	fence := strings.Repeat("`", longestRun(code, '`')+1)
 	if strings.HasPrefix(code, "`") || strings.HasSuffix(code, "`") {
 		code = " " + code + " "
 	}
-	b.WriteString(fence)
-	b.WriteString(code)
-	b.WriteString(fence)
+	return fence + code + fence
 }
 
 // tame reports whether a word holds nothing but letters, digits and punctuation without a meaning in Markdown.

@@ -92,7 +92,7 @@ func pictureDoc() *view.Doc {
 			{Shape: view.Dots, Title: "Due", Text: "One.", Marks: []*view.Mark{{Group: "g", X: "2026-05-01", Label: "a"}, {Group: "h", X: "2026-06-01", Label: "b"}}},
 		},
 	}
-	return view.FromReport(report)
+	return view.FromReport(&report)
 }
 
 // TestChromiumShowsPages opens every kind of page in light and dark, narrow and wide and on paper: it loads nothing, no
@@ -101,7 +101,7 @@ func TestChromiumShowsPages(t *testing.T) {
 	t.Parallel()
 	docs := map[string]*view.Doc{
 		"empty": emptyDoc(), "findings": findingsDoc(), "hostile": hostileDoc(), "changes": changesDoc(), "hostile changes": hostileChangesDoc(),
-		"report": reportDoc(), "pictures": pictureDoc(), "no changes": view.FromChanges(view.Diff{}),
+		"report": reportDoc(), "pictures": pictureDoc(), "no changes": view.FromChanges(&view.Diff{}),
 	}
 	var visits []visit
 	var names []string

@@ -17,7 +17,7 @@ func reportDoc() *view.Doc {
 	}}
 	t.Add(table.Text("=1+1"), table.Date("2026-06-15"), table.Money("12.50", "GBP"), table.Link("page", "https://example.org/a?b=1&c=2"))
 	t.Add(table.Text(`a "b", c;`), table.Cell{}, table.Money("-3", "GBP"), table.Link("bad", "javascript:alert(1)"))
-	return view.FromReport(view.Report{
+	return view.FromReport(&view.Report{
 		Name: "duties", ToolVersion: "1.2.0", AsOf: "2026-06-15", Tables: []view.NamedTable{{Name: "duties", Table: t}},
 		Graph: &view.Graph{
 			Nodes: []view.Node{{ID: "a", Label: `A "b" \ <c>] end`, Kind: "service", Marked: true}, {ID: "x", Label: "click n1 href `#`; %%{init}%%", Kind: "platform"}},

@@ -213,7 +213,7 @@ func manyFindings(n int) *view.Doc {
 		findings[i] = f
 	}
 	file := findingsFile(20)
-	return view.FromFindings(view.Lint{
+	return view.FromFindings(&view.Lint{
 		ToolVersion: "1.2.0", AsOf: "2026-06-15", Counts: view.LintSummary{Files: n, Errors: n}, Findings: findings,
 		Lookup: view.Lookup{
 			Line:  source(map[int]string{3: "owner: d-lee   # since May"}),

@@ -14,7 +14,7 @@ func changesDoc() *view.Doc {
 	at := func(file string, line int) change.Spot {
 		return change.Spot{File: file, Span: pos.Span{Line: line, Col: 5, EndLine: line, EndCol: 9}}
 	}
-	return view.FromChanges(view.Diff{
+	return view.FromChanges(&view.Diff{
 		ToolVersion: "1.2.0", AsOf: "2026-06-15", Base: "main", Head: "the work tree", Prefix: "catalogue", Notify: true, WithLint: true,
 		Counts: view.DiffSummary{Breaking: 1, Significant: 1, Minor: 1, ServicesChanged: 1, ServicesRemoved: 1},
 		Unread: []change.Unread{{File: "services/broken.yaml"}},
@@ -56,5 +56,5 @@ func hostileChangesDoc() *view.Doc {
 		})
 		d.Introduced = append(d.Introduced, finding.Finding{Code: "SCH006", Rule: "value-not-allowed", Severity: finding.Error, Service: attack, Message: attack, Help: attack, File: attack})
 	}
-	return view.FromChanges(d)
+	return view.FromChanges(&d)
 }

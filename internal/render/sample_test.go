@@ -20,13 +20,13 @@ func samples() map[string]*view.Doc {
 }
 
 func emptyDoc() *view.Doc {
-	return view.FromFindings(view.Lint{
+	return view.FromFindings(&view.Lint{
 		ToolVersion: "1.2.0", AsOf: "2026-06-15", Counts: view.LintSummary{Files: 1, Services: 1}, Lookup: view.Lookup{Services: services("renew-licence")},
 	})
 }
 
 func findingsDoc() *view.Doc {
-	return view.FromFindings(view.Lint{
+	return view.FromFindings(&view.Lint{
 		ToolVersion: "1.2.0", AsOf: "2026-06-15", Prefix: "catalogue", Statistics: true,
 		Counts: view.LintSummary{Files: 3, Services: 2, Errors: 2, Warnings: 1, Waived: 1},
 		Lookup: view.Lookup{
@@ -97,7 +97,7 @@ func hostileDoc() *view.Doc {
 		findings = append(findings, f)
 	}
 	finding.Fingerprints(findings)
-	doc := view.FromFindings(view.Lint{
+	doc := view.FromFindings(&view.Lint{
 		Findings: findings, ToolVersion: "1.2.0", AsOf: "2026-06-15", Counts: view.LintSummary{Files: len(attacks()), Errors: len(attacks())},
 		Lookup: view.Lookup{
 			Line: func(file string, _ int) (string, bool) { line, _, _ := strings.Cut(file, "\n"); return line, true },

@@ -98,11 +98,9 @@ func peopleFile(people []Person) string {
 	if len(people) == 0 {
 		return string(text) + "people: {}\n"
 	}
-	var b strings.Builder
-	b.Write(text)
-	b.WriteString("people:\n")
+	b := string(text) + "people:\n"
 	for _, p := range people {
-		b.WriteString("  " + edit.Quoted(p.ID) + ": {name: " + edit.Quoted(p.Name) + ", email: " + edit.Quoted(p.Email) + "}\n")
+		b += "  " + edit.Quoted(p.ID) + ": {name: " + edit.Quoted(p.Name) + ", email: " + edit.Quoted(p.Email) + "}\n"
 	}
-	return b.String()
+	return b
 }

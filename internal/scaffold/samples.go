@@ -14,36 +14,53 @@ import (
 // samples are the words for the markers of the templates, as YAML. What the entry has nothing for is empty.
 func (e *Entry) samples() map[string]string {
 	s := e.Service
-	owner, deputy := s.OwnerID(), s.Holder("deputy")
-	known := map[string]string{
-		"OWNER": quoted(owner), "DEPUTY": quoted(deputy), "OTHER": quoted(owner), "BOARD": quoted(owner), "SIGNED": quoted(owner), "LAST": "1", "ID": s.ID,
-		"CUSTOMER": strings.Join(e.customers(), ", "), "AGREED": "{date: " + e.day(-60) + "}", "PROVIDER": "{team: Database team}",
-		"YEAR": measure.FinancialYear(e.Year).String(), "MONTH": e.day(-int(e.Today % 100))[:len("2026-05")],
-	}
+	owner, deputy := quoted(s.OwnerID()), quoted(s.Holder("deputy"))
+	other, board, first, last := owner, owner, "", "1"
 	if deputy != "" {
-		known["OTHER"], known["FIRST"], known["LAST"] = quoted(deputy), "deputy", "2"
-		known["BOARD"] = quoted(owner) + ", " + quoted(deputy)
-		known["SIGNED"] = known["BOARD"]
+		other, board, first, last = deputy, owner+", "+deputy, "deputy", "2"
 	}
+	unmandated, provider := "", "{team: Database team}"
 	if s.Owner != nil && s.Owner.Mandate == "" && !s.Owner.SpendLimit.IsSet() {
-		known["UNMANDATED"] = owner
-	}
-	if known["CUSTOMER"] != "" {
-		known["AGREED"] = "{with: [" + known["CUSTOMER"] + "], date: " + e.day(-60) + "}"
+		unmandated = s.OwnerID()
 	}
 	if len(s.Dependencies) > 0 && s.Dependencies[0].Service != "" {
-		known["PROVIDER"] = "{service: " + quoted(s.Dependencies[0].Service) + "}"
+		provider = "{service: " + quoted(s.Dependencies[0].Service) + "}"
+	}
+	customers, with := strings.Join(e.customers(), ", "), ""
+	if customers != "" {
+		with = "with: [" + customers + "], "
 	}
 	var members []string
 	for _, role := range e.Roles {
-		members = append(members, quoted(role)+": "+known["OTHER"])
+		members = append(members, quoted(role)+": "+other)
 	}
-	known["MEMBERS"] = strings.Join(members, ", ")
-	known["SLAS"], known["SLAIDS"] = e.agreements(known["SIGNED"])
-	known["HISTORY"] = list("phase_history", e.history(known["OTHER"]))
-	known["ASSESSMENTS"] = list("assessments", e.assessments(known["OWNER"]))
-	known["APPROVALS"] = list("  approvals", e.approvals())
-	known["DOCUMENTS"] = list("documents", e.documents(known["OTHER"]))
+	slas, ids := e.agreements(board)
+	known := map[string]string{}
+	for _, pair := range [...][2]string{
+		{"OWNER", owner},
+		{"DEPUTY", deputy},
+		{"OTHER", other},
+		{"BOARD", board},
+		{"FIRST", first},
+		{"LAST", last},
+		{"UNMANDATED", unmandated},
+		{"ID", s.ID},
+		{"CUSTOMER", customers},
+		{"AGREED", "{" + with + "date: " + e.day(-60) + "}"},
+		{"PROVIDER", provider},
+		{"YEAR", measure.FinancialYear(e.Year).String()},
+		{"MONTH", e.day(-int(e.Today % 100))[:len("2026-05")]},
+		{"MEMBERS", strings.Join(members, ", ")},
+		{"SLAS", slas},
+		{"SLAIDS", ids},
+		{"SIGNED", board},
+		{"HISTORY", list("phase_history", e.history(other))},
+		{"ASSESSMENTS", list("assessments", e.assessments(owner))},
+		{"APPROVALS", list("  approvals", e.approvals())},
+		{"DOCUMENTS", list("documents", e.documents(other))},
+	} {
+		known[pair[0]] = pair[1]
+	}
 	return known
 }
 

@@ -44,24 +44,20 @@ type Owner struct {
 
 // Catalogue gives the files of a new catalogue in the order in which they are to be made.
 func Catalogue(o *Options) []File {
-	var out []File
-	add := func(name, text string) { out = append(out, File{name, text}) }
-	add(o.at("svc.yaml"), o.settings())
-	add(o.at("people.yaml"), peopleFile(o.People))
-	add(o.at("README.md"), o.fill("README.md"))
+	out := []File{{o.at("svc.yaml"), o.settings()}, {o.at("people.yaml"), peopleFile(o.People)}, {o.at("README.md"), o.fill("README.md")}}
 	for _, name := range []string{"service", "people", "roles", "risk-scale", "settings"} {
 		text, _ := schema.JSON(name) // a test reads them all
-		add(o.at(SchemasDir+"/"+name+".schema.json"), text)
+		out = append(out, File{o.at(SchemasDir + "/" + name + ".schema.json"), text})
 	}
-	add(".vscode/settings.json", o.fill("vscode.json"))
+	out = append(out, File{".vscode/settings.json", o.fill("vscode.json")})
 	switch o.CI {
 	case "github":
-		add(".github/workflows/catalogue.yaml", o.fill("github.yaml"))
+		out = append(out, File{".github/workflows/catalogue.yaml", o.fill("github.yaml")})
 	case "gitlab":
-		add(".gitlab-ci.yml", o.fill("gitlab.yaml"))
+		out = append(out, File{".gitlab-ci.yml", o.fill("gitlab.yaml")})
 	}
 	if len(o.Owners) > 0 {
-		add("CODEOWNERS", o.codeOwners())
+		out = append(out, File{"CODEOWNERS", o.codeOwners()})
 	}
 	return out
 }

@@ -38,7 +38,7 @@ type Diff struct {
 }
 
 // FromChanges makes the Doc of a comparison. Changes stand by service, those with the worst first.
-func FromChanges(d Diff) *Doc {
+func FromChanges(d *Diff) *Doc {
 	doc := &Doc{
 		Kind: "diff", Title: "Changes", Tool: Tool{Name: "svc", Version: d.ToolVersion}, AsOf: d.AsOf, Prefix: d.Prefix, Lookup: d.Lookup,
 		Summary: d.Counts.counts(), Groups: d.groups(), Findings: d.findings(),

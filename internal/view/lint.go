@@ -22,7 +22,7 @@ type Lint struct {
 }
 
 // FromFindings makes the Doc of a lint run, in which files with very many findings are cut short.
-func FromFindings(run Lint) *Doc {
+func FromFindings(run *Lint) *Doc {
 	doc := &Doc{
 		Kind: "lint", Title: "Findings", Summary: run.Counts.counts(), Findings: finding.Listed(run.Findings),
 		Tool: Tool{Name: "svc", Version: run.ToolVersion}, AsOf: run.AsOf, Prefix: run.Prefix, Lookup: run.Lookup,

@@ -51,7 +51,7 @@ type NamedTable struct {
 }
 
 // FromReport makes the Doc of a command that shows tables.
-func FromReport(r Report) *Doc {
+func FromReport(r *Report) *Doc {
 	doc := &Doc{Kind: r.Name, Title: r.Name, AsOf: r.AsOf, Tool: Tool{Name: "svc", Version: r.ToolVersion}, Graph: r.Graph, Events: r.Events, Pictures: r.Pictures, Later: r.Later}
 	for _, t := range r.Tables {
 		doc.Tables = append(doc.Tables, t.Table)

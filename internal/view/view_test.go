@@ -67,8 +67,8 @@ func TestSummaryLine(t *testing.T) {
 		want string
 	}{
 		"none":       {nil, ""},
-		"one of all": {view.FromFindings(view.Lint{Counts: view.LintSummary{Files: 1, Services: 1, Errors: 1, Warnings: 1, Infos: 1, Waived: 1}}).Summary, "1 file, 1 service: 1 error, 1 warning, 1 info, 1 waived"},
-		"many":       {view.FromFindings(view.Lint{Counts: view.LintSummary{Files: 3, Services: 2}}).Summary, "3 files, 2 services: 0 errors, 0 warnings, 0 infos, 0 waived"},
+		"one of all": {view.FromFindings(&view.Lint{Counts: view.LintSummary{Files: 1, Services: 1, Errors: 1, Warnings: 1, Infos: 1, Waived: 1}}).Summary, "1 file, 1 service: 1 error, 1 warning, 1 info, 1 waived"},
+		"many":       {view.FromFindings(&view.Lint{Counts: view.LintSummary{Files: 3, Services: 2}}).Summary, "3 files, 2 services: 0 errors, 0 warnings, 0 infos, 0 waived"},
 		"found only": {[]view.Count{{N: 2, One: "change", Many: "changes"}}, "2 changes"},
 	}
 	for name, tt := range tests {
@@ -96,7 +96,7 @@ func TestLintData(t *testing.T) {
 			Owner: func(string) string { t.Error("json asked for an owner"); return "" },
 		},
 	}
-	stream, ok := view.FromFindings(run).Data.(view.Stream)
+	stream, ok := view.FromFindings(&run).Data.(view.Stream)
 	if !ok {
 		t.Fatal("the data of a lint is no Stream")
 	}
@@ -166,7 +166,7 @@ func TestStatistics(t *testing.T) {
 	add(2, finding.Finding{Code: "OWN008", Rule: "deputy-missing", Severity: finding.Warning})
 	add(1, finding.Finding{Code: "OWN008", Rule: "deputy-missing", Severity: finding.Warning, Waiver: &finding.Waiver{}})
 	add(1, finding.Finding{Code: "CON001", Rule: "contact-missing", Severity: finding.Info})
-	doc := view.FromFindings(view.Lint{Findings: findings, Statistics: true})
+	doc := view.FromFindings(&view.Lint{Findings: findings, Statistics: true})
 	if len(doc.Tables) != 1 {
 		t.Fatalf("%d tables, want 1", len(doc.Tables))
 	}
@@ -185,7 +185,7 @@ func TestStatistics(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("statistics = %q, want %q", got, want)
 	}
-	if doc := view.FromFindings(view.Lint{Findings: findings}); doc.Tables != nil {
+	if doc := view.FromFindings(&view.Lint{Findings: findings}); doc.Tables != nil {
 		t.Error("statistics without being asked for")
 	}
 }
@@ -242,7 +242,7 @@ func TestItemsOwnersAndEdits(t *testing.T) {
 func TestLater(t *testing.T) {
 	t.Parallel()
 	var asked []int
-	doc := view.FromReport(view.Report{
+	doc := view.FromReport(&view.Report{
 		Name: "all", Tables: []view.NamedTable{{Name: "one"}, {Name: "two"}},
 		Later: func(place int) (*table.Flow, []view.Picture) {
 			asked = append(asked, place)
