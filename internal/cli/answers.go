@@ -106,8 +106,7 @@ func (q *newQuestion) ops(answers []string) []edit.Op {
 	case "dependencies":
 		var out []edit.Op
 		for _, id := range answers {
-			out = append(out, edit.Append("dependencies", edit.Map(
-				edit.Pair{Key: "service", Value: edit.Scalar(id)}, edit.Pair{Key: "criticality", Value: edit.Scalar("critical")})))
+			out = append(out, edit.Append("dependencies", edit.Map("service", id, "criticality", "critical")))
 		}
 		return out
 	}
@@ -145,7 +144,7 @@ func customersOf(answers []string) (edit.Value, error) {
 		if !isKey(id) || name == "" {
 			return edit.Value{}, fault.New("%s: want a name, such as Environment Agency, with an id in front where it gives none: env-agency=…", quoted(one))
 		}
-		out = append(out, edit.Map(edit.Pair{Key: "id", Value: edit.Scalar(id)}, edit.Pair{Key: "name", Value: edit.Scalar(name)}))
+		out = append(out, edit.Map("id", id, "name", name))
 	}
 	return edit.List(out...), nil
 }

@@ -49,13 +49,9 @@ func (h *handover) history(s *catalogue.Service) []edit.Op {
 	from := h.began(s.Service, s.File.ServiceID)
 	since := edit.Set("owner.since", edit.Scalar(h.on.String()))
 	if from.Before(h.on) {
-		span := []edit.Pair{
-			{Key: "person", Value: edit.Scalar(h.from)},
-			{Key: "from", Value: edit.Scalar(from.String())},
-			{Key: "to", Value: edit.Scalar(dayBefore(h.on).String())},
-		}
+		span := []string{"person", h.from, "from", from.String(), "to", dayBefore(h.on).String()}
 		if h.link != "" {
-			span = append(span, edit.Pair{Key: "handover", Value: edit.Scalar(h.link)})
+			span = append(span, "handover", h.link)
 		}
 		return []edit.Op{since, edit.Append("ownership_history", edit.Map(span...))}
 	}

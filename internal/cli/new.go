@@ -133,7 +133,7 @@ func (e *entry) replan() error {
 		if !slices.Contains(e.given["owner"], p.ID) && !slices.Contains(e.given["deputies"], p.ID) {
 			continue // the answer was taken back
 		}
-		person := edit.Map(edit.Pair{Key: "name", Value: edit.Scalar(p.Name)}, edit.Pair{Key: "email", Value: edit.Scalar(p.Email)})
+		person := edit.Map("name", p.Name, "email", p.Email)
 		if err := e.plan.Edit(catalogue.PeopleFile, edit.Set(catalogue.Key("people", p.ID), person)); err != nil {
 			return err
 		}

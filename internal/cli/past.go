@@ -16,7 +16,7 @@ import (
 func formerDir(ctx context.Context, repo *source.Repo, commit, dir string, stillThere func(name string) bool) (string, error) {
 	for _, names := range [][]string{{catalogue.SettingsFile, catalogue.PeopleFile}, {catalogue.ServicesDir}} { // few files before many
 		here, err := repo.Revision(ctx, commit, dir, names...)
-		if err != nil || len(here.Files()) > 0 {
+		if err != nil || !here.IsEmpty() {
 			return dir, err
 		}
 	}
@@ -47,7 +47,7 @@ func formerDir(ctx context.Context, repo *source.Repo, commit, dir string, still
 func inCommit(ctx context.Context, repo *source.Repo, commit string) func(name string) bool {
 	return func(name string) bool {
 		tree, err := repo.Revision(ctx, commit, ".", name)
-		return err != nil || len(tree.Files()) > 0
+		return err != nil || !tree.IsEmpty()
 	}
 }
 

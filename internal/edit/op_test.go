@@ -9,7 +9,6 @@ import (
 
 func TestApply(t *testing.T) {
 	t.Parallel()
-	pair := func(key, value string) edit.Pair { return edit.Pair{Key: key, Value: edit.Scalar(value)} }
 	tests := map[string]struct {
 		op       edit.Op
 		in, want string // want "" when refused
@@ -49,15 +48,15 @@ func TestApply(t *testing.T) {
 		"insert into nothing":      {edit.Set("contact.email", edit.Scalar("e")), "contact: {}\n", "contact: {email: e}\n"},
 		"insert below null":        {edit.Set("contact.email", edit.Scalar("e")), "contact:\nid: x\n", "contact: {email: e}\nid: x\n"},
 		"a short form grows":       {edit.Set("owner.since", edit.Scalar("2026-07-01")), "owner: a-khan # c\n", "owner: {person: a-khan, since: 2026-07-01} # c\n"},
-		"set a mapping":            {edit.Set("owner", edit.Map(pair("since", "2026-07-01"), pair("person", "b"))), "owner: a\n", "owner: {person: b, since: 2026-07-01}\n"},
+		"set a mapping":            {edit.Set("owner", edit.Map("since", "2026-07-01", "person", "b")), "owner: a\n", "owner: {person: b, since: 2026-07-01}\n"},
 		"set in people":            {edit.Set("people.a-khan.left", edit.Scalar("2026-07-01")), "schema: svc-people/v1\npeople:\n  a-khan: {name: A, email: a@example.gov.uk}\n", "schema: svc-people/v1\npeople:\n  a-khan: {name: A, email: a@example.gov.uk, left: 2026-07-01}\n"},
 		"add to brackets":          {edit.Append("deputies", edit.Scalar("c")), "deputies: [a, b]  # c\n", "deputies: [a, b, c]  # c\n"},
 		"add to a block":           {edit.Append("deputies", edit.Scalar("c")), "deputies:\n- a\n- b # c\n\nid: x\n", "deputies:\n- a\n- b # c\n- c\n\nid: x\n"},
 		"add to nothing":           {edit.Append("deputies", edit.Scalar("c")), "owner: a\nreviewed: 2026-01-01\n", "owner: a\ndeputies: [c]\nreviewed: 2026-01-01\n"},
 		"add to an empty list":     {edit.Append("deputies", edit.Scalar("c")), "deputies: []\n", "deputies: [c]\n"},
-		"add behind an end":        {edit.Append("slas", edit.Map(pair("id", "t"))), "slas:\n  - id: s\n    # end of s\n  # end of all\ntier: 1\n", "slas:\n  - id: s\n    # end of s\n  - id: t\n  # end of all\ntier: 1\n"},
-		"add a mapping":            {edit.Append("ownership_history", edit.Map(pair("from", "2026-01-01"), pair("person", "a"))), "ownership_history:\n  - person: b\n    from: 2025-01-01\nid: x\n", "ownership_history:\n  - person: b\n    from: 2025-01-01\n  - person: a\n    from: 2026-01-01\nid: x\n"},
-		"add the first mapping":    {edit.Append("ownership_history", edit.Map(pair("person", "a"), pair("from", "2026-01-01"))), "owner: a\n", "owner: a\nownership_history:\n  - person: a\n    from: 2026-01-01\n"},
+		"add behind an end":        {edit.Append("slas", edit.Map("id", "t")), "slas:\n  - id: s\n    # end of s\n  # end of all\ntier: 1\n", "slas:\n  - id: s\n    # end of s\n  - id: t\n  # end of all\ntier: 1\n"},
+		"add a mapping":            {edit.Append("ownership_history", edit.Map("from", "2026-01-01", "person", "a")), "ownership_history:\n  - person: b\n    from: 2025-01-01\nid: x\n", "ownership_history:\n  - person: b\n    from: 2025-01-01\n  - person: a\n    from: 2026-01-01\nid: x\n"},
+		"add the first mapping":    {edit.Append("ownership_history", edit.Map("person", "a", "from", "2026-01-01")), "owner: a\n", "owner: a\nownership_history:\n  - person: a\n    from: 2026-01-01\n"},
 		"remove a key":             {edit.Remove("name"), "id: x\n# c\nname: X # d\n# e\ntype: service\n", "id: x\n# c\n# d\n# e\ntype: service\n"},
 		"remove a block":           {edit.Remove("owner"), "id: x\nowner:\n  person: a\n\nname: X\n", "id: x\n\nname: X\n"},
 		"remove behind a dash":     {edit.Remove("slas[0].id"), "slas:\n  - id: s # c\n    rto_minutes: 5\n", "slas:\n  # c\n  - rto_minutes: 5\n"},

@@ -13,12 +13,6 @@ import (
 // Value is something to be written: a scalar, a list or a mapping.
 type Value struct{ node *node }
 
-// Pair is a key of a mapping with its value.
-type Pair struct {
-	Key   string
-	Value Value
-}
-
 // Scalar is a text, a number, a date or a truth value. It gets quotes where its field needs them.
 func Scalar(text string) Value {
 	return Value{&node{shape: yamldoc.Scalar, text: text, open: true}}
@@ -33,11 +27,11 @@ func List(items ...Value) Value {
 	return Value{n}
 }
 
-// Map is a mapping. It is written in the order of the field table.
-func Map(pairs ...Pair) Value {
+// Map is a mapping of keys, each with a scalar behind it. It is written in the order of the field table.
+func Map(pairs ...string) Value {
 	n := &node{shape: yamldoc.Mapping}
-	for _, pair := range pairs {
-		n.put(pair.Key, pair.Value.node)
+	for i := 0; i < len(pairs); i += 2 {
+		n.put(pairs[i], Scalar(pairs[i+1]).node)
 	}
 	return Value{n}
 }

@@ -157,6 +157,9 @@ func (t *Tree) Files() []string {
 	return out
 }
 
+// IsEmpty tells that there are none.
+func (t *Tree) IsEmpty() bool { return len(t.order) == 0 }
+
 // Blob is the id of a regular file, and empty for everything else. Files with one id have one content.
 func (t *Tree) Blob(name string) string {
 	if n := t.nodes[name]; n != nil && n.mode.IsRegular() {
