@@ -85,7 +85,7 @@ func explained(flags *shared, args []string) (string, error) {
 
 // overview says in a sentence what each rule of a group or profile wants, as Markdown; nothing for another name.
 func overview(name string) string {
-	b := ""
+	var b strings.Builder
 	page := rules.Pages()
 	for _, r := range rules.All() {
 		called := r.Group()
@@ -93,14 +93,14 @@ func overview(name string) string {
 			called = profile
 		}
 		if strings.EqualFold(called, name) {
-			if b == "" {
-				b += "# Rules: " + called + "\n\n"
+			if b.Len() == 0 {
+				b.WriteString("# Rules: " + called + "\n\n")
 			}
 			first, _, _ := strings.Cut(page(r), "\n## ")
-			b += "#" + first + "\n"
+			b.WriteString("#" + first + "\n")
 		}
 	}
-	return strings.TrimSuffix(b, "\n")
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // lines makes the texts of a catalogue in a page harmless, line by line.
@@ -133,18 +133,18 @@ func (c completer) explain(_ *cobra.Command, args []string, word string) ([]stri
 
 // groups lists the groups of rules with their codes.
 func groups() string {
-	b := ""
+	var b strings.Builder
 	last := ""
 	for _, r := range rules.All() {
 		if group := r.Group(); group != last {
 			if last != "" {
-				b += "\n"
+				b.WriteByte('\n')
 			}
-			b += group + " (" + string(r.Profile) + ")\n"
+			b.WriteString(group + " (" + string(r.Profile) + ")\n")
 			last = group
 		}
-		b += "  " + r.Code + " " + r.Name + "\n"
+		b.WriteString("  " + r.Code + " " + r.Name + "\n")
 	}
-	b += "\nsvc explain CODE prints the page of a rule, svc explain role that of the roles.\n"
-	return b
+	b.WriteString("\nsvc explain CODE prints the page of a rule, svc explain role that of the roles.\n")
+	return b.String()
 }

@@ -42,7 +42,7 @@ func page(markdown string, coloured bool, width int) string {
 		}
 		return s
 	}
-	b := ""
+	var b strings.Builder
 	var prose []string
 	inside := false
 	for line := range strings.Lines(markdown) {
@@ -52,7 +52,7 @@ func page(markdown string, coloured bool, width int) string {
 			prose = append(prose, unmarked(line))
 			continue
 		}
-		b += proseOf(prose, width)
+		writeProse(&b, prose, width)
 		prose = nil
 		switch {
 		case fence && inside:
@@ -68,9 +68,10 @@ func page(markdown string, coloured bool, width int) string {
 		default:
 			line = unmarked(line)
 		}
-		b += line + "\n"
+		b.WriteString(line + "\n")
 	}
-	return b + proseOf(prose, width)
+	writeProse(&b, prose, width)
+	return b.String()
 }
 
 // unmarked is a line without the marks around the word that an item begins with.
@@ -81,8 +82,8 @@ func unmarked(line string) string {
 	return line
 }
 
-// proseOf are the lines of a paragraph, or of the items of a list, set anew.
-func proseOf(lines []string, width int) (b string) {
+// writeProse sets the lines of a paragraph, or of the items of a list, anew.
+func writeProse(b *strings.Builder, lines []string, width int) {
 	const bullet, indent = "- ", "  "
 	for len(lines) > 0 {
 		n := 1
@@ -98,9 +99,8 @@ func proseOf(lines []string, width int) (b string) {
 			if i > 0 {
 				line = hang + line
 			}
-			b += line + "\n"
+			b.WriteString(line + "\n")
 		}
 		lines = lines[n:]
 	}
-	return b
 }

@@ -324,28 +324,28 @@ func emailsOf(c *catalogue.Catalogue, ids []string) []string {
 
 // report says what was made, what was kept, and what to do next.
 func (o *initOptions) report(typed string, begin *scaffold.Options, done created) string {
-	b := ""
+	var b strings.Builder
 	for _, name := range done.made {
-		b += "made  " + shown(name) + "\n"
+		b.WriteString("made  " + shown(name) + "\n")
 	}
 	for _, name := range done.kept {
-		b += "kept  " + shown(name) + "\n"
+		b.WriteString("kept  " + shown(name) + "\n")
 	}
 	if o.quiet {
-		return b
+		return b.String()
 	}
-	b += "\n"
+	b.WriteString("\n")
 	for _, name := range done.kept {
 		if strings.HasPrefix(name, ".git") { // a file of CI
-			b += "add to " + name + " a job that runs: svc lint --catalogue " + shellWord(path.Join(".", begin.Prefix)) + "\n"
+			b.WriteString("add to " + name + " a job that runs: svc lint --catalogue " + shellWord(path.Join(".", begin.Prefix)) + "\n")
 		}
 	}
 	at := ""
 	if path.Clean(filepath.ToSlash(typed)) != "." {
 		at = "cd " + shellWord(filepath.ToSlash(typed)) + "\n"
 	}
-	b += "next:\n" + at + "svc new renew-fishing-licence   (with the id of your service; it asks for the rest)\nsvc lint\n"
-	return b
+	b.WriteString("next:\n" + at + "svc new renew-fishing-licence   (with the id of your service; it asks for the rest)\nsvc lint\n")
+	return b.String()
 }
 
 // shellWord is a path as a shell takes it for one word.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/fault"
@@ -11,34 +12,38 @@ import (
 
 // reportPage is the help of one report.
 func reportPage(r *report.Report) string {
+	var b strings.Builder
 	name := "svc report " + r.Name
 	if r.Argument != nil {
 		name += " [" + r.Argument.Name + "]"
 	}
-	b := name + ": " + r.Title + "\n\n" + r.Question + "\nFor: " + r.For + "\n\n" + r.Rows + "\nOrder: " + r.Sort + "\n" + columnsOf(r)
+	fmt.Fprintf(&b, "%s: %s\n\n%s\nFor: %s\n\n%s\nOrder: %s\n", name, r.Title, r.Question, r.For, r.Rows, r.Sort)
+	writeColumns(&b, r)
 	for _, v := range r.Variants {
-		b += "\n--" + v.Name + ": " + v.Question + "\n" + v.Rows + "\n" + columnsOf(v)
+		fmt.Fprintf(&b, "\n--%s: %s\n%s\n", v.Name, v.Question, v.Rows)
+		writeColumns(&b, v)
 	}
 	if r.Trend != nil {
-		b += "\n--trend: " + r.Trend.Question + "\n" + r.Trend.Rows + "\n" + columnsOf(r.Trend)
+		fmt.Fprintf(&b, "\n--trend: %s\n%s\n", r.Trend.Question, r.Trend.Rows)
+		writeColumns(&b, r.Trend)
 	}
-	return b + "\nsvc help report lists the flags.\n"
+	b.WriteString("\nsvc help report lists the flags.\n")
+	return b.String()
 }
 
-func columnsOf(r *report.Report) (b string) {
+func writeColumns(b *strings.Builder, r *report.Report) {
 	for more, title := range []string{"Columns:", "Further columns, shown when --columns, --sort or --group names them, or with --columns all:"} {
 		for _, c := range r.Columns {
 			if c.More != (more > 0) {
 				continue
 			}
 			if title != "" {
-				b += "\n" + title + "\n"
+				b.WriteString("\n" + title + "\n")
 				title = ""
 			}
-			b += "  " + c.Key() + "\n      " + c.Explain + "\n"
+			fmt.Fprintf(b, "  %s\n      %s\n", c.Key(), c.Explain)
 		}
 	}
-	return b
 }
 
 // listReports says of every report what it answers and for whom.

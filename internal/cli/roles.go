@@ -2,6 +2,7 @@ package cli
 
 import (
 	"embed"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -83,22 +84,24 @@ func findRole(c *catalogue.Catalogue, role string) (string, error) {
 }
 
 func allRoles(c *catalogue.Catalogue, origin string) string {
-	b := "# Roles\n\nThese are in force, from " + origin + ":\n\n"
+	var b strings.Builder
+	b.WriteString("# Roles\n\nThese are in force, from " + origin + ":\n\n")
 	for _, id := range sorting.Keys(c.Roles.Roles) {
-		b += "- " + id + ": " + c.RoleTitle(id) + "\n"
+		fmt.Fprintf(&b, "- %s: %s\n", id, c.RoleTitle(id))
 	}
-	b += "\n`svc explain role ID` says what a role does.\n"
-	return b
+	b.WriteString("\n`svc explain role ID` says what a role does.\n")
+	return b.String()
 }
 
 // aboutRole is the page of one role.
 func aboutRole(c *catalogue.Catalogue, id, origin string) string {
 	role := c.Roles.Roles[id]
-	b := "# " + c.RoleTitle(id) + " (" + id + ")\n\nAs " + origin + " has it."
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s (%s)\n\nAs %s has it.", c.RoleTitle(id), id, origin)
 	if role != nil && len(role.AlsoKnownAs) > 0 {
-		b += " Also called " + lint.List(role.AlsoKnownAs) + "."
+		b.WriteString(" Also called " + lint.List(role.AlsoKnownAs) + ".")
 	}
-	b += needed(role) + "\n"
+	b.WriteString(needed(role) + "\n")
 	for _, part := range []struct {
 		title string
 		has   func(*schema.Activity) bool
@@ -108,20 +111,21 @@ func aboutRole(c *catalogue.Catalogue, id, origin string) string {
 		{"Consulted on", func(a *schema.Activity) bool { return slices.Contains(a.Consulted, id) }},
 		{"Informed about", func(a *schema.Activity) bool { return slices.Contains(a.Informed, id) }},
 	} {
-		b += section(part.title, activities(c, part.has))
+		section(&b, part.title, activities(c, part.has))
 	}
-	return b + section("Skills", skillsOf(role)) + section("Where it collides", collisions(c, id))
+	section(&b, "Skills", skillsOf(role))
+	section(&b, "Where it collides", collisions(c, id))
+	return b.String()
 }
 
-func section(title string, lines []string) string {
-	b := "\n## " + title + "\n\n"
+func section(b *strings.Builder, title string, lines []string) {
+	fmt.Fprintf(b, "\n## %s\n\n", title)
 	if len(lines) == 0 {
-		b += "Nothing.\n"
+		b.WriteString("Nothing.\n")
 	}
 	for _, line := range lines {
-		b += "- " + line + "\n"
+		b.WriteString("- " + line + "\n")
 	}
-	return b
 }
 
 // needed says which services need somebody in a role.
@@ -176,7 +180,7 @@ func collisions(c *catalogue.Catalogue, id string) []string {
 		if !slices.Contains(pair.Roles, id) {
 			continue
 		}
-		others := slices.DeleteFunc(slices.Clone(pair.Roles), func(other string) bool { return other == id })
+		others := except(pair.Roles, id)
 		line := "one person does not hold it together with " + titles(c, others)
 		if pair.Severity != "" {
 			line += " (" + pair.Severity
@@ -192,7 +196,7 @@ func collisions(c *catalogue.Catalogue, id string) []string {
 		if a == nil || a.Accountable != id && !slices.Contains(a.Responsible, id) {
 			continue
 		}
-		others := slices.DeleteFunc(slices.Clone(a.Responsible), func(other string) bool { return other == id })
+		others := except(a.Responsible, id)
 		if a.Accountable != "" && a.Accountable != id && !slices.Contains(others, a.Accountable) {
 			others = append(others, a.Accountable)
 		}
@@ -201,6 +205,11 @@ func collisions(c *catalogue.Catalogue, id string) []string {
 		}
 	}
 	return out
+}
+
+// except are the words of a list but for one.
+func except(list []string, one string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(other string) bool { return other == one })
 }
 
 func titles(c *catalogue.Catalogue, roles []string) string {

@@ -30,7 +30,7 @@ func List(items ...Value) Value {
 // Map is a mapping of keys, each with a scalar behind it. It is written in the order of the field table.
 func Map(pairs ...string) Value {
 	n := &node{shape: yamldoc.Mapping}
-	for i := 0; i < len(pairs); i += 2 {
+	for i := 0; i+1 < len(pairs); i += 2 {
 		n.put(pairs[i], Scalar(pairs[i+1]).node)
 	}
 	return Value{n}

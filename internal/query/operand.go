@@ -123,21 +123,23 @@ func (c *compiler) name(e syntax.Expr) (*operand, error) {
 	if name == "" {
 		return nil, c.fail(at, "a field is wanted here, such as owner or slas.availability_percent")
 	}
-	if field, ok := c.scope.Field(name); ok {
+	o := &operand{at: at, name: name}
+	if o.kind, o.field = c.scope.Field(name); o.field {
 		if !slices.Contains(c.names, name) {
 			c.names = append(c.names, name)
 		}
-		return &operand{at: at, name: name, field: true, kind: field}, nil
+		return o, nil
 	}
 	switch name {
 	case "None", "null", "missing":
-		return &operand{at: at, name: name, none: true}, nil
-	case "True", "true":
-		return &operand{at: at, name: name, kind: Field{Type: Bool}, fixed: []string{"true"}}, nil
-	case "False", "false":
-		return &operand{at: at, name: name, kind: Field{Type: Bool}, fixed: []string{"false"}}, nil
+		o.kind, o.none = Field{}, true
+		return o, nil
+	case "True", "true", "False", "false":
+		o.kind, o.fixed = Field{Type: Bool}, []string{strings.ToLower(name)}
+		return o, nil
 	case "today":
-		return &operand{at: at, name: name, kind: Field{Type: Date}, fixed: []string{c.scope.Today}}, nil
+		o.kind, o.fixed = Field{Type: Date}, []string{c.scope.Today}
+		return o, nil
 	}
 	hint := c.scope.Suggest(name)
 	if !strings.HasPrefix(hint, ":") { // nothing is near

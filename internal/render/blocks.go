@@ -75,28 +75,30 @@ func blockGrid(out *lines, p *view.Picture, style Style) {
 	}
 	shade, heat := [...]string{" ", "░", "▒", "▓"}, [...]colour{green, cyan, yellow, red}
 	for _, row := range rows {
-		line := text.Pad(text.Safe(row), 12)
+		var line strings.Builder
+		line.WriteString(text.Pad(text.Safe(row), 12))
 		for _, column := range columns {
 			m := at[[2]string{column, row}]
 			if m == nil {
 				m = &view.Mark{}
 			}
 			look := min(max(m.Level, 0), 3)
-			line += " " + style.paint(heat[look], text.Pad(shade[look]+m.Label, 8))
+			line.WriteString(" " + style.paint(heat[look], text.Pad(shade[look]+m.Label, 8)))
 		}
-		out.put(strings.TrimRight(line, " "))
+		out.put(strings.TrimRight(line.String(), " "))
 	}
-	line := text.Pad("", 12)
+	var line strings.Builder
+	line.WriteString(text.Pad("", 12))
 	for _, column := range columns {
-		line += " " + text.Pad(text.Safe(column), 8)
+		line.WriteString(" " + text.Pad(text.Safe(column), 8))
 	}
-	out.put(strings.TrimRight(line, " "))
-	line = text.Pad("", 13)
+	out.put(strings.TrimRight(line.String(), " "))
+	line.Reset()
 	for _, m := range shades(p) {
 		look := min(max(m.Level, 0), 3)
-		line += style.paint(heat[look], shade[look]+" "+text.Safe(m.Group)) + "  "
+		line.WriteString(style.paint(heat[look], shade[look]+" "+text.Safe(m.Group)) + "  ")
 	}
-	out.put(strings.TrimRight(line, " "))
+	out.put(strings.TrimRight(text.Pad("", 13)+line.String(), " "))
 }
 
 // blockLines draws each line as a row of blocks whose height is the value.

@@ -27,7 +27,7 @@ func writeICS(out *output, doc *view.Doc, _ Style) {
 
 // lines writes names with their values, and reports whether it makes sense to go on.
 func (o *output) lines(pairs ...string) bool {
-	for i := 0; i < len(pairs); i += 2 {
+	for i := 0; i+1 < len(pairs); i += 2 {
 		o.put(folded(pairs[i]+":"+pairs[i+1]), "\r\n")
 	}
 	return o.err == nil

@@ -28,7 +28,8 @@ func Blocks(e Entry) string {
 	if err != nil {
 		return "" // a test reads them all
 	}
-	b, known := "", e.samples()
+	var b strings.Builder
+	known := e.samples()
 	marker := regexp.MustCompile(`@([A-Z]+|[+-][0-9]+)@`) // stands for something that depends on the entry
 	for block := range strings.SplitSeq(string(text), "\n\n") {
 		heading, rest, _ := strings.Cut(block, "\n")
@@ -37,19 +38,19 @@ func Blocks(e Entry) string {
 			continue
 		}
 		if kept := without(e.filled(rest, marker, known), e.Has); kept != "" {
-			b += "\n" + kept
+			b.WriteString("\n" + kept)
 		}
 	}
-	if b == "" {
+	if b.Len() == 0 {
 		return ""
 	}
 	return "\n## Below is what a service is asked about by the end of this phase, and has no answer to yet. Put your own words in, and\n" +
-		"## take one # off each line. Names, dates and figures are made up.\n" + b
+		"## take one # off each line. Names, dates and figures are made up.\n" + b.String()
 }
 
 // filled puts what is known in place of the markers of a block. A line with something that is not known is left out.
 func (e *Entry) filled(block string, marker *regexp.Regexp, known map[string]string) string {
-	b := ""
+	var b strings.Builder
 	for line := range strings.Lines(strings.TrimRight(block, "\n") + "\n") {
 		complete := true
 		line = marker.ReplaceAllStringFunc(line, func(name string) string {
@@ -62,10 +63,10 @@ func (e *Entry) filled(block string, marker *regexp.Regexp, known map[string]str
 			return value
 		})
 		if complete {
-			b += line
+			b.WriteString(line)
 		}
 	}
-	return b
+	return b.String()
 }
 
 // day is the date so many days from today.
@@ -73,23 +74,23 @@ func (e *Entry) day(days int) string { return measure.Date(e.Today).AddDays(days
 
 // without makes comments of a block, its fields that are there already left out. Without any field left, there is none.
 func without(block string, has func(string) bool) string {
-	about, fields := "", ""
+	var about, fields strings.Builder
 	skip, only := false, true
 	for line := range strings.Lines(block) {
 		switch name, _, isField := strings.Cut(line, ":"); {
 		case strings.HasPrefix(line, "#"):
-			about += "#" + line
+			about.WriteString("#" + line)
 			continue
 		case isField && !strings.HasPrefix(line, " "):
 			skip = has(name)
 		}
 		only = false
 		if !skip {
-			fields += "#" + line
+			fields.WriteString("#" + line)
 		}
 	}
-	if fields == "" && !only {
+	if fields.Len() == 0 && !only {
 		return ""
 	}
-	return about + fields
+	return about.String() + fields.String()
 }

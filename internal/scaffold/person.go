@@ -98,9 +98,11 @@ func peopleFile(people []Person) string {
 	if len(people) == 0 {
 		return string(text) + "people: {}\n"
 	}
-	b := string(text) + "people:\n"
+	var b strings.Builder
+	b.Write(text)
+	b.WriteString("people:\n")
 	for _, p := range people {
-		b += "  " + edit.Quoted(p.ID) + ": {name: " + edit.Quoted(p.Name) + ", email: " + edit.Quoted(p.Email) + "}\n"
+		b.WriteString("  " + edit.Quoted(p.ID) + ": {name: " + edit.Quoted(p.Name) + ", email: " + edit.Quoted(p.Email) + "}\n")
 	}
-	return b
+	return b.String()
 }

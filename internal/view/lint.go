@@ -142,7 +142,10 @@ type LintWaiver struct {
 
 // lintFindings are the findings as json prints them.
 func (d *Doc) lintFindings(yield func(any) bool) {
-	for item := d.Items(&Lookup{}, nil); item.Next() && yield(newLintFinding(item)); {
+	for item := d.Items(&Lookup{}, nil); item.Next(); {
+		if !yield(newLintFinding(item)) {
+			return
+		}
 	}
 }
 
