@@ -69,7 +69,9 @@ func checkBands(p *lint.Pass, f *catalogue.File, bands []schema.Band) {
 	}
 	switch {
 	case len(bands) == 0:
-		p.Report(f, "bands", "risk scale has no bands").Help("add bands from 1 to 25, such as `{name: low, from: 1, to: 4}`")
+		p.Report(f, "bands", "risk scale has no bands").
+			Help("add bands from 1 to 25, such as `bands: [{name: low, from: 1, to: 9, review_every: P6M}, " +
+				"{name: high, from: 10, to: 25, review_every: P1M}]`, or delete the file: the built-in scale stands in")
 	case top < highest:
 		b := ordered[len(ordered)-1]
 		bandReport(p, f, &b, ".to", "leaves %s above it without a band", scores(top+1, highest)).
