@@ -261,7 +261,7 @@ func TestRiskScaleInvalid(t *testing.T) {
 		"below the scores":  {In: bands("{name: any, from: 0, to: 25}"), Want: want("bands[any].from", "band any starts at 0; scores start at 1 — write `from: 1`")},
 		"above the scores":  {In: bands("{name: any, from: 1, to: 26}"), Want: want("bands[any].to", "band any ends at 26; scores end at 25 — write `to: 25`")},
 		"upside down":       {In: bands("{name: any, from: 25, to: 1}"), Want: want("bands[any].to", "band any ends at 1, before it starts at 25 — perhaps from and to are swapped")},
-		"no bands":          {In: bands(""), Want: want("bands", "risk scale has no bands — add bands from 1 to 25, such as "+
+		"no bands": {In: bands(""), Want: want("bands", "risk scale has no bands — add bands from 1 to 25, such as "+
 			"`bands: [{name: low, from: 1, to: 9, review_every: P6M}, {name: high, from: 10, to: 25, review_every: P1M}]`, "+
 			"or delete the file: the built-in scale stands in")},
 		"each wrong one": {
