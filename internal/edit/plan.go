@@ -188,15 +188,23 @@ func (p *Plan) Write(ctx context.Context) (Written, error) {
 	return w, nil
 }
 
-// write writes one file.
-func (p *Plan) write(c Change) error {
+// write writes one file. The directories that were made for one that cannot be written go again.
+func (p *Plan) write(c Change) (err error) {
 	target := filepath.Join(p.root, filepath.FromSlash(c.Name))
 	if c.Old == nil {
+		made := missing(filepath.Dir(target))
+		defer func() {
+			for _, dir := range made {
+				if err != nil {
+					_ = os.Remove(dir) // nothing happens to it when it holds a file
+				}
+			}
+		}()
 		if err := os.MkdirAll(filepath.Dir(target), 0o777); err != nil { //nolint:gosec // less the umask, as shells do
 			return err
 		}
 	}
-	err := atomic.Replace(target, c.New, func() error {
+	err = atomic.Replace(target, c.New, func() error {
 		now, err := p.read(c.Name)
 		switch {
 		case c.Old == nil && errors.Is(err, fs.ErrNotExist):
@@ -212,6 +220,18 @@ func (p *Plan) write(c Change) error {
 		return fault.New(why(err))
 	}
 	return err
+}
+
+// missing are a directory and those around it that do not exist, the innermost first.
+func missing(dir string) []string {
+	var out []string
+	for {
+		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
+			return out
+		}
+		out = append(out, dir)
+		dir = filepath.Dir(dir)
+	}
 }
 
 // sweep removes what a run that was killed has left beside the files. Nobody else is writing now.
