@@ -137,7 +137,7 @@ func (c *Catalogue) list(ctx context.Context) ([]*entry, error) {
 		for _, e := range entries {
 			name := path.Join(dir, e.Name())
 			if !e.IsDir() || isYAML(e.Name()) {
-				if entry := fileEntry(name, e); entry != nil {
+				if entry := fileEntry(name, e, entries); entry != nil {
 					out = append(out, entry)
 				} else if c.hidesDirectory(name, e) {
 					out = append(out, refused(name,
@@ -199,12 +199,12 @@ func refused(name, problem, hint string) *entry {
 }
 
 // fileEntry judges a file by its name and type, and gives nil for one that has nothing to do with the catalogue.
-func fileEntry(name string, e fs.DirEntry) *entry {
+func fileEntry(name string, e fs.DirEntry, beside []fs.DirEntry) *entry {
 	base := e.Name()
 	id, _ := strings.CutSuffix(base, ".yaml")
 	switch {
 	case looksAlike(base):
-		return refused(name, "the file looks like a service but is not read: its name must be <id>.yaml", "rename it to "+suggestedName(base)+", or remove it")
+		return refused(name, "the file looks like a service but is not read: its name must be <id>.yaml", renamed(suggestedName(base), beside))
 	case !isYAML(base):
 		return nil
 	case !utf8.ValidString(base):
@@ -245,6 +245,14 @@ func suggestedName(base string) string {
 		return lower[:i] + ".yaml"
 	}
 	return "<id>.yaml"
+}
+
+// renamed says what to do with a file that would be read under another name.
+func renamed(name string, beside []fs.DirEntry) string {
+	if slices.ContainsFunc(beside, func(e fs.DirEntry) bool { return e.Name() == name }) {
+		return name + " is there too: write into it what only this file has, and remove this one"
+	}
+	return "rename it to " + name + ", or remove it"
 }
 
 // reader is one worker: its buffer and parser are used for all its files.

@@ -245,7 +245,7 @@ func (c *Catalogue) lookAlikes() {
 			if e.Name() != want && suggestedName(e.Name()) == want && (looksAlike(e.Name()) || isYAML(e.Name())) {
 				c.shared = append(c.shared, &File{Name: e.Name(), Faults: []Fault{{
 					Kind: yamldoc.Unreadable, Span: pos.Start(),
-					Text: "the file looks like " + want + " but is not read", Hint: "rename it to " + want + ", or remove it",
+					Text: "the file looks like " + want + " but is not read", Hint: renamed(want, entries),
 				}}})
 			}
 		}
