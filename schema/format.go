@@ -27,71 +27,74 @@ func (f Format) Allows(d Decimal) bool {
 
 // Formats are the formats that a validate tag may name.
 func Formats() map[string]Format {
-	return map[string]Format{
-		"id": {
+	out := map[string]Format{}
+	for _, f := range [...]struct {
+		name   string
+		format Format
+	}{
+		{"id", Format{
 			Pattern: `^[a-z][a-z0-9-]{2,62}$`,
 			Say:     "3 to 63 lower-case letters, digits and hyphens, a letter first, such as renew-fishing-licence",
 			Example: "renew-fishing-licence",
-		},
-		"link": {
+		}},
+		{"link", Format{
 			Pattern: `^https?://[^\s/?#@:]+(:[0-9]{1,5})?([/?#]\S*)?$`,
 			Say:     "an address such as https://docs.example.gov.uk/plan",
 			Example: "https://docs.example.gov.uk/plan",
-		},
-		"mail": {
+		}},
+		{"mail", Format{
 			Pattern: `^[^\s@<>()",:;\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$`,
 			Say:     "one e-mail address such as fishing-licence@example.gov.uk",
 			Example: "fishing-licence@example.gov.uk",
-		},
-		"phone": {
+		}},
+		{"phone", Format{
 			Pattern: `^\+[1-9][0-9]{6,14}$`, // E.164: at most 15 digits
 			// In quotes, since YAML takes it for a number otherwise.
 			Say:     `an international number in quotes and without spaces, such as "+441632960000"`,
 			Example: "+441632960000",
-		},
-		"currency": {
+		}},
+		{"currency", Format{
 			Pattern: `^[A-Z]{3}$`, // ISO 4217
 			Say:     "the three capital letters of a currency, such as GBP",
 			Example: "GBP",
-		},
-		"settingsfile": {
+		}},
+		{"settingsfile", Format{
 			Pattern: `^[^/~\\:][^\\:]*\.yaml$`,
 			Say:     "the path from this file to settings in the same repository, such as ../shared/svc.yaml",
 			Example: "../shared/svc.yaml",
-		},
-		"monthday": {
+		}},
+		{"monthday", Format{
 			// 29 February is missing on purpose: a financial year starts every year.
 			Pattern: `^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$`,
 			Say:     `a month and a day in quotes, such as "04-01"`,
 			Example: "04-01",
-		},
-		"clock": {
+		}},
+		{"clock", Format{
 			Pattern: `^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$`,
 			Say:     `a time from "00:00" to "24:00" in quotes, such as "09:00"`,
 			Example: "09:00",
-		},
-		"timezone": {
+		}},
+		{"timezone", Format{
 			// The form only: the names themselves change with every edition of the time zone database.
 			Pattern: `^(UTC|GMT|[A-Z][A-Za-z]+(/[A-Z][A-Za-z0-9_+-]+){1,2})$`,
 			Say:     "a time zone such as Europe/London or UTC",
 			Example: "Europe/London",
-		},
-		"money": {
-			Min: NewDecimal("0"), Places: 2,
-			Say:     "an amount from 0 with at most 2 digits after the point, such as 1250.50",
-			Example: "1250.50",
-		},
-		"percent": {
-			Min: NewDecimal("0"), Max: NewDecimal("100"),
-			Say:     "a number from 0 to 100, such as 99.5",
-			Example: "99.5",
-		},
-		"positive": {
-			Min:     NewDecimal("0"),
-			Say:     "a number from 0, such as 7.5",
-			Example: "7.5",
-		},
+		}},
+		{"money", Format{
+			Min: Decimal{places: 1}, Places: 2,
+			Say: "an amount from 0 with at most 2 digits after the point, such as 1250.50", Example: "1250.50",
+		}},
+		{"percent", Format{
+			Min: Decimal{places: 1}, Max: Decimal{100, 1},
+			Say: "a number from 0 to 100, such as 99.5", Example: "99.5",
+		}},
+		{"positive", Format{
+			Min: Decimal{places: 1}, Say: "a number from 0, such as 7.5", Example: "7.5",
+		}},
+	} {
+		out[f.name] = f.format
 	}
+	return out
 }
 
 // ScalarFormats are the formats of the scalar types that are written as text, by the kind that their FormatError names.

@@ -39,7 +39,7 @@ func (b *binder) bind(doc *Document, v any, seen passed) []Fault {
 		return faults
 	}
 	for i := range faults {
-		if faults[i].Kind == yamldoc.Required && slices.Contains(Phases(), s.Phase) {
+		if faults[i].Kind == yamldoc.Required && PhaseNumber(s.Phase) >= 0 {
 			faults[i].Got = s.Phase
 		}
 	}
@@ -66,7 +66,7 @@ func (b *binder) rebind(doc *Document, name string) {
 // phaseFaults reports the fields that the service's phase asks for and that are not filled in, and fields of one phase
 // that stand in another. With an unknown phase nothing is asked for.
 func phaseFaults(doc *Document, s *schema.Service, plan *fields.Plan) []Fault {
-	phase := slices.Index(Phases(), s.Phase)
+	phase := PhaseNumber(s.Phase)
 	if phase < 0 {
 		return nil
 	}
@@ -90,7 +90,7 @@ func phaseFaults(doc *Document, s *schema.Service, plan *fields.Plan) []Fault {
 
 // lacks judges one need of one field. An empty list is filled in: it says that there is nothing to list.
 func lacks(doc *Document, f *fields.Field, need *fields.Need, phase int) bool {
-	from := slices.Index(Phases(), need.Phase)
+	from := PhaseNumber(need.Phase)
 	if phase < from || phase > from && !need.Onwards || doc.Has(f.Name) {
 		return false
 	}

@@ -60,24 +60,18 @@ func NamesSecondOwner(key string) bool {
 		return false
 	}
 	rest, service := strings.ReplaceAll(rest, "service", ""), strings.Contains(rest, "service")
-	switch rest {
-	case "":
+	if rest == "" {
 		return plural || digits || service
-	case "co", "joint", "second", "secondary", "third", "other", "another", "additional", "extra", "shared", "first", "primary",
-		"main", "lead", "principal", "nd", "rd", "st", "a", "b", "two", "one":
-		return true
 	}
-	return false
+	return among(rest, "|co|joint|second|secondary|third|other|another|additional|extra|shared|first|primary|main|lead|principal|nd|rd|st|a|b|two|one|")
 }
 
 // PersonalData reports whether a key of a person holds a private detail, such as a date of birth, a home address or what
 // the law calls special category data.
 func PersonalData(key string) bool {
 	letters, _ := lettersOf(key)
-	switch letters {
-	case "dob", "age", "address", "postaladdress", "postcode", "street", "nino", "nin", "ni", "ssn", "sex", "race", "faith", "pay",
-		"religion", "belief", "beliefs", "health", "sickness", "salary", "wage", "wages", "iban", "sortcode", "visa", "spouse",
-		"partner", "children", "family", "union", "politics":
+	if among(letters, "|dob|age|address|postaladdress|postcode|street|nino|nin|ni|ssn|sex|race|faith|pay|religion|belief|beliefs|health|"+
+		"sickness|salary|wage|wages|iban|sortcode|visa|spouse|partner|children|family|union|politics|") {
 		return true
 	}
 	for _, part := range []string{

@@ -11,21 +11,21 @@ import (
 )
 
 // Explain says what is wrong with the form of a file, and what to write instead, in one line each.
-func Explain(f Fault) (text, help string) {
+func Explain(f *Fault) (text, help string) {
 	if f.Text != "" {
 		return f.Text, f.Hint
 	}
 	switch f.Kind {
 	case yamldoc.UnknownKey:
-		return unknownKey(&f)
+		return unknownKey(f)
 	case yamldoc.WrongType:
-		return fmt.Sprintf("`%s` must be %s, found %s", f.Path, f.Want, foundWords(&f)), wrongTypeHelp(&f)
+		return fmt.Sprintf("`%s` must be %s, found %s", f.Path, f.Want, foundWords(f)), wrongTypeHelp(f)
 	case yamldoc.Required, yamldoc.Advised:
-		return required(&f)
+		return required(f)
 	case yamldoc.NotAllowed:
-		return fmt.Sprintf("`%s` is `%s`; allowed: %s", f.Path, f.Value, f.Want), allowedHelp(&f)
+		return fmt.Sprintf("`%s` is `%s`; allowed: %s", f.Path, f.Value, f.Want), allowedHelp(f)
 	case yamldoc.BadScalar:
-		return fmt.Sprintf("`%s` is not a valid %s; write it like %s", f.Value, KindOf(&f), f.Example), badScalarHelp(&f)
+		return fmt.Sprintf("`%s` is not a valid %s; write it like %s", f.Value, KindOf(f), f.Example), badScalarHelp(f)
 	case yamldoc.Ambiguous:
 		return fmt.Sprintf("quote `%s`; YAML may read it as %s", f.Value, f.Got), fmt.Sprintf("write %q", f.Value)
 	default: // faults of YAML itself say it in their own words

@@ -16,4 +16,4 @@ const (
 )
 
 // Unreadable reports whether a fault concerns the file as YAML rather than one of its values.
-func Unreadable(f Fault) bool { return f.Kind < DuplicateKey || f.Kind == yamldoc.Internal }
+func Unreadable(f *Fault) bool { return f.Kind < DuplicateKey || f.Kind == yamldoc.Internal }

@@ -1,9 +1,10 @@
 package catalogue
 
 import (
-	"maps"
 	"slices"
 	"sync"
+
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // newIndex builds the index in one pass. Where two files claim one id, the first file in order has it. The id that a file
@@ -26,9 +27,9 @@ func newIndex(services []*Service, files []*File) index {
 		if owner := s.OwnerID(); owner != "" {
 			x.ownedBy[owner] = append(x.ownedBy[owner], s)
 		}
-		for i, d := range s.Dependencies {
-			if !dependsEarlier(s, i) {
-				x.dependants[d.Service] = append(x.dependants[d.Service], s)
+		for i := range s.Dependencies {
+			if on := s.Dependencies[i].Service; !dependsEarlier(s, i) {
+				x.dependants[on] = append(x.dependants[on], s)
 			}
 		}
 	}
@@ -38,8 +39,7 @@ func newIndex(services []*Service, files []*File) index {
 		}
 	}
 	x.ids = sync.OnceValue(func() []string {
-		ids := slices.AppendSeq(make([]string, 0, len(services)), maps.Keys(x.byID))
-		ids = slices.AppendSeq(ids, maps.Keys(x.broken))
+		ids := append(sorting.Keys(x.byID), sorting.Keys(x.broken)...)
 		slices.Sort(ids)
 		return ids
 	})
@@ -48,8 +48,8 @@ func newIndex(services []*Service, files []*File) index {
 
 // dependsEarlier reports whether an earlier dependency of the service has the same target as the i-th.
 func dependsEarlier(s *Service, i int) bool {
-	for _, d := range s.Dependencies[:i] {
-		if d.Service == s.Dependencies[i].Service {
+	for j := range i {
+		if s.Dependencies[j].Service == s.Dependencies[i].Service {
 			return true
 		}
 	}

@@ -161,7 +161,7 @@ func (c *Catalogue) list(ctx context.Context) ([]*entry, error) {
 	if err := walk(ServicesDir, 0); err != nil {
 		return nil, err
 	}
-	sorting.By(out, func(a, b *entry) int { return strings.Compare(a.file.Name, b.file.Name) })
+	sorting.List(out, func(i, j int) int { return strings.Compare(out[i].file.Name, out[j].file.Name) })
 	return out, nil
 }
 
@@ -182,41 +182,52 @@ func (c *Catalogue) hidesDirectory(name string, e fs.DirEntry) bool {
 	return err != nil || info.IsDir()
 }
 
-func badDirectory(name string, depth int) *entry {
-	switch {
-	case !utf8.ValidString(name):
-		return refused(name, "the name of the directory is not valid UTF-8, so nothing in it is checked", "rename the directory")
-	case strings.HasPrefix(path.Base(name), "."):
-		return refused(name, "a hidden directory is not part of the catalogue, so nothing in it is checked", "move it out of "+ServicesDir)
-	case depth+1 >= maxDepth:
-		return refused(name, fmt.Sprintf("directories are nested more than %d deep, so nothing in this one is checked", maxDepth), "move the files up")
-	}
-	return nil
-}
-
 func refused(name, problem, hint string) *entry {
 	return &entry{file: &File{Name: name}, problem: problem, hint: hint}
+}
+
+// badDirectory says what is wrong with a directory, and nil where nothing is.
+func badDirectory(name string, depth int) *entry {
+	bad := &entry{file: &File{Name: name}}
+	switch {
+	case !utf8.ValidString(name):
+		bad.problem, bad.hint = "the name of the directory is not valid UTF-8, so nothing in it is checked", "rename the directory"
+	case strings.HasPrefix(path.Base(name), "."):
+		bad.problem, bad.hint = "a hidden directory is not part of the catalogue, so nothing in it is checked", "move it out of "+ServicesDir
+	case depth+1 >= maxDepth:
+		bad.problem = fmt.Sprintf("directories are nested more than %d deep, so nothing in this one is checked", maxDepth)
+		bad.hint = "move the files up"
+	default:
+		return nil
+	}
+	return bad
 }
 
 // fileEntry judges a file by its name and type, and gives nil for one that has nothing to do with the catalogue.
 func fileEntry(name string, e fs.DirEntry, beside []fs.DirEntry) *entry {
 	base := e.Name()
 	id, _ := strings.CutSuffix(base, ".yaml")
+	out := &entry{file: &File{Name: name}}
 	switch {
 	case looksAlike(base):
-		return refused(name, "the file looks like a service but is not read: its name must be <id>.yaml", renamed(suggestedName(base), beside))
+		out.problem = "the file looks like a service but is not read: its name must be <id>.yaml"
+		out.hint = renamed(suggestedName(base), beside)
 	case !isYAML(base):
 		return nil
 	case !utf8.ValidString(base):
-		return refused(name, "the name of the file is not valid UTF-8, so it is not read", "rename the file")
+		out.problem, out.hint = "the name of the file is not valid UTF-8, so it is not read", "rename the file"
 	case e.Type()&fs.ModeSymlink != 0:
-		return &entry{file: &File{Name: name, ServiceID: id}, problem: "the file is a symbolic link, which is not followed", hint: "put the file itself here"}
+		out.file.ServiceID = id
+		out.problem, out.hint = "the file is a symbolic link, which is not followed", "put the file itself here"
 	case e.IsDir():
-		return refused(name, "this is a directory with the name of a service file", "rename the directory, or put a file here")
+		out.problem, out.hint = "this is a directory with the name of a service file", "rename the directory, or put a file here"
 	case !e.Type().IsRegular():
-		return &entry{file: &File{Name: name, ServiceID: id}, problem: "this is not a regular file, so it is not read", hint: "put a regular file here"}
+		out.file.ServiceID = id
+		out.problem, out.hint = "this is not a regular file, so it is not read", "put a regular file here"
+	default:
+		out.file.ServiceID = id
 	}
-	return &entry{file: &File{Name: name, ServiceID: id}}
+	return out
 }
 
 // isYAML reports whether a name is that of a catalogue file.
@@ -274,7 +285,7 @@ func (r *reader) read(e *entry) (*Service, *Document) {
 	f := e.file
 	defer crash.While(f.Name)
 	if e.problem != "" {
-		f.Faults = []Fault{unreadable(e.problem, e.hint)}
+		f.Faults = []Fault{*unreadable(e.problem, e.hint)}
 		return nil, nil
 	}
 	if r.c.passedOver(f.Name) {
@@ -295,7 +306,7 @@ func (r *reader) read(e *entry) (*Service, *Document) {
 		return nil, nil
 	}
 	if err != nil {
-		f.Faults = []Fault{readFault(err, yamldoc.MaxBytes)}
+		f.Faults = []Fault{*readFault(err, yamldoc.MaxBytes)}
 		return nil, nil
 	}
 	doc, faults := r.parser.Parse(r.buf)
@@ -327,12 +338,12 @@ func usable(doc *Document, faults []Fault) bool {
 }
 
 // unreadable is a fault of a file whose text cannot be judged.
-func unreadable(text, hint string) Fault {
-	return Fault{Kind: yamldoc.Unreadable, Text: text, Hint: hint, Span: pos.Start()}
+func unreadable(text, hint string) *Fault {
+	return &Fault{Kind: yamldoc.Unreadable, Text: text, Hint: hint, Span: pos.Start()}
 }
 
 // readFault says why a file could not be read.
-func readFault(err error, limit int) Fault {
+func readFault(err error, limit int) *Fault {
 	f := unreadable("the file cannot be read: "+plain(err).Error(), "check the file and the disk")
 	switch {
 	case errors.Is(err, source.ErrTooLarge):

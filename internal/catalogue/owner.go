@@ -113,17 +113,13 @@ func saysNobody(text string) bool {
 	if len(parts) == 0 {
 		return true // such as ? or --
 	}
-	switch parts[0] {
-	case "tbc", "tbd", "tba", "todo", "vacant", "vacancy", "unassigned", "unknown", "nobody", "none":
-		return true
-	}
-	switch strings.Join(parts, " ") {
-	case "n a", "na", "nil", "null", "no one", "noone", "not known", "not assigned", "not applicable", "pending", "x", "xx", "xxx",
-		"to be confirmed", "to be decided", "to be determined", "to be appointed", "to be announced", "to be agreed":
-		return true
-	}
-	return false
+	return among(parts[0], "|tbc|tbd|tba|todo|vacant|vacancy|unassigned|unknown|nobody|none|") ||
+		among(strings.Join(parts, " "), "|n a|na|nil|null|no one|noone|not known|not assigned|not applicable|pending|x|xx|xxx|to be confirmed|"+
+			"to be decided|to be determined|to be appointed|to be announced|to be agreed|")
 }
+
+// among reports whether a text without bars is one of those between the bars of a list.
+func among(text, list string) bool { return strings.Contains(list, "|"+text+"|") }
 
 // isGroup reports whether words name a group or a post. Two words of which the first is a single letter are an id such
 // as j-board, whatever the second means.
@@ -132,16 +128,11 @@ func isGroup(parts []string) bool {
 		return false
 	}
 	for i, word := range parts {
-		switch word {
-		case "team", "teams", "board", "desk", "helpdesk", "servicedesk", "group", "unit", "office", "directorate", "department",
-			"division", "committee", "panel", "squad", "centre", "center", "council", "agency", "authority", "secretariat", "forum",
-			"hub", "mailbox", "inbox", "staff", "everyone", "everybody", "all", "supplier", "vendor", "contractor",
-			"manager", "director", "officer", "owner", "owners", "sponsor", "coordinator", "administrator":
+		if word == "head" && i+1 < len(parts) && parts[i+1] == "of" ||
+			among(word, "|team|teams|board|desk|helpdesk|servicedesk|group|unit|office|directorate|department|division|committee|panel|squad|"+
+				"centre|center|council|agency|authority|secretariat|forum|hub|mailbox|inbox|staff|everyone|everybody|all|supplier|vendor|"+
+				"contractor|manager|director|officer|owner|owners|sponsor|coordinator|administrator|") {
 			return true
-		case "head":
-			if i+1 < len(parts) && parts[i+1] == "of" {
-				return true
-			}
 		}
 	}
 	return false

@@ -30,7 +30,8 @@ const maxTold = 200
 func (e *SettingsError) Error() string {
 	told := e.Faults[:min(len(e.Faults), maxTold)]
 	lines := make([]string, len(told))
-	for i, f := range told {
+	for i := range told {
+		f := &told[i]
 		text, hint := Explain(f)
 		if hint != "" && !strings.HasSuffix(text, "?") { // a question is its own hint
 			text += "; " + hint
@@ -153,7 +154,13 @@ func (c *Catalogue) addLayer(trail []string, text []byte) error {
 		faults = append(faults, c.binder.bind(doc, &own, nil)...)
 	}
 	if serious(faults) {
-		faults = slices.DeleteFunc(faults, func(f Fault) bool { return !serious([]Fault{f}) }) // matters of style do not end the run
+		var grave []Fault // matters of style do not end the run
+		for i := range faults {
+			if serious(faults[i : i+1]) {
+				grave = append(grave, faults[i])
+			}
+		}
+		faults = grave
 		// The values of a mapping are looked at in any order.
 		sorting.List(faults, func(i, j int) int {
 			a, b := &faults[i], &faults[j]

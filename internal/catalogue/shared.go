@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/service-catalogue/svc/internal/pos"
 	"github.com/service-catalogue/svc/internal/source"
 	"github.com/service-catalogue/svc/internal/yamldoc"
 	"github.com/service-catalogue/svc/schema"
@@ -56,8 +55,8 @@ func OpenBeside(other *Catalogue, policy, fsys fs.FS) (*Catalogue, error) {
 
 // serious reports whether a fault is more than a matter of style.
 func serious(faults []Fault) bool {
-	for _, f := range faults {
-		if f.Kind != yamldoc.Ambiguous && f.Kind != yamldoc.Invisible {
+	for i := range faults {
+		if kind := faults[i].Kind; kind != yamldoc.Ambiguous && kind != yamldoc.Invisible {
 			return true
 		}
 	}
@@ -118,9 +117,8 @@ func (c *Catalogue) openShared(name string, v any) (bool, error) {
 	}
 	if text == nil {
 		if name == PeopleFile {
-			c.shared = append(c.shared, &File{Name: name, Faults: []Fault{unreadable(
-				"people.yaml is missing, so nobody named in the catalogue can be looked up",
-				"write one that begins with `schema: svc-people/v1`, and in it `people:` and below that "+everybody)}})
+			c.refuse(name, "people.yaml is missing, so nobody named in the catalogue can be looked up",
+				"write one that begins with `schema: svc-people/v1`, and in it `people:` and below that "+everybody)
 		}
 		return false, c.useDefaults(name, v)
 	}
@@ -153,6 +151,11 @@ func sayBeginning(name string, faults []Fault) {
 			faults[i].Hint = hint
 		}
 	}
+}
+
+// refuse notes a file of which nothing is read.
+func (c *Catalogue) refuse(name, text, hint string) {
+	c.shared = append(c.shared, &File{Name: name, Faults: []Fault{*unreadable(text, hint)}})
 }
 
 // MaxBytes is how large the file of that name may be.
@@ -213,7 +216,7 @@ func (c *Catalogue) readShared(name string) ([]byte, *Fault) {
 		if fault.Kind == yamldoc.TooLarge {
 			fault.Hint = "link to long texts instead of copying them in"
 		}
-		return nil, &fault
+		return nil, fault
 	}
 	return text, nil
 }
@@ -222,13 +225,11 @@ func (c *Catalogue) readShared(name string) ([]byte, *Fault) {
 func (c *Catalogue) notRegular(name string) *Fault {
 	entries, err := fs.ReadDir(c.place(name), ".")
 	if err != nil {
-		fault := unreadable("the directory of the catalogue cannot be read: "+plain(err).Error(), "check its permissions")
-		return &fault
+		return unreadable("the directory of the catalogue cannot be read: "+plain(err).Error(), "check its permissions")
 	}
 	for _, e := range entries {
 		if e.Name() == name && !e.Type().IsRegular() {
-			fault := unreadable(name+" is not a regular file, so it is not read", "put the file itself here")
-			return &fault
+			return unreadable(name+" is not a regular file, so it is not read", "put the file itself here")
 		}
 	}
 	return nil
@@ -243,15 +244,11 @@ func (c *Catalogue) lookAlikes() {
 	for _, e := range entries {
 		for _, want := range []string{SettingsFile, PeopleFile, RolesFile, RiskScaleFile} {
 			if e.Name() != want && suggestedName(e.Name()) == want && (looksAlike(e.Name()) || isYAML(e.Name())) {
-				c.shared = append(c.shared, &File{Name: e.Name(), Faults: []Fault{{
-					Kind: yamldoc.Unreadable, Span: pos.Start(),
-					Text: "the file looks like " + want + " but is not read", Hint: renamed(want, entries),
-				}}})
+				c.refuse(e.Name(), "the file looks like "+want+" but is not read", renamed(want, entries))
 			}
 		}
 		if lower := strings.ToLower(e.Name()); e.IsDir() && e.Name() != ServicesDir && (lower == ServicesDir || lower == "service") {
-			c.shared = append(c.shared, &File{Name: e.Name(), Faults: []Fault{unreadable(
-				"the directory looks like "+ServicesDir+" but is not read", "rename it to "+ServicesDir)}})
+			c.refuse(e.Name(), "the directory looks like "+ServicesDir+" but is not read", "rename it to "+ServicesDir)
 		}
 	}
 }

@@ -28,7 +28,7 @@ func (s *Service) showsBuilding(task string) bool {
 	case "resources-allocated":
 		return s.Team != nil && s.Team.FTE.IsSet() && s.Finance != nil && len(s.Finance.Budgets) > 0
 	case "compliance-checked":
-		return s.hasDocument("legal-compliance") && s.hasDocument("policy-compliance")
+		return s.Document("legal-compliance") != nil && s.Document("policy-compliance") != nil
 	}
 	return false
 }
@@ -52,13 +52,14 @@ func (c *Catalogue) showsRunning(s *Service, task string, today schema.Date) boo
 	return false
 }
 
-func (s *Service) hasDocument(kind string) bool {
+// Document is the document of a kind, nil for none.
+func (s *Service) Document(kind string) *schema.Document {
 	for i := range s.Documents {
 		if s.Documents[i].Kind == kind {
-			return true
+			return &s.Documents[i]
 		}
 	}
-	return false
+	return nil
 }
 
 // measured reports whether any agreement was measured.

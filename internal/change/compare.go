@@ -85,9 +85,9 @@ func (c *comparer) service(pair *Pair) {
 	before := len(c.set.Changes)
 	switch {
 	case pair.Old == nil:
-		c.add(Added, &place{}, nil, pair.New.Name)
+		c.differ(&place{}, nil, pair.New.Name)
 	case pair.New == nil:
-		c.add(Removed, &place{}, pair.Old.Name, nil)
+		c.differ(&place{}, pair.Old.Name, nil)
 	default:
 		if was, is := id(pair.Old), id(pair.New); was != is {
 			c.add(Renamed, &place{path: "id", before: "id", after: "id"}, was, is)
@@ -135,6 +135,20 @@ func (p *place) isDefault(v any) bool {
 	return v == nil || p.field != nil && p.field.Tag.Get("default") != "" && text(v) == p.field.Tag.Get("default")
 }
 
+// differ adds the change of a value that has come, is gone, or is another one, and none where the two are alike.
+func (c *comparer) differ(at *place, from, to any) {
+	kind := Changed
+	switch none := from == nil || to == nil; {
+	case none && from == to, !none && equal(from, to):
+		return
+	case from == nil:
+		kind = Added
+	case to == nil:
+		kind = Removed
+	}
+	c.add(kind, at, from, to)
+}
+
 //go:noinline
 func (c *comparer) add(kind Kind, at *place, from, to any) {
 	change := c.now
@@ -165,18 +179,16 @@ func (c *comparer) value(at *place, t *fields.Type, before, after reflect.Value)
 	from, to := plain(t, before), plain(t, after)
 	switch {
 	case from == nil && at.isDefault(to), to == nil && at.isDefault(from):
-	case from == nil && t.Kind != fields.List && t.Kind != fields.Map:
-		c.add(Added, at, nil, to)
-	case to == nil && t.Kind != fields.List && t.Kind != fields.Map:
-		c.add(Removed, at, from, nil)
+	case (from == nil || to == nil) && t.Kind != fields.List && t.Kind != fields.Map:
+		c.differ(at, from, to)
 	case t.Kind == fields.Struct:
 		c.structs(at, t.Plan, reflect.Indirect(before), reflect.Indirect(after))
 	case t.Kind == fields.List:
 		c.lists(at, t, before, after)
 	case t.Kind == fields.Map:
 		c.maps(at, t, before, after)
-	case !equal(from, to):
-		c.add(Changed, at, from, to)
+	default:
+		c.differ(at, from, to)
 	}
 }
 
@@ -195,24 +207,18 @@ func (c *comparer) maps(at *place, t *fields.Type, before, after reflect.Value) 
 	slices.Sort(names)
 	for _, name := range names {
 		where, was, is := at.in(name), before.MapIndex(keys[name]), after.MapIndex(keys[name])
-		switch {
-		case !was.IsValid():
-			c.comes(where, Added, plain(t.Elem, is))
-		case !is.IsValid():
-			c.comes(where, Removed, plain(t.Elem, was))
-		default:
-			c.value(where, t.Elem, was, is)
+		var from, to any
+		if was.IsValid() {
+			from = plain(t.Elem, was)
 		}
-	}
-}
-
-// comes adds the change of a value that has come or is gone as a whole, unless it says nothing.
-func (c *comparer) comes(at *place, kind Kind, v any) {
-	switch {
-	case at.isDefault(v):
-	case kind == Added:
-		c.add(kind, at, nil, v)
-	default:
-		c.add(kind, at, v, nil)
+		if is.IsValid() {
+			to = plain(t.Elem, is)
+		}
+		switch {
+		case was.IsValid() && is.IsValid():
+			c.value(where, t.Elem, was, is)
+		case !where.isDefault(from) || !where.isDefault(to):
+			c.differ(where, from, to)
+		}
 	}
 }

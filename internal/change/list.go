@@ -82,7 +82,7 @@ func (c *comparer) keyed(at *place, t *fields.Type, before, after []*item) {
 		case !now.keyed:
 			loose[1] = append(loose[1], now)
 		case !found:
-			c.add(Added, at.item(now.name, now.name, now.name), nil, now.plain)
+			c.differ(at.item(now.name, now.name, now.name), nil, now.plain)
 		default:
 			delete(rest, now.name)
 			kept[1] = append(kept[1], now.name)
@@ -91,14 +91,14 @@ func (c *comparer) keyed(at *place, t *fields.Type, before, after []*item) {
 	}
 	for _, old := range before {
 		if _, gone := rest[old.name]; gone && old.keyed {
-			c.add(Removed, at.item(old.name, old.name, old.name), old.plain, nil)
+			c.differ(at.item(old.name, old.name, old.name), old.plain, nil)
 		} else if old.keyed {
 			kept[0] = append(kept[0], old.name)
 		}
 	}
 	c.sets(at, loose[0], loose[1])
 	if at.field.Ordered && !slices.Equal(kept[0], kept[1]) {
-		c.add(Changed, at, kept[0], kept[1])
+		c.differ(at, kept[0], kept[1])
 	}
 }
 
@@ -115,14 +115,14 @@ func (c *comparer) sets(at *place, before, after []*item) {
 		}
 		place := *at
 		place.after = at.item("", "", now.number).after
-		c.add(Added, &place, nil, now.plain)
+		c.differ(&place, nil, now.plain)
 	}
 	for _, old := range slices.Backward(before) { // of equal ones the last are gone
 		if key := canonical(old.plain); count[key] > 0 {
 			count[key]--
 			place := *at
 			place.before = at.item("", old.number, "").before
-			c.add(Removed, &place, old.plain, nil)
+			c.differ(&place, old.plain, nil)
 		}
 	}
 }

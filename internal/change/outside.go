@@ -1,13 +1,13 @@
 package change
 
 import (
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/fields"
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // outsider compares what the model of a file does not have: keys of its own, keys that nobody knows, and values that could
@@ -33,7 +33,15 @@ func (c *comparer) outside(t reflect.Type, before, after *catalogue.File, from i
 
 // peculiar reports whether a file says something that its model does not have.
 func peculiar(f *catalogue.File) bool {
-	return f != nil && (f.Own || len(faulty(f)) > 0 || slices.ContainsFunc(f.Faults, func(one catalogue.Fault) bool { return one.Kind == catalogue.UnknownKey }))
+	if f == nil || f.Own || len(faulty(f)) > 0 {
+		return f != nil
+	}
+	for i := range f.Faults {
+		if f.Faults[i].Kind == catalogue.UnknownKey {
+			return true
+		}
+	}
+	return false
 }
 
 // faulty are the paths of the values of a file that could not be read.
@@ -86,7 +94,7 @@ func own(key string) bool { return strings.HasPrefix(key, "x-") }
 
 // keys are the keys of two mappings in order, each once.
 func keys(before, after map[string]any) []string {
-	out := slices.AppendSeq(slices.Collect(maps.Keys(before)), maps.Keys(after))
+	out := append(sorting.Keys(before), sorting.Keys(after)...)
 	slices.Sort(out)
 	return slices.Compact(out)
 }
@@ -181,15 +189,7 @@ func (o *outsider) free(at *place, before, after any) {
 		return
 	}
 	o.marked(func() {
-		switch {
-		case equal(before, after):
-		case before == nil:
-			o.add(Added, at, nil, after)
-		case after == nil:
-			o.add(Removed, at, before, nil)
-		default:
-			o.add(Changed, at, before, after)
-		}
+		o.differ(at, before, after)
 	})
 }
 

@@ -33,7 +33,8 @@ func (c *comparer) pairs() []*Pair {
 		}
 	}
 	out = append(out, c.renamed(gone, come)...)
-	sorting.By(out, func(a, b *Pair) int {
+	sorting.List(out, func(i, j int) int {
+		a, b := out[i], out[j]
 		return cmp.Or(strings.Compare(a.ID(), b.ID()), strings.Compare(a.file(), b.file()))
 	})
 	return out
@@ -77,7 +78,7 @@ func claims(before, after []*catalogue.Service) (pairs []*Pair, gone, come []*ca
 			if come[at] != old {
 				pairs = append(pairs, &Pair{Old: old, New: come[at]})
 			}
-			come = slices.Delete(come, at, at+1)
+			come = append(come[:at], come[at+1:]...)
 		}
 		before = gone
 	}
@@ -94,8 +95,10 @@ func unreadable(c *catalogue.Catalogue) unread {
 	}
 	out := unread{map[string]bool{}, map[string]bool{}}
 	for _, f := range c.Files() {
-		if f.ServiceID != "" && !read[f] && slices.ContainsFunc(f.Faults, catalogue.Unreadable) {
-			out.names[f.Name], out.ids[f.ServiceID] = true, true
+		for i := range f.Faults {
+			if f.ServiceID != "" && !read[f] && catalogue.Unreadable(&f.Faults[i]) {
+				out.names[f.Name], out.ids[f.ServiceID] = true, true
+			}
 		}
 	}
 	return out
@@ -237,9 +240,15 @@ func sameName(a, b *catalogue.Service) bool {
 
 // sameHistory reports whether two services have the same past: the phases that are over, with their days.
 func sameHistory(a, b *catalogue.Service) bool {
-	return len(a.PhaseHistory) > 0 && slices.EqualFunc(a.PhaseHistory, b.PhaseHistory, func(x, y phaseSpan) bool {
-		return x.Phase == y.Phase && x.From == y.From && x.To == y.To
-	}) && (a.Name == b.Name || a.Description == b.Description || a.OwnerID() == b.OwnerID())
+	if len(a.PhaseHistory) != len(b.PhaseHistory) {
+		return false
+	}
+	for i := range a.PhaseHistory {
+		if x, y := &a.PhaseHistory[i], &b.PhaseHistory[i]; x.Phase != y.Phase || x.From != y.From || x.To != y.To {
+			return false
+		}
+	}
+	return len(a.PhaseHistory) > 0 && (a.Name == b.Name || a.Description == b.Description || a.OwnerID() == b.OwnerID())
 }
 
 // statements are the single values of a service with their paths, its id left out.
@@ -274,8 +283,6 @@ func collect(out map[string]bool, path string, value any) {
 		out[path+"="+strings.ToLower(strings.TrimSpace(text(value)))] = true
 	}
 }
-
-type phaseSpan = schema.PhaseSpan
 
 func typeOfService() reflect.Type { return reflect.TypeFor[schema.Service]() }
 

@@ -101,7 +101,7 @@ func parse(name string, text []byte, o *Opener) (*yamldoc.Document, string) {
 	doc, faults := parser.Parse(text)
 	for i := range faults {
 		if f := &faults[i]; f.Kind != yamldoc.Invisible {
-			what, help := catalogue.Explain(*f)
+			what, help := catalogue.Explain(f)
 			return doc, fmt.Sprintf("line %d: %s", f.Span.Line, strings.Join(slices.DeleteFunc([]string{what, help}, func(s string) bool { return s == "" }), "; "))
 		}
 	}

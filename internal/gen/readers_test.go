@@ -55,7 +55,7 @@ func refused(faults []catalogue.Fault) refusals {
 		switch f.Kind {
 		case yamldoc.Ambiguous, yamldoc.Advised, yamldoc.Invisible:
 		default:
-			said, _ := catalogue.Explain(f)
+			said, _ := catalogue.Explain(&f)
 			out.add(f.Span.Line, "%s: %s", f.Kind, said)
 		}
 	}

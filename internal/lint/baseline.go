@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -138,7 +139,7 @@ func (b *Baseline) Following(list []finding.Finding, renamed map[string]string) 
 }
 
 // Equal reports whether two baselines accept the same.
-func (b *Baseline) Equal(other *Baseline) bool { return maps.Equal(b.entries, other.entries) }
+func (b *Baseline) Equal(other *Baseline) bool { return reflect.DeepEqual(b.entries, other.entries) }
 
 // IsIn reports whether a text is the baseline as Write writes it, be it with the line ends of another system.
 func (b *Baseline) IsIn(text []byte) bool {

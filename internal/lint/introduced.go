@@ -84,8 +84,18 @@ func Compare(set *change.Set, before, after []finding.Finding) (introduced, mend
 			then[is], now[was] = was, is
 		}
 	}
-	waived := func(f finding.Finding) bool { return f.Waiver != nil }
-	introduced = slices.DeleteFunc(NewKnown(before).Without(after, NewFormer(after, then)), waived)
-	mended = slices.DeleteFunc(NewKnown(after).Without(before, NewFormer(before, now)), waived)
+	introduced = unwaived(NewKnown(before).Without(after, NewFormer(after, then)))
+	mended = unwaived(NewKnown(after).Without(before, NewFormer(before, now)))
 	return introduced, mended
+}
+
+// unwaived keeps the findings that no waiver accepts.
+func unwaived(list []finding.Finding) []finding.Finding {
+	kept := list[:0]
+	for i := range list {
+		if list[i].Waiver == nil {
+			kept = append(kept, list[i])
+		}
+	}
+	return kept
 }

@@ -78,7 +78,7 @@ func (p *Pass) Report(at Place, path, format string, args ...any) *Reported {
 
 // ReportFault adds a finding for a fault of form, in the words of the fault and at its place.
 func (p *Pass) ReportFault(f *catalogue.File, fault *catalogue.Fault) *Reported {
-	text, help := catalogue.Explain(*fault)
+	text, help := catalogue.Explain(fault)
 	r := p.Report(f, fault.Path, "%s", "").Help("%s", "")
 	r.fault = fault
 	r.finding.Message, r.finding.Help = Cut(text, maxMessage), Cut(help, maxMessage)
@@ -159,7 +159,7 @@ func (r *Reported) Fix(ops ...edit.Op) *Reported {
 // About adds what tells this finding from others of the same rule at the same path, such as the other service of a
 // pair, so that its fingerprint stays its own.
 func (r *Reported) About(args ...string) *Reported {
-	r.finding.About = append(r.finding.About, args...)
+	r.finding.About = args
 	return r
 }
 

@@ -2,9 +2,7 @@ package lint
 
 import (
 	"cmp"
-	"maps"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -12,6 +10,7 @@ import (
 	"github.com/service-catalogue/svc/internal/crash"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/pos"
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // place gives the findings of a file their position in its text. Those that a rule reports at other files are left.
@@ -40,7 +39,7 @@ func (r *run) locate(found []*Reported) error {
 			open[f.finding.File] = append(open[f.finding.File], f)
 		}
 	}
-	names := slices.Collect(maps.Keys(open))
+	names := sorting.Keys(open)
 	var next atomic.Int64
 	var crew crash.Group
 	for range min(cmp.Or(r.options.Workers, runtime.GOMAXPROCS(0)), len(names)) {
@@ -107,9 +106,9 @@ func (s *shelf) pass(worker int, r *run) *Pass {
 
 // found are the findings of all workers.
 func (s *shelf) found() []*Reported {
-	lists := make([][]*Reported, len(s.passes))
-	for i, p := range s.passes {
-		lists[i] = p.found
+	var out []*Reported
+	for _, p := range s.passes {
+		out = append(out, p.found...)
 	}
-	return slices.Concat(lists...)
+	return out
 }

@@ -272,12 +272,16 @@ func (r *run) withoutEchoes(found []*Reported) []*Reported {
 	if len(r.faulty) == 0 {
 		return found
 	}
-	return slices.DeleteFunc(found, func(f *Reported) bool {
+	kept := found[:0]
+	for _, f := range found {
 		wrong := r.faulty[f.file]
-		return f.rule.File == nil && (echoes(f.finding.Path, wrong) || slices.ContainsFunc(wrong, func(path string) bool {
+		if f.rule.File != nil || !echoes(f.finding.Path, wrong) && !slices.ContainsFunc(wrong, func(path string) bool {
 			return path != "" && holds(path, f.finding.Path)
-		}))
-	})
+		}) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
 
 // echoes reports whether a path is that of a faulty value, or holds one.
@@ -315,14 +319,16 @@ func (r *run) across() []*Reported {
 func (r *run) checkWaivers(waivers []*Waiver) []*Reported {
 	p := r.pass(r.faulty)
 	defer p.guard("")
-	waivers = slices.DeleteFunc(slices.Clone(waivers), func(w *Waiver) bool {
-		s, own := w.At.(*catalogue.Service)
-		return w.absent || own && p.Archived(s)
-	})
+	var present []*Waiver
+	for _, w := range waivers {
+		if s, own := w.At.(*catalogue.Service); !w.absent && (!own || !p.Archived(s)) {
+			present = append(present, w)
+		}
+	}
 	for i := range r.rules.status {
 		if s := &r.rules.status[i]; s.On && s.Rule.Waivers != nil {
 			p.rule = s.Rule
-			s.Rule.Waivers(p, waivers)
+			s.Rule.Waivers(p, present)
 		}
 	}
 	return p.found
@@ -330,13 +336,17 @@ func (r *run) checkWaivers(waivers []*Waiver) []*Reported {
 
 // finish gives findings their final severity, order and fingerprint.
 func (r *run) finish(found []*Reported) ([]finding.Finding, []*Reported) {
+	kept := found[:0]
 	for _, f := range found {
 		if level, ok := r.rules.over[f.finding.Code]; ok {
 			f.finding.Severity = level
 		}
+		if f.finding.Severity != finding.None {
+			kept = append(kept, f)
+		}
 	}
-	found = slices.DeleteFunc(found, func(f *Reported) bool { return f.finding.Severity == finding.None })
-	sorting.By(found, func(a, b *Reported) int { return finding.Compare(&a.finding, &b.finding) })
+	found = kept
+	sorting.List(found, func(i, j int) int { return finding.Compare(&found[i].finding, &found[j].finding) })
 	out := make([]finding.Finding, len(found))
 	for i, f := range found {
 		out[i] = f.finding

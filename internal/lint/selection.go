@@ -215,8 +215,10 @@ func (set *ruleSet) replace(name, severity string, why Why) error {
 		s.Replaced, s.Override, s.replacedBy = true, level, why
 		return nil
 	}
-	if slices.ContainsFunc(set.status, func(s Status) bool { return s.Rule.answersTo(name) }) {
-		return &UnknownNameError{Name: name, Reason: "that is several rules, and a severity belongs to one; svc rules " + name + " lists them"}
+	for i := range set.status {
+		if set.status[i].Rule.answersTo(name) {
+			return &UnknownNameError{Name: name, Reason: "that is several rules, and a severity belongs to one; svc rules " + name + " lists them"}
+		}
 	}
 	return &UnknownNameError{Name: name, Near: near.Of(name, set.ruleNames(), 3)}
 }

@@ -6,13 +6,14 @@ import (
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
+	"github.com/service-catalogue/svc/internal/sorting"
 )
 
 // Severities are those that the settings of a catalogue give to rules. A rule that one file calls by its code and another by its
 // name has that of the stronger file. In one file it cannot stand under both.
 func Severities(c *catalogue.Catalogue, rules []*Rule) (map[string]string, error) {
 	out, names := maps.Clone(c.Settings.Rules), map[*Rule]string{}
-	for _, name := range slices.Sorted(maps.Keys(out)) {
+	for _, name := range sorting.Keys(out) {
 		at := slices.IndexFunc(rules, func(r *Rule) bool { return r.isCalled(name) })
 		if at < 0 {
 			continue

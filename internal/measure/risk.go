@@ -1,7 +1,5 @@
 package measure
 
-import "slices"
-
 // Band is a named range of risk scores, both ends included.
 type Band struct {
 	Name     string
@@ -38,5 +36,10 @@ func BandCounts(bands []Band) []int {
 }
 
 func bandIndex(bands []Band, score int) int {
-	return slices.IndexFunc(bands, func(b Band) bool { return b.From <= score && score <= b.To })
+	for i, b := range bands {
+		if b.From <= score && score <= b.To {
+			return i
+		}
+	}
+	return -1
 }

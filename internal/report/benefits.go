@@ -54,11 +54,11 @@ type gain struct {
 	achieved *big.Rat
 }
 
-func (in *Input) gains() []gain {
-	var out []gain
+func (in *Input) gains() []*gain {
+	var out []*gain
 	for _, s := range in.Services {
 		for i := range s.Benefits {
-			g := gain{Service: s, benefit: &s.Benefits[i]}
+			g := &gain{Service: s, benefit: &s.Benefits[i]}
 			if b := g.benefit; b.Baseline.IsSet() && b.Target.IsSet() && b.Realised.IsSet() {
 				g.achieved = sure(measure.BenefitProgress(b.Baseline.Rat(), b.Target.Rat(), b.Realised.Rat()))
 			}
@@ -66,7 +66,7 @@ func (in *Input) gains() []gain {
 		}
 	}
 	sorting.List(out, func(i, j int) int {
-		a, b := &out[i], &out[j]
+		a, b := out[i], out[j]
 		return cmp.Or(nilLast(a.achieved, b.achieved), strings.Compare(idOf(a.Service), idOf(b.Service)), strings.Compare(a.benefit.ID, b.benefit.ID))
 	})
 	return out
@@ -85,7 +85,7 @@ func nilLast(a, b *big.Rat) int {
 	return a.Cmp(b)
 }
 
-func (in *Input) gainStatus(g gain) string {
+func (in *Input) gainStatus(g *gain) string {
 	done := g.achieved != nil && g.achieved.Cmp(big.NewRat(100, 1)) >= 0
 	switch {
 	case done:

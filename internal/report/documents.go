@@ -83,16 +83,13 @@ func (in *Input) papers(s *catalogue.Service, add func(kind string, at int, aske
 			add(kind, i, notAsked)
 		}
 	}
-	there := func(kind string) bool {
-		return slices.ContainsFunc(s.Documents, func(d schema.Document) bool { return d.Kind == kind })
-	}
 	for _, kind := range needed {
-		if !there(kind) {
+		if s.Document(kind) == nil {
 			add(kind, -1, askedFirmly)
 		}
 	}
 	for i, kind := range policy.RecommendedDocuments {
-		if !there(kind) && !slices.Contains(needed, kind) && !slices.Contains(policy.RecommendedDocuments[:i], kind) {
+		if s.Document(kind) == nil && !slices.Contains(needed, kind) && !slices.Contains(policy.RecommendedDocuments[:i], kind) {
 			add(kind, -1, askedIfPossible)
 		}
 	}

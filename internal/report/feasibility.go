@@ -53,8 +53,8 @@ type odds struct {
 }
 
 // odds are the promises of the selected services with critical dependencies, the least headroom first.
-func (in *Input) odds() []odds {
-	var out []odds
+func (in *Input) odds() []*odds {
+	var out []*odds
 	for _, s := range in.Services {
 		parts := in.Catalogue.CriticalParts(s)
 		if len(parts) == 0 || in.archived(s) {
@@ -68,17 +68,17 @@ func (in *Input) odds() []odds {
 			}
 		}
 		for _, a := range s.Promises() {
-			out = append(out, odds{s, a, parts, combined, new(big.Rat).Sub(combined, a.AvailabilityPercent.Rat()), unknown})
+			out = append(out, &odds{s, a, parts, combined, new(big.Rat).Sub(combined, a.AvailabilityPercent.Rat()), unknown})
 		}
 	}
 	sorting.List(out, func(i, j int) int {
-		a, b := &out[i], &out[j]
+		a, b := out[i], out[j]
 		return cmp.Or(a.headroom.Cmp(b.headroom), strings.Compare(idOf(a.Service), idOf(b.Service)), strings.Compare(a.sla.ID, b.sla.ID))
 	})
 	return out
 }
 
-func addOdds(in *Input, o odds, add *Rows) {
+func addOdds(in *Input, o *odds, add *Rows) {
 	open := in.Catalogue.OpenMinutes(o.sla)
 	promise := o.sla.AvailabilityPercent.Rat()
 	own := sure(measure.OwnPart(promise, o.combined))
@@ -94,7 +94,7 @@ func addOdds(in *Input, o odds, add *Rows) {
 }
 
 // neededOfEach is what each critical dependency has to promise. Most promises are alike, so it is worked out once for each.
-func (in *Input) neededOfEach(o odds) *big.Rat {
+func (in *Input) neededOfEach(o *odds) *big.Rat {
 	key := o.sla.AvailabilityPercent.String() + " " + strconv.Itoa(places(o.parts))
 	if in.roots == nil {
 		in.roots = map[string]*big.Rat{}
@@ -120,7 +120,7 @@ func places(parts []catalogue.Part) int {
 }
 
 // oddsVerdict says whether a promise can be kept.
-func (in *Input) oddsVerdict(o odds, own *big.Rat) string {
+func (in *Input) oddsVerdict(o *odds, own *big.Rat) string {
 	ceiling := in.Catalogue.Settings.Limits.OwnAvailabilityCeilingPercent
 	switch {
 	case !measure.Feasible(o.sla.AvailabilityPercent.Rat(), o.combined):

@@ -31,7 +31,7 @@ func governance() Report {
 			Terms | link more | The terms of reference or the mandate.
 		`),
 		Fill: func(in *Input, add *Rows) {
-			var rows []matter
+			var rows []*matter
 			for _, s := range in.Services {
 				if !in.archived(s) {
 					rows = append(rows, in.matters(s)...)
@@ -58,11 +58,12 @@ type matter struct {
 	limit   schema.Decimal
 }
 
-func (in *Input) matters(s *catalogue.Service) []matter {
-	var out []matter
+func (in *Input) matters(s *catalogue.Service) []*matter {
+	var out []*matter
 	next := func(part, what string) *matter {
-		out = append(out, matter{Service: s, part: part, what: what, pending: -1})
-		return &out[len(out)-1]
+		m := &matter{Service: s, part: part, what: what, pending: -1}
+		out = append(out, m)
+		return m
 	}
 	if g := s.Governance; g != nil {
 		for i := range g.Approvals {

@@ -31,7 +31,7 @@ func impact() Report {
 			Customers hit | list | Customers of the other service, which hear of it; for downstream services only.
 		`),
 		Fill: func(in *Input, add *Rows) {
-			var all []neighbour
+			var all []*neighbour
 			for _, direction := range [...]string{downstream, upstream} {
 				if in.Argument != "" {
 					all = append(all, in.reached(in.Argument, direction, 0)...)
@@ -63,17 +63,17 @@ type neighbour struct {
 }
 
 // reached are the services that one reaches in a direction.
-func (in *Input) reached(from, direction string, depth int) []neighbour {
+func (in *Input) reached(from, direction string, depth int) []*neighbour {
 	found := in.Catalogue.Downstream(from, depth)
 	if direction == upstream {
 		found = in.Catalogue.Upstream(from, depth)
 	}
-	out := make([]neighbour, 0, len(found))
+	out := make([]*neighbour, 0, len(found))
 	for _, r := range found {
-		out = append(out, neighbour{r, from, direction})
+		out = append(out, &neighbour{r, from, direction})
 	}
 	sorting.List(out, func(i, j int) int {
-		a, b := &out[i], &out[j]
+		a, b := out[i], out[j]
 		return cmp.Or(cmp.Compare(a.Distance, b.Distance), cmp.Compare(criticalFirst(a.Criticality), criticalFirst(b.Criticality)), strings.Compare(a.ID, b.ID))
 	})
 	return out
@@ -83,7 +83,7 @@ func criticalFirst(criticality string) int {
 	return slices.Index([]string{"critical", "degrading", "optional", ""}, criticality)
 }
 
-func addNeighbour(in *Input, r neighbour, add *Rows) {
+func addNeighbour(in *Input, r *neighbour, add *Rows) {
 	other := in.Catalogue.ByID(r.ID)
 	if other == nil { // a dependency without an entry
 		other = &catalogue.Service{File: &catalogue.File{ServiceID: r.ID}}

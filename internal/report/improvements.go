@@ -34,14 +34,14 @@ func improvements() Report {
 			Remedy | text more | What removes the cause.
 		`),
 		Fill: func(in *Input, add *Rows) {
-			var all []work
+			var all []*work
 			for _, s := range in.Services {
 				if !in.archived(s) {
 					all = append(all, in.work(s)...)
 				}
 			}
 			sorting.List(all, func(i, j int) int {
-				a, b := &all[i], &all[j]
+				a, b := all[i], all[j]
 				return cmp.Or(cmp.Compare(statusRank(a.status), statusRank(b.status)), strings.Compare(a.status, b.status), dateLast(a.due, b.due))
 			})
 			for _, w := range all {
@@ -60,15 +60,15 @@ type work struct {
 	due, raised schema.Date
 }
 
-func (in *Input) work(s *catalogue.Service) []work {
-	var out []work
+func (in *Input) work(s *catalogue.Service) []*work {
+	var out []*work
 	for i := range s.Improvements {
 		x := &s.Improvements[i]
-		out = append(out, work{Service: s, kind: "improvement", item: x.ID, what: x.Text, owner: x.Owner, status: x.Status, class: x.Source, due: x.Due})
+		out = append(out, &work{Service: s, kind: "improvement", item: x.ID, what: x.Text, owner: x.Owner, status: x.Status, class: x.Source, due: x.Due})
 	}
 	for i := range s.Problems {
 		x := &s.Problems[i]
-		out = append(out, work{
+		out = append(out, &work{
 			Service: s, kind: "problem", item: x.ID, what: x.Text, owner: x.Owner, status: cmp.Or(x.Status, "open"), class: x.Class, cause: x.Cause, remedy: x.Remedy,
 			priority: x.Priority, raised: x.Raised,
 		})
@@ -79,7 +79,7 @@ func (in *Input) work(s *catalogue.Service) []work {
 		if !x.Date.IsZero() && x.Date.Before(in.Today) {
 			status = "made"
 		}
-		out = append(out, work{Service: s, kind: "change", item: x.Ref, what: x.Text, owner: x.ApprovedBy, status: status, class: x.Risk, due: x.Date})
+		out = append(out, &work{Service: s, kind: "change", item: x.Ref, what: x.Text, owner: x.ApprovedBy, status: status, class: x.Risk, due: x.Date})
 	}
 	return out
 }
@@ -98,7 +98,7 @@ func dateLast(a, b schema.Date) int {
 	return cmp.Or(first(!a.IsZero(), !b.IsZero()), a.Compare(b))
 }
 
-func addWork(in *Input, w work, add *Rows) {
+func addWork(in *Input, w *work, add *Rows) {
 	open, overdue := !finished(w.status), ""
 	if open && !w.due.IsZero() && w.kind == "improvement" {
 		overdue = yes(measure.Overdue(in.today(), measure.Date(w.due)))

@@ -45,7 +45,7 @@ func Selectable(c *catalogue.Catalogue) []*catalogue.Service {
 			out = append(out, s)
 		}
 	}
-	sorting.By(out, func(a, b *catalogue.Service) int { return strings.Compare(idOf(a), idOf(b)) })
+	sorting.List(out, func(i, j int) int { return strings.Compare(idOf(out[i]), idOf(out[j])) })
 	return out
 }
 
@@ -130,7 +130,10 @@ func (in *Input) today() measure.Date { return measure.Date(in.Today) }
 // sorted are the selected services in another order; where that leaves two equal, by id.
 func (in *Input) sorted(order func(a, b *catalogue.Service) int) []*catalogue.Service {
 	out := slices.Clone(in.Services)
-	sorting.By(out, func(a, b *catalogue.Service) int { return cmp.Or(order(a, b), strings.Compare(idOf(a), idOf(b))) })
+	sorting.List(out, func(i, j int) int {
+		a, b := out[i], out[j]
+		return cmp.Or(order(a, b), strings.Compare(idOf(a), idOf(b)))
+	})
 	return out
 }
 

@@ -54,7 +54,7 @@ type duty struct {
 }
 
 // order is the id of the service; what is no service's comes last.
-func (d duty) order() string {
+func (d *duty) order() string {
 	if d.Service == nil {
 		return "~"
 	}
@@ -62,15 +62,15 @@ func (d duty) order() string {
 }
 
 // leaverDuties are the duties of the person at hand, or of all who leave.
-func (in *Input) leaverDuties() []duty {
-	var out []duty
+func (in *Input) leaverDuties() []*duty {
+	var out []*duty
 	collect := func(s *catalogue.Service, document any) {
 		in.Catalogue.Refs(document, func(r catalogue.Ref) {
 			if r.Kind != "person" || !in.leaving(r.Value) {
 				return
 			}
 			if within := r.Within(); catalogue.Duty(within, in.Today) {
-				d := duty{Service: s, person: r.Value, path: r.Path()}
+				d := &duty{Service: s, person: r.Value, path: r.Path()}
 				d.describe(in, within)
 				out = append(out, d)
 			}
@@ -83,7 +83,7 @@ func (in *Input) leaverDuties() []duty {
 	}
 	collect(nil, in.Catalogue.Settings)
 	sorting.List(out, func(i, j int) int {
-		a, b := &out[i], &out[j]
+		a, b := out[i], out[j]
 		return cmp.Or(strings.Compare(a.order(), b.order()), cmp.Compare(a.rank, b.rank), strings.Compare(in.person(a.person), in.person(b.person)), strings.Compare(a.person, b.person))
 	})
 	return out
@@ -168,29 +168,25 @@ func (in *Input) coverWithout(s *catalogue.Service, person string) int {
 }
 
 // replacements are people who might take over a duty, the likeliest first.
-func (in *Input) replacements(d duty) []string {
-	var out []string
-	consider := func(ids ...string) {
-		for _, id := range ids {
-			if id != "" && id != d.person && in.Catalogue.Person(id) != nil && !in.gone(id) && !slices.Contains(out, id) && len(out) < mostCandidates {
-				out = append(out, id)
-			}
-		}
-	}
+func (in *Input) replacements(d *duty) []string {
+	var all, out []string
 	switch {
 	case d.Service == nil:
 		return nil
 	case d.rank == 0:
-		consider(d.Deputies...)
-		consider(in.colleagues(d.person)...)
+		all = slices.Concat(d.Deputies, in.colleagues(d.person))
 	case d.rank == 1:
-		standIns := slices.Concat([]string{d.Holder("product_lead"), d.Holder("delivery_manager"), d.Holder("service_manager")}, in.colleagues(d.person))
-		consider(slices.DeleteFunc(standIns, d.Leads)...)
+		all = slices.Concat([]string{d.Holder("product_lead"), d.Holder("delivery_manager"), d.Holder("service_manager")}, in.colleagues(d.person))
+		all = slices.DeleteFunc(all, d.Leads)
 	case d.role != "":
-		consider(in.holding(d.role)...)
+		all = in.holding(d.role)
 	default:
-		consider(d.OwnerID())
-		consider(d.Deputies...)
+		all = append([]string{d.OwnerID()}, d.Deputies...)
+	}
+	for _, id := range all {
+		if id != "" && id != d.person && in.Catalogue.Person(id) != nil && !in.gone(id) && !slices.Contains(out, id) && len(out) < mostCandidates {
+			out = append(out, id)
+		}
 	}
 	return out
 }
@@ -223,10 +219,9 @@ func (in *Input) holding(role string) []string {
 			})
 		}
 		for role, people := range counts {
-			for person := range people {
-				in.held[role] = append(in.held[role], person)
-			}
-			sorting.By(in.held[role], func(a, b string) int { return cmp.Or(cmp.Compare(people[b], people[a]), strings.Compare(a, b)) })
+			ids := sorting.Keys(people)
+			sorting.List(ids, func(i, j int) int { return cmp.Compare(people[ids[j]], people[ids[i]]) })
+			in.held[role] = ids
 		}
 	}
 	return in.held[role]

@@ -67,7 +67,7 @@ func addLife(in *Input, s *catalogue.Service, add *Rows) {
 	}
 	needed := requiredDocuments(s, policy)
 	for _, kind := range needed {
-		if !slices.ContainsFunc(s.Documents, func(d schema.Document) bool { return d.Kind == kind }) {
+		if s.Document(kind) == nil {
 			papers = append(papers, kind)
 		}
 	}

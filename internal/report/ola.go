@@ -69,8 +69,8 @@ const (
 func verdicts() []string { return []string{tooWeak, endsFirst, underpinsNothing, holds} }
 
 // pillars are the agreements of the selected services with what they underpin, the worst first.
-func (in *Input) pillars() []pillar {
-	var out []pillar
+func (in *Input) pillars() []*pillar {
+	var out []*pillar
 	for _, s := range in.Services {
 		if in.archived(s) {
 			continue
@@ -80,7 +80,7 @@ func (in *Input) pillars() []pillar {
 		}
 	}
 	sorting.List(out, func(i, j int) int {
-		a, b := &out[i], &out[j]
+		a, b := out[i], out[j]
 		return cmp.Or(
 			cmp.Compare(slices.Index(verdicts(), a.verdict), slices.Index(verdicts(), b.verdict)),
 			strings.Compare(idOf(a.Service), idOf(b.Service)), strings.Compare(a.ola.ID, b.ola.ID),
@@ -89,14 +89,14 @@ func (in *Input) pillars() []pillar {
 	return out
 }
 
-func (in *Input) pillarsOf(s *catalogue.Service, o *schema.OLA) []pillar {
-	var out []pillar
+func (in *Input) pillarsOf(s *catalogue.Service, o *schema.OLA) []*pillar {
+	var out []*pillar
 	for n, id := range o.Underpins {
 		a := s.SLA(id)
 		if a == nil || slices.Contains(o.Underpins[:n], id) {
 			continue
 		}
-		next := pillar{Service: s, ola: o, sla: a, verdict: holds}
+		next := &pillar{Service: s, ola: o, sla: a, verdict: holds}
 		if next.why = in.missed(o, a); len(next.why) > 0 {
 			next.verdict = tooWeak
 		}
@@ -109,7 +109,7 @@ func (in *Input) pillarsOf(s *catalogue.Service, o *schema.OLA) []pillar {
 		out = append(out, next)
 	}
 	if len(out) == 0 {
-		return []pillar{{Service: s, ola: o, verdict: underpinsNothing}}
+		return []*pillar{{Service: s, ola: o, verdict: underpinsNothing}}
 	}
 	return out
 }
@@ -152,7 +152,7 @@ func (in *Input) hoursMissing(o *schema.OLA, a *schema.SLA) int {
 	return agreed.MissingMinutes(wanted)
 }
 
-func addPillar(in *Input, p pillar, add *Rows) {
+func addPillar(in *Input, p *pillar, add *Rows) {
 	o, a := p.ola, p.sla
 	if a == nil {
 		a = &schema.SLA{}

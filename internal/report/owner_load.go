@@ -100,27 +100,27 @@ type carried struct {
 }
 
 // loads are the owners of the selected services, the heaviest load first.
-func (in *Input) loads() []carried {
+func (in *Input) loads() []*carried {
 	people := map[string]bool{}
 	for _, s := range in.Services {
 		if s.OwnerID() != "" && !in.archived(s) {
 			people[s.OwnerID()] = true
 		}
 	}
-	out := make([]carried, 0, len(people))
+	out := make([]*carried, 0, len(people))
 	for _, person := range in.byName(people) {
 		out = append(out, in.loadOf(person))
 	}
 	sorting.List(out, func(i, j int) int {
-		a, b := &out[i], &out[j]
+		a, b := out[i], out[j]
 		return cmp.Or(b.load.Cmp(a.load), cmp.Compare(b.services, a.services))
 	})
 	return out
 }
 
 // loadOf is what one person carries.
-func (in *Input) loadOf(person string) carried {
-	l := carried{person: person}
+func (in *Input) loadOf(person string) *carried {
+	l := &carried{person: person}
 	var owned []measure.OwnedService
 	for _, s := range in.Catalogue.OwnedBy(person) {
 		if in.archived(s) || in.Catalogue.ByID(idOf(s)) != s {

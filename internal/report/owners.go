@@ -82,7 +82,7 @@ func (in *Input) stakes() map[string]*stake {
 // byName are the people who are the keys of a map, by the name that reports show, and then by id.
 func (in *Input) byName(people any) []string {
 	ids := sorting.Keys(people)
-	sorting.By(ids, func(a, b string) int { return strings.Compare(in.person(a), in.person(b)) })
+	sorting.List(ids, func(i, j int) int { return strings.Compare(in.person(ids[i]), in.person(ids[j])) })
 	return ids
 }
 

@@ -136,7 +136,7 @@ func (in *Input) byRule() map[string]map[string]int {
 // most lists rules with their counts, the highest first.
 func most(counts map[string]int) []string {
 	codes := sorting.Keys(counts)
-	sorting.By(codes, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
+	sorting.List(codes, func(i, j int) int { return cmp.Compare(counts[codes[j]], counts[codes[i]]) })
 	var out []string
 	for _, code := range codes {
 		if code != "" {

@@ -3,8 +3,6 @@
 package report
 
 import (
-	"slices"
-
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/table"
 )
@@ -82,11 +80,12 @@ func (r *Report) headings(in *Input) []table.Column {
 // Find is the report with that name, and nil when there is none.
 func Find(name string) *Report {
 	all := All()
-	i := slices.IndexFunc(all, func(r Report) bool { return r.Name == name })
-	if i < 0 {
-		return nil
+	for i := range all {
+		if all[i].Name == name {
+			return &all[i]
+		}
 	}
-	return &all[i]
+	return nil
 }
 
 // Variant is the table of a report that a flag chooses, and nil when there is none.

@@ -46,15 +46,15 @@ type event struct {
 }
 
 // events are what is due for the selected services, the earliest first.
-func (in *Input) events() []event {
-	var out []event
+func (in *Input) events() []*event {
+	var out []*event
 	for _, s := range in.Services {
 		if in.archived(s) {
 			continue
 		}
 		add := func(due measure.Date, kind, what, person string) {
 			if !due.IsZero() {
-				out = append(out, event{s, due, kind, what, cmp.Or(person, s.OwnerID())})
+				out = append(out, &event{s, due, kind, what, cmp.Or(person, s.OwnerID())})
 			}
 		}
 		in.entryEvents(s, add)
@@ -62,7 +62,7 @@ func (in *Input) events() []event {
 		in.moneyEvents(s, add)
 	}
 	sorting.List(out, func(i, j int) int {
-		a, b := &out[i], &out[j]
+		a, b := out[i], out[j]
 		return cmp.Or(a.due.Compare(b.due), strings.Compare(idOf(a.Service), idOf(b.Service)), strings.Compare(a.kind, b.kind), strings.Compare(a.what, b.what))
 	})
 	return out

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"math/big"
-	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -143,8 +142,11 @@ func (in *Input) appetiteStatus(r *schema.Risk) string {
 		return ""
 	case !in.Catalogue.AboveAppetite(r):
 		return "within"
-	case slices.ContainsFunc(r.Actions, func(a schema.RiskAction) bool { return catalogue.ActionOpen(&a) }):
-		return treated
+	}
+	for i := range r.Actions {
+		if catalogue.ActionOpen(&r.Actions[i]) {
+			return treated
+		}
 	}
 	return aboveAppetite
 }

@@ -53,7 +53,7 @@ func roleOverlap() Report {
 type overlap struct {
 	n      int
 	pair   *rolePair
-	wearer wearer
+	wearer *wearer
 }
 
 // addActivityGaps adds activities for which nobody answers, or that nobody does.
@@ -105,7 +105,8 @@ func (in *Input) pairs() []*rolePair {
 	for _, p := range pairs {
 		ordered = append(ordered, p)
 	}
-	sorting.By(ordered, func(a, b *rolePair) int {
+	sorting.List(ordered, func(i, j int) int {
+		a, b := ordered[i], ordered[j]
 		return cmp.Or(cmp.Compare(len(b.shared), len(a.shared)), cmp.Compare(len(b.gap), len(a.gap)), strings.Compare(a.a, b.a), strings.Compare(a.b, b.b))
 	})
 	return ordered
@@ -135,21 +136,21 @@ type wearer struct {
 }
 
 // allWearers are the people with several hats, clashes before others.
-func (in *Input) allWearers() []wearer {
-	var all []wearer
+func (in *Input) allWearers() []*wearer {
+	var all []*wearer
 	for _, s := range in.Services {
 		if !in.archived(s) {
 			all = append(all, in.wearers(s)...)
 		}
 	}
 	sorting.List(all, func(i, j int) int {
-		a, b := &all[i], &all[j]
+		a, b := all[i], all[j]
 		return cmp.Or(cmp.Compare(b.clash, a.clash), cmp.Compare(len(b.hats), len(a.hats)), strings.Compare(idOf(a.Service), idOf(b.Service)))
 	})
 	return all
 }
 
-func addWearer(in *Input, w wearer, add *Rows) {
+func addWearer(in *Input, w *wearer, add *Rows) {
 	titles := make([]string, 0, len(w.hats))
 	for _, hat := range w.hats {
 		titles = append(titles, in.Catalogue.RoleTitle(hat))
@@ -163,19 +164,19 @@ func addWearer(in *Input, w wearer, add *Rows) {
 
 // wearers are the people with several hats for a service, ordered by name. Contacts in enabling functions wear none, and to
 // stand in for the owner is one only where roles.yaml keeps it apart from others.
-func (in *Input) wearers(s *catalogue.Service) []wearer {
+func (in *Input) wearers(s *catalogue.Service) []*wearer {
 	hats := map[string][]string{}
 	eachHat(s, func(role, person string) {
 		if !strings.HasPrefix(role, "enabling.") && (role != "deputy" || in.keptApart("deputy")) {
 			hats[person] = append(hats[person], role)
 		}
 	})
-	var out []wearer
+	var out []*wearer
 	for _, person := range in.byName(hats) {
 		worn := hats[person]
 		slices.Sort(worn)
 		if worn = slices.Compact(worn); len(worn) > 1 {
-			out = append(out, wearer{s, person, worn, in.clash(s, worn)})
+			out = append(out, &wearer{s, person, worn, in.clash(s, worn)})
 		}
 	}
 	return out

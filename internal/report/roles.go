@@ -58,7 +58,7 @@ func (in *Input) roleIDs() []string {
 	}
 	delete(named, "")
 	out := sorting.Keys(named)
-	sorting.By(out, func(a, b string) int { return first(a == ownerRole, b == ownerRole) })
+	sorting.List(out, func(i, j int) int { return first(out[i] == ownerRole, out[j] == ownerRole) })
 	return out
 }
 
@@ -119,7 +119,7 @@ func (in *Input) holders(role string) []string {
 		}
 	}
 	people := in.byName(counts)
-	sorting.By(people, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
+	sorting.List(people, func(i, j int) int { return cmp.Compare(counts[people[j]], counts[people[i]]) })
 	var names []string
 	for _, person := range people[:min(len(people), most)] {
 		names = append(names, in.person(person))

@@ -60,8 +60,8 @@ func addVacancy(in *Input, s *catalogue.Service, add *Rows) {
 		candidates = append(candidates, measure.Candidate{EssentialSkills: true, StrategicOwnership: measure.Practitioner})
 	}
 	ordered := slices.Clone(suitable)
-	sorting.By(ordered, func(a, b string) int {
-		return first(slices.Contains(s.Deputies, a), slices.Contains(s.Deputies, b))
+	sorting.List(ordered, func(i, j int) int {
+		return first(slices.Contains(s.Deputies, ordered[i]), slices.Contains(s.Deputies, ordered[j]))
 	})
 	var leads []string
 	for i := range s.Products {
@@ -93,13 +93,13 @@ type skillLevel struct {
 }
 
 // suits are the marks by which somebody might become an owner.
-func (p profile) suits() measure.Candidate {
+func (p *profile) suits() measure.Candidate {
 	return measure.Candidate{EssentialSkills: len(p.essential) == 0, StrategicOwnership: p.strategic, Gap: p.gap}
 }
 
 // profileOf is how well somebody fits the role of owner.
-func (in *Input) profileOf(person string) profile {
-	p := profile{person: person}
+func (in *Input) profileOf(person string) *profile {
+	p := &profile{person: person}
 	role := in.Catalogue.Roles.Roles[ownerRole]
 	if role == nil {
 		return p
@@ -135,7 +135,7 @@ func (in *Input) suitable() []string {
 	if in.talent != nil {
 		return *in.talent
 	}
-	var found []profile
+	var found []*profile
 	for _, person := range in.byName(in.Catalogue.People()) {
 		reading, _ := in.Catalogue.ReadOwner(person)
 		if p := in.profileOf(person); reading == catalogue.OnePerson && !in.gone(person) && p.suits().Suitable() && in.levels(person) != nil {
@@ -143,7 +143,7 @@ func (in *Input) suitable() []string {
 		}
 	}
 	sorting.List(found, func(i, j int) int {
-		a, b := &found[i], &found[j]
+		a, b := found[i], found[j]
 		return cmp.Compare(a.gap, b.gap)
 	})
 	ids := make([]string, 0, len(found))
@@ -155,14 +155,14 @@ func (in *Input) suitable() []string {
 }
 
 // profiles are the owners of the selected services who are here, the largest gap first.
-func (in *Input) profiles() []profile {
+func (in *Input) profiles() []*profile {
 	owned := map[string][]string{}
 	for _, s := range in.Services {
 		if owner := s.OwnerID(); !in.archived(s) && in.Catalogue.Person(owner) != nil && !in.gone(owner) {
 			owned[owner] = append(owned[owner], idOf(s))
 		}
 	}
-	var out []profile
+	var out []*profile
 	for _, person := range in.byName(owned) {
 		if reading, _ := in.Catalogue.ReadOwner(person); reading == catalogue.OnePerson {
 			p := in.profileOf(person)
@@ -171,14 +171,14 @@ func (in *Input) profiles() []profile {
 		}
 	}
 	sorting.List(out, func(i, j int) int {
-		a, b := &out[i], &out[j]
+		a, b := out[i], out[j]
 		return cmp.Compare(b.gap, a.gap)
 	})
 	return out
 }
 
 // addGaps adds the skills in which an owner is below the profile, the largest gap first.
-func addGaps(in *Input, p profile, add *Rows) {
+func addGaps(in *Input, p *profile, add *Rows) {
 	person := in.Catalogue.Person(p.person)
 	advice := string(measure.Advise([]measure.Candidate{p.suits()}, 0))
 	total, fit := &p.gap, p.fit

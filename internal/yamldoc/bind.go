@@ -20,11 +20,11 @@ func Bind(d *Document, into any) []Fault {
 	}
 	target := reflect.ValueOf(into)
 	if target.Kind() != reflect.Pointer || target.IsNil() {
-		return []Fault{internalFault("a value can only be bound to a pointer", nil)}
+		return []Fault{*internalFault("a value can only be bound to a pointer", nil)}
 	}
 	plan, err := d.parser.Plans.Of(target.Type())
 	if err != nil {
-		return []Fault{internalFault("this document type cannot be bound", err)}
+		return []Fault{*internalFault("this document type cannot be bound", err)}
 	}
 	if !d.Readable() {
 		return nil
@@ -35,8 +35,8 @@ func Bind(d *Document, into any) []Fault {
 	return b.faults
 }
 
-func internalFault(text string, err error) Fault {
-	return Fault{Kind: Internal, Text: text, Hint: "report this", Err: err}
+func internalFault(text string, err error) *Fault {
+	return &Fault{Kind: Internal, Text: text, Hint: "report this", Err: err}
 }
 
 // binder walks the nodes of one document beside the plan of its type.
@@ -50,10 +50,10 @@ type binder struct {
 }
 
 // fault records a fault about the value at i.
-func (b *binder) fault(i int32, f Fault) {
+func (b *binder) fault(i int32, f *Fault) {
 	if len(b.faults) < maxFaults {
 		f.Path, f.Span = b.doc.path(i), b.doc.span(i)
-		b.faults = append(b.faults, f)
+		b.faults = append(b.faults, *f)
 	}
 }
 
@@ -63,7 +63,7 @@ func (b *binder) wrong(i int32, t *fields.Type) {
 	if n.shape == Opaque { // has been reported
 		return
 	}
-	b.fault(i, Fault{Kind: WrongType, Value: cut(n.text()), Want: wanted(t), Got: n.describe(), Example: cmp.Or(n.instead(t), sample(t))})
+	b.fault(i, &Fault{Kind: WrongType, Value: cut(n.text()), Want: wanted(t), Got: n.describe(), Example: cmp.Or(n.instead(t), sample(t))})
 }
 
 // value binds the node at i, which is not blank, to v.
@@ -82,8 +82,8 @@ func (b *binder) value(i int32, t *fields.Type, field *fields.Field, v reflect.V
 
 // harmless tells whether all faults from the given one on leave their value bound.
 func (b *binder) harmless(from int) bool {
-	for _, f := range b.faults[from:] {
-		if f.Kind != Ambiguous {
+	for i := from; i < len(b.faults); i++ {
+		if b.faults[i].Kind != Ambiguous {
 			return false
 		}
 	}
@@ -216,5 +216,5 @@ func (b *binder) other(at int32, plan *fields.Plan, v reflect.Value) {
 		f.Near = near.Of(key, plan.Names(), suggestions)
 		f.There = len(f.Near) > 0 && b.doc.valueOf(b.nodes[at].parent, f.Near[0]) >= 0
 	}
-	b.fault(at, f)
+	b.fault(at, &f)
 }

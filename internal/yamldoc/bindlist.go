@@ -36,7 +36,7 @@ func (b *binder) list(i int32, t *fields.Type, field *fields.Field, v reflect.Va
 // item binds a list item or a map's value, where nothing is a mistake.
 func (b *binder) item(at int32, t *fields.Type, field *fields.Field, v reflect.Value) {
 	if n := &b.nodes[at]; n.shape == Null || n.shape == Scalar && n.blank() {
-		b.fault(at, Fault{Kind: WrongType, Value: cut(n.value), Want: wanted(t), Got: "nothing"})
+		b.fault(at, &Fault{Kind: WrongType, Value: cut(n.value), Want: wanted(t), Got: "nothing"})
 		if t.Pointer && t.Kind == fields.Struct {
 			v.Set(reflect.New(t.Go))
 		}
@@ -118,7 +118,7 @@ func (b *binder) repeated(earlier, at int32, keys []string, key string) {
 		where = value
 	}
 	first, second := int(b.nodes[earlier].line), int(b.nodes[at].line)
-	b.fault(where, Fault{
+	b.fault(where, &Fault{
 		Kind: DuplicateKey, Key: strings.Join(keys, ","), Value: cut(key), OtherLine: first, Text: twiceText(cut(key), first, second),
 		Hint: hintTwice + "; if both do, change `" + strings.Join(keys, "` or `") + "` of one of them",
 	})
@@ -167,7 +167,7 @@ func (b *binder) key(at int32, t *fields.Type, v reflect.Value) bool {
 	switch t.Kind {
 	case fields.String:
 		if meant := n.ambiguous(); meant != "" && !mayBeNumber(n.value) {
-			b.fault(at, Fault{Kind: Ambiguous, Key: cut(n.value), Value: cut(n.value), Want: "text", Got: meant})
+			b.fault(at, &Fault{Kind: Ambiguous, Key: cut(n.value), Value: cut(n.value), Want: "text", Got: meant})
 		}
 		v.SetString(b.words.of(n.value))
 		return true
@@ -175,7 +175,7 @@ func (b *binder) key(at int32, t *fields.Type, v reflect.Value) bool {
 		bare := node{shape: Scalar, value: n.value}
 		number, ok := bare.parseInt()
 		if !ok || v.OverflowInt(number) {
-			b.fault(at, Fault{Kind: WrongType, Key: cut(n.value), Value: cut(n.value), Want: "a whole number as key", Got: "text"})
+			b.fault(at, &Fault{Kind: WrongType, Key: cut(n.value), Value: cut(n.value), Want: "a whole number as key", Got: "text"})
 			return false
 		}
 		v.SetInt(number)

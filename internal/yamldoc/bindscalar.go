@@ -54,7 +54,7 @@ func (b *binder) string(i int32, t *fields.Type, v reflect.Value) {
 		return
 	}
 	if meant := n.ambiguous(); meant != "" {
-		b.fault(i, Fault{Kind: Ambiguous, Value: cut(n.value), Want: "text", Got: meant})
+		b.fault(i, &Fault{Kind: Ambiguous, Value: cut(n.value), Want: "text", Got: meant})
 	}
 	v.SetString(b.words.of(n.value))
 }
@@ -68,7 +68,7 @@ func (b *binder) read(i int32, t *fields.Type, v reflect.Value) {
 	}
 	reader, ok := reflect.TypeAssert[encoding.TextUnmarshaler](v.Addr())
 	if !ok {
-		b.faults = append(b.faults, internalFault(fmt.Sprintf("%v cannot read text", t.Go), nil))
+		b.faults = append(b.faults, *internalFault(fmt.Sprintf("%v cannot read text", t.Go), nil))
 		return
 	}
 	b.text = append(b.text[:0], n.value...)
@@ -81,7 +81,7 @@ func (b *binder) read(i int32, t *fields.Type, v reflect.Value) {
 	if says, ok := errors.AsType[formatError](err); ok {
 		f.Want, f.Example = article(says.Kind()), says.Example()
 	}
-	b.fault(i, f)
+	b.fault(i, &f)
 }
 
 // any stores whatever stands at i: text for every scalar, []any, map[string]any.

@@ -23,7 +23,7 @@ type converter struct {
 func (c *converter) document(root *yaml.Node) []Fault {
 	d := c.doc
 	if root == nil || len(root.Content) == 0 {
-		return []Fault{emptyFault()}
+		return []Fault{*emptyFault()}
 	}
 	top := root.Content[0]
 	c.bang = bytes.IndexByte(d.src, '!') >= 0
@@ -37,10 +37,10 @@ func (c *converter) document(root *yaml.Node) []Fault {
 	c.tabs()
 	switch shape := d.nodes[0].shape; {
 	case shape == Null:
-		c.faults = append(c.faults, emptyFault())
+		c.add(emptyFault())
 	case shape != Mapping && shape != Opaque:
 		got := d.nodes[0].describe()
-		c.faults = append(c.faults, Fault{
+		c.add(&Fault{
 			Kind: NotMapping, Span: d.span(0), Want: "a mapping", Got: got,
 			Text: "the file holds " + got + " where `key: value` lines belong", Hint: "begin with a line such as schema: svc/v1",
 		})
@@ -51,8 +51,8 @@ func (c *converter) document(root *yaml.Node) []Fault {
 	return c.faults
 }
 
-func emptyFault() Fault {
-	return Fault{
+func emptyFault() *Fault {
+	return &Fault{
 		Kind: Empty, Span: pos.Start(), Got: "nothing",
 		Text: "the file is empty or holds only comments", Hint: "write `key: value` lines, or delete the file",
 	}
@@ -147,13 +147,15 @@ func (c *converter) children(i int32, n *yaml.Node, depth int32) {
 
 // limit reports that n, at or below the node at i, is beyond a limit.
 func (c *converter) limit(i int32, n *yaml.Node, kind Kind, limit int, text string) {
-	c.faults = append(c.faults, Fault{
+	c.add(&Fault{
 		Kind: kind, Path: c.doc.path(i), Span: c.doc.token(n.Line, n.Column), Limit: limit, Text: text, Hint: "split it up",
 	})
 }
 
 // report adds a fault about the node at i.
-func (c *converter) report(i int32, f Fault) {
+func (c *converter) report(i int32, f *Fault) {
 	f.Path, f.Span = c.doc.path(i), c.doc.span(i)
-	c.faults = append(c.faults, f)
+	c.add(f)
 }
+
+func (c *converter) add(f *Fault) { c.faults = append(c.faults, *f) }

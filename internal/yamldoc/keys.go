@@ -51,7 +51,7 @@ func (c *converter) word(i int32) bool {
 	n := &c.doc.nodes[i]
 	switch {
 	case n.shape == Scalar && n.style == Plain && n.value == "<<":
-		c.report(i, Fault{
+		c.report(i, &Fault{
 			Kind: MergeKey, Value: "<<",
 			Text: "merge keys (<<) are not used here", Hint: "write the keys out in this mapping",
 		})
@@ -77,7 +77,7 @@ func (c *converter) word(i int32) bool {
 // badKey reports a key that cannot be one and takes it out of the document.
 func (c *converter) badKey(i int32, got, text, hint string) {
 	n := &c.doc.nodes[i]
-	c.faults = append(c.faults, Fault{
+	c.add(&Fault{
 		Kind: ComplexKey, Path: c.doc.path(n.parent), Span: c.doc.span(i), Got: got, Want: "a word", Text: text, Hint: hint,
 	})
 	n.shape, n.value, n.count = Opaque, "", 0
@@ -86,7 +86,7 @@ func (c *converter) badKey(i int32, got, text, hint string) {
 func (c *converter) twice(earlier, at int32) {
 	d := c.doc
 	key, line := cut(d.nodes[at].value), int(d.nodes[earlier].line)
-	c.report(at, Fault{Kind: DuplicateKey, Key: key, OtherLine: line, Text: twiceText(key, line, int(d.nodes[at].line)), Hint: hintTwice})
+	c.report(at, &Fault{Kind: DuplicateKey, Key: key, OtherLine: line, Text: twiceText(key, line, int(d.nodes[at].line)), Hint: hintTwice})
 }
 
 // hintTwice is what to do about a key that stands twice.

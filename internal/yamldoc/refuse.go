@@ -13,12 +13,12 @@ import (
 func (c *converter) refuse(i int32, n *yaml.Node) {
 	switch {
 	case n.Kind == yaml.AliasNode:
-		c.refused(i, Fault{
+		c.refused(i, &Fault{
 			Kind: Alias, Value: cut("*" + n.Value),
 			Text: "aliases (*" + cut(n.Value) + ") are not used here", Hint: "write the value out again",
 		})
 	case n.Anchor != "":
-		c.refused(i, Fault{
+		c.refused(i, &Fault{
 			Kind: Anchor, Value: cut("&" + n.Anchor),
 			Text: "anchors (&" + cut(n.Anchor) + ") are not used here", Hint: "delete the anchor and write the value out wherever it is needed",
 		})
@@ -28,7 +28,7 @@ func (c *converter) refuse(i int32, n *yaml.Node) {
 		if n.Style&yaml.TaggedStyle == 0 {
 			name = "!"
 		}
-		c.refused(i, Fault{
+		c.refused(i, &Fault{
 			Kind: Tag, Value: name,
 			Text: "tags (" + name + ") are not used here", Hint: "delete the tag; put text in quotes, and write numbers, dates, true and false without",
 		})
@@ -36,13 +36,13 @@ func (c *converter) refuse(i int32, n *yaml.Node) {
 }
 
 // refused adds a fault about the mark with which the node at i begins: *name, &name or !tag.
-func (c *converter) refused(i int32, f Fault) {
+func (c *converter) refused(i int32, f *Fault) {
 	d, n := c.doc, &c.doc.nodes[i]
 	f.Path, f.Span = d.path(i), d.token(int(n.line), int(n.col))
 	if n.key {
 		f.Path = d.path(n.parent)
 	}
-	c.faults = append(c.faults, f)
+	c.add(f)
 }
 
 // tabs reports lines that begin with a tab; inside brackets the library lets them pass.
@@ -62,7 +62,7 @@ func (c *converter) tabs() {
 		if bytes.IndexByte(before, '\t') < 0 || len(bytes.TrimLeft(before, " \t")) > 0 {
 			continue
 		}
-		c.faults = append(c.faults, Fault{Kind: Tab, Path: d.path(int32(i)), Span: d.wholeLine(int(n.line)), Text: tabText, Hint: tabHint})
+		c.add(&Fault{Kind: Tab, Path: d.path(int32(i)), Span: d.wholeLine(int(n.line)), Text: tabText, Hint: tabHint})
 	}
 }
 
@@ -74,7 +74,7 @@ func (c *converter) characters(i int32) {
 		what = "a key"
 	}
 	if r, found := control(n.value); found {
-		c.report(i, Fault{
+		c.report(i, &Fault{
 			Kind: Character, Value: codePoint(r),
 			Text: fmt.Sprintf("%s holds the control character %s, written as an escape", what, codePoint(r)), Hint: "delete it",
 		})
@@ -83,11 +83,10 @@ func (c *converter) characters(i int32) {
 	if !found {
 		return
 	}
-	f := Fault{
+	c.report(i, &Fault{
 		Kind: Invisible, Value: codePoint(r), Key: keyWord(n.key),
 		Text: fmt.Sprintf("%s holds the invisible character %s", what, codePoint(r)), Hint: "delete it",
-	}
-	c.report(i, f)
+	})
 	if span, ok := c.doc.unseenSpan(n, r); ok {
 		c.faults[len(c.faults)-1].Span = span
 	}
@@ -111,7 +110,7 @@ func (c *converter) unseenElsewhere() {
 		}
 		last = m.line
 		line := int(m.line)
-		c.faults = append(c.faults, Fault{
+		c.add(&Fault{
 			Kind: Invisible, Value: codePoint(m.r), Span: pos.Span{Line: line, Col: int(m.col), EndLine: line, EndCol: int(m.col) + 1},
 			Text: "the line holds the invisible character " + codePoint(m.r), Hint: "delete it",
 		})

@@ -27,6 +27,8 @@ type scanner struct {
 	merge  bool // a merge conflict has begun
 }
 
+func (s *scanner) add(f *Fault) { s.faults = append(s.faults, *f) }
+
 // scan fills the line table of d.
 func (d *Document) scan() []Fault {
 	s := scanner{doc: d}
@@ -180,7 +182,7 @@ func (s *scanner) character(r rune, size int, raw byte, col int, problem string)
 		hint = "end lines with LF or CR LF"
 	}
 	n := len(s.doc.lines)
-	s.faults = append(s.faults, Fault{
+	s.add(&Fault{
 		Kind: Character, Value: name, Span: pos.Span{Line: n, Col: col, EndLine: n, EndCol: col + 1},
 		Text: fmt.Sprintf("%s at line %d, column %d is %s", name, n, col, problem), Hint: hint,
 	})
@@ -192,7 +194,7 @@ func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }
 // marker looks at a line that begins like a document marker or a directive.
 func (s *scanner) marker(text []byte) {
 	n := len(s.doc.lines)
-	fault := Fault{Span: pos.Span{Line: n, Col: 1, EndLine: n, EndCol: 4}}
+	fault := &Fault{Span: pos.Span{Line: n, Col: 1, EndLine: n, EndCol: 4}}
 	switch {
 	case text[0] == '%' && !s.begun:
 		fault.Kind, fault.Span.EndCol = Directive, 2
@@ -214,7 +216,7 @@ func (s *scanner) marker(text []byte) {
 		s.begun = true
 		return
 	}
-	s.faults = append(s.faults, fault)
+	s.add(fault)
 	s.bad++
 }
 
@@ -228,7 +230,7 @@ func (s *scanner) conflict(text []byte) {
 	}
 	if !s.merge {
 		n := len(s.doc.lines)
-		s.faults = append(s.faults, Fault{
+		s.add(&Fault{
 			Kind: Unreadable, Value: marks[which], Span: pos.Span{Line: n, Col: 1, EndLine: n, EndCol: len(marks[which]) + 1},
 			Text: "a merge conflict is not resolved here: git has left both versions, between <<<<<<< and >>>>>>>",
 			Hint: "keep the lines that hold, and delete the others and the marks <<<<<<<, ======= and >>>>>>>",

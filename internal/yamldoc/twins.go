@@ -16,7 +16,7 @@ func (b *binder) twins(mapping *node) {
 			continue
 		}
 		if r, found := stranger(key.value); found {
-			b.fault(at, Fault{
+			b.fault(at, &Fault{
 				Kind: NotAllowed, Key: cut(key.value), Value: cut(key.value),
 				Text: fmt.Sprintf("the key `%s` mixes letters of two alphabets: `%c` is the character %s", cut(key.value), r, codePoint(r)),
 				Hint: "type the key again",
@@ -26,7 +26,7 @@ func (b *binder) twins(mapping *node) {
 			lower = b.lowered(mapping)
 		}
 		if other := lower[strings.ToLower(key.value)]; b.nodes[other].value != key.value {
-			b.fault(at, Fault{
+			b.fault(at, &Fault{
 				Kind: DuplicateKey, Key: cut(key.value), OtherLine: int(b.nodes[other].line),
 				Text: fmt.Sprintf("`%s` differs only in capitals from `%s` on line %d", cut(key.value), cut(b.nodes[other].value), b.nodes[other].line),
 				Hint: hintTwice + "; if both are needed, give one of them another name",

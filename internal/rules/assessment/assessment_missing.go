@@ -7,7 +7,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
-	"github.com/service-catalogue/svc/schema"
 )
 
 // AssessmentMissing reports transactional services that have passed a gate without the assessment that the phase policy
@@ -39,5 +38,10 @@ func AssessmentMissing() *lint.Rule {
 
 // held reports whether there was an assessment of a stage, whatever came of it.
 func held(s *catalogue.Service, stage string) bool {
-	return slices.ContainsFunc(s.Assessments, func(a schema.Assessment) bool { return a.Stage == stage })
+	for i := range s.Assessments {
+		if s.Assessments[i].Stage == stage {
+			return true
+		}
+	}
+	return false
 }

@@ -2,7 +2,6 @@ package dependency
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
@@ -100,13 +99,11 @@ func consent(p *lint.Pass, d *schema.Dependency, platform *catalogue.Service) (p
 // checkList reports consumers that a platform lists and that do not depend on it. Those that are not in beta yet may be
 // listed ahead.
 func checkList(p *lint.Pass, platform *catalogue.Service) {
-	dependants := p.Catalogue.Dependants(idOf(platform))
-	if platform.ID != idOf(platform) { // which another rule reports; some may depend on it under that id
-		dependants = slices.Concat(dependants, p.Catalogue.Dependants(platform.ID))
-	}
-	depends := make(map[*catalogue.Service]bool, len(dependants))
-	for _, s := range dependants {
-		depends[s] = true
+	depends := map[*catalogue.Service]bool{}
+	for _, id := range [...]string{idOf(platform), platform.ID} { // that it should be the same, another rule reports; some may depend on either
+		for _, s := range p.Catalogue.Dependants(id) {
+			depends[s] = true
+		}
 	}
 	for i, id := range platform.Platform.Consumers {
 		consumer := p.Catalogue.ByID(id)

@@ -15,7 +15,7 @@ func ChannelRemoved() *lint.Rule {
 			return at(c, "channels", "take_up", "products", "related")
 		},
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
-			return tell(p).users(c.Pair).holder(c.Pair, "service_manager").operations(c.Pair).owner(c.Pair).to(channel(p, c))
+			return tell(p, c.Pair).users().holder("service_manager").operations().owner().to(channel(p, c))
 		},
 	})
 }

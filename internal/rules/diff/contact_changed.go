@@ -2,7 +2,6 @@ package diff
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -10,7 +9,6 @@ import (
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/schema"
 )
 
 // ContactChanged judges whom customers ask and whom a major incident reaches (source 004).
@@ -22,13 +20,13 @@ func ContactChanged() *lint.Rule {
 			return at(c, "contact", "escalation", "communications") || at(c, "team") && namesMembers(c)
 		},
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
-			a := tell(p)
+			a := tell(p, c.Pair)
 			if top(c) == "team" {
 				for _, role := range rolesOf(c) {
 					a.add(holderIn(c.New, role), words(role)).add(holderIn(c.Old, role), words(role))
 				}
 			}
-			return a.customers(c.Pair).onCall(c.Pair).owner(c.Pair).to(contact(p, c))
+			return a.customers().onCall().owner().to(contact(p, c))
 		},
 		Harm: func(p *lint.DiffPass, f *finding.Finding) *change.Verdict {
 			pair := p.PairOf(f.Service)
@@ -40,7 +38,7 @@ func ContactChanged() *lint.Rule {
 				class = change.Breaking
 			}
 			v := p.Verdict(class, "%s %s: %s", f.Code, f.Rule, lint.Text(f.Message))
-			return tell(p).customers(pair).onCall(pair).owner(pair).to(v)
+			return tell(p, pair).customers().onCall().owner().to(v)
 		},
 	})
 }
@@ -83,9 +81,13 @@ func hearsOf(s *catalogue.Service) bool {
 	if m := s.Escalation.MajorIncident; m != nil && m.NotifyOwnerWithinMinutes != nil {
 		return true
 	}
-	return slices.ContainsFunc(s.Escalation.Levels, func(l schema.EscalationLevel) bool {
-		return s.OwnerID() != "" && s.OwnerID() == cmp.Or(l.Person, s.Holder(l.Role))
-	})
+	for i := range s.Escalation.Levels {
+		l := &s.Escalation.Levels[i]
+		if s.OwnerID() != "" && s.OwnerID() == cmp.Or(l.Person, s.Holder(l.Role)) {
+			return true
+		}
+	}
+	return false
 }
 
 func hasPath(s *catalogue.Service) bool { return s.Escalation != nil && len(s.Escalation.Levels) > 0 }
@@ -124,8 +126,10 @@ func member(p *lint.DiffPass, c *change.Change) *change.Verdict {
 	class, said := change.Minor, []string{}
 	for _, role := range rolesOf(c) {
 		for _, s := range sides(c.Pair) {
-			if s.Escalation != nil && slices.ContainsFunc(s.Escalation.Levels, func(l schema.EscalationLevel) bool { return l.Role == role && l.Person == "" }) {
-				class = change.Significant
+			for i := 0; s.Escalation != nil && i < len(s.Escalation.Levels); i++ {
+				if l := &s.Escalation.Levels[i]; l.Role == role && l.Person == "" {
+					class = change.Significant
+				}
 			}
 		}
 		who := &change.Change{Path: c.Path, From: plainID(holderIn(c.Old, role)), To: plainID(holderIn(c.New, role))}

@@ -32,7 +32,7 @@ func ControlRelaxed() *lint.Rule {
 			}
 			v := p.Verdict(class, "%s%s", how, lint.Text(plainly(p, usually(p, c), class).Message))
 			if c.Pair == nil {
-				a := tell(p).portfolioOwners()
+				a := tell(p, c.Pair).portfolioOwners()
 				if class == change.Significant {
 					a.allAssurance()
 				}
@@ -41,7 +41,7 @@ func ControlRelaxed() *lint.Rule {
 				}
 				return a.to(v)
 			}
-			return tell(p).assurance(c.Pair).portfolioOwner(c.Pair).owner(c.Pair).to(v)
+			return tell(p, c.Pair).assurance().portfolioOwner().owner().to(v)
 		},
 	})
 }

@@ -14,7 +14,7 @@ func DefinitionChanged() *lint.Rule {
 			return at(c, "functionality", "scope", "capacity", "agreed", "type", "audience", "transactional", "scale", "tier", "customers")
 		},
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
-			return tell(p).customers(c.Pair).users(c.Pair).owner(c.Pair).to(definition(p, c))
+			return tell(p, c.Pair).customers().users().owner().to(definition(p, c))
 		},
 	})
 }

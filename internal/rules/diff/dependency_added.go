@@ -19,16 +19,16 @@ func DependencyAdded() *lint.Rule {
 		},
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			if top(c) == "components" {
-				return tell(p).owner(c.Pair).to(plainly(p, c, change.Minor))
+				return tell(p, c.Pair).owner().to(plainly(p, c, change.Minor))
 			}
 			target := target(c)
 			broken := wanted(p.BrokenAnywhere("DEP002 DEP005"), func(f *finding.Finding) bool { return tightens(c) && breaks(f, c.ID(), target) })
-			p.Tell(slices.DeleteFunc(slices.Clone(broken), func(f *finding.Finding) bool { return f.Service != c.ID() }))
+			p.Tell(wanted(slices.Clone(broken), func(f *finding.Finding) bool { return f.Service == c.ID() }))
 			v := needed(p, c, target)
 			if len(broken) > 0 {
 				v.Class = change.Breaking
 			}
-			return targetOwner(p, target).owner(c.Pair).to(because(v, broken))
+			return targetOwner(p, c.Pair, target).owner().to(because(v, broken))
 		},
 		Harm: func(p *lint.DiffPass, f *finding.Finding) *change.Verdict {
 			if f.Code != "DEP002" {
@@ -109,8 +109,8 @@ func rank(criticality any) int {
 }
 
 // targetOwner starts with the owner of the service that another depends on.
-func targetOwner(p *lint.DiffPass, id string) *audience {
-	a := tell(p)
+func targetOwner(p *lint.DiffPass, pair *change.Pair, id string) *audience {
+	a := tell(p, pair)
 	for _, c := range []*catalogue.Catalogue{p.New, p.Old} {
 		if s := c.ByID(id); s != nil {
 			return a.add(s.OwnerID(), "owner of "+id)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/service-catalogue/svc/internal/change"
 	"github.com/service-catalogue/svc/internal/lint"
-	"github.com/service-catalogue/svc/schema"
 )
 
 // DependencyRemoved judges that a service needs another one no longer or less, and what owners of platforms have agreed to
@@ -19,11 +18,11 @@ func DependencyRemoved() *lint.Rule {
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			switch top(c) {
 			case "platform":
-				return tell(p).consumers(c.Pair).owner(c.Pair).to(platform(p, c))
+				return tell(p, c.Pair).consumers().owner().to(platform(p, c))
 			case "components":
-				return tell(p).owner(c.Pair).to(plainly(p, c, change.Minor))
+				return tell(p, c.Pair).owner().to(plainly(p, c, change.Minor))
 			}
-			return targetOwner(p, target(c)).owner(c.Pair).to(loosened(p, c))
+			return targetOwner(p, c.Pair, target(c)).owner().to(loosened(p, c))
 		},
 	})
 }
@@ -70,6 +69,12 @@ func served(c *change.Change) []string {
 
 // stillNeeds reports whether a service depends on another after the change.
 func stillNeeds(p *lint.DiffPass, id, platform string) bool {
-	s := p.New.ByID(id)
-	return s != nil && slices.ContainsFunc(s.Dependencies, func(d schema.Dependency) bool { return d.Service == platform })
+	if s := p.New.ByID(id); s != nil {
+		for i := range s.Dependencies {
+			if s.Dependencies[i].Service == platform {
+				return true
+			}
+		}
+	}
+	return false
 }

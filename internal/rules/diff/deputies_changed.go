@@ -23,7 +23,7 @@ func DeputiesChanged() *lint.Rule {
 			if c.Kind == change.Removed && !covered(p, c.New) && !goneBefore(p, id) {
 				v = p.Verdict(change.Significant, "the last deputy, %s, is removed: nobody stands in for the owner", p.PersonName(id))
 			}
-			return tell(p).owner(c.Pair).portfolioOwner(c.Pair).add(id, "deputy").to(v)
+			return tell(p, c.Pair).owner().portfolioOwner().add(id, "deputy").to(v)
 		},
 	})
 }

@@ -1,11 +1,8 @@
 package diff
 
 import (
-	"slices"
-
 	"github.com/service-catalogue/svc/internal/change"
 	"github.com/service-catalogue/svc/internal/lint"
-	"github.com/service-catalogue/svc/schema"
 )
 
 // DocumentRemoved judges the documents of a service and their approval (source 002).
@@ -15,13 +12,13 @@ func DocumentRemoved() *lint.Rule {
 		Alone:   true,
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "documents") },
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
-			a := tell(p)
-			for _, s := range sides(c.Pair) {
-				if i := slices.IndexFunc(s.Documents, func(d schema.Document) bool { return d.Kind == nth(c, 1) }); i >= 0 && s.Documents[i].Approved != nil {
-					a.add(s.Documents[i].Approved.By, "approver of "+nth(c, 1))
+			a := tell(p, c.Pair)
+			for _, s := range a.sides {
+				if d := s.Document(nth(c, 1)); d != nil && d.Approved != nil {
+					a.add(d.Approved.By, "approver of "+d.Kind)
 				}
 			}
-			return a.owner(c.Pair).to(paper(p, c))
+			return a.owner().to(paper(p, c))
 		},
 	})
 }

@@ -27,7 +27,7 @@ func harmed(p *lint.DiffPass, f *finding.Finding) *change.Verdict {
 	if inForce(p, latest(pair)) || among(f.Code, "OWN005", "PRT002", "DEP002") {
 		class = change.Breaking
 	}
-	return tell(p).owner(pair).deputies(pair).customers(pair).to(p.Verdict(class, "%s %s: %s", f.Code, f.Rule, lint.Text(f.Message)))
+	return tell(p, pair).owner().deputies().customers().to(p.Verdict(class, "%s %s: %s", f.Code, f.Rule, lint.Text(f.Message)))
 }
 
 // because adds to a verdict which rules the change breaks.

@@ -20,9 +20,9 @@ func MoneyChanged() *lint.Rule {
 		},
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			if c.Pair == nil {
-				return tell(p).portfolioOwners().to(plainly(p, c, change.Significant))
+				return tell(p, c.Pair).portfolioOwners().to(plainly(p, c, change.Significant))
 			}
-			return tell(p).finance(c.Pair).sponsors(c.Pair).owner(c.Pair).to(money(p, c))
+			return tell(p, c.Pair).finance().sponsors().owner().to(money(p, c))
 		},
 	})
 }

@@ -26,8 +26,8 @@ func OLAChanged() *lint.Rule {
 			case sla != "":
 				v = p.Verdict(change.Breaking, "%s, which is not enough for %s", lint.Text(v.Message), lint.Text(sla))
 			}
-			a := tell(p).provider(p.New, c.New, c.New.OLA(nth(c, 1))).provider(p.Old, c.Old, c.Old.OLA(nth(c, 1)))
-			return a.consumers(c.Pair).owner(c.Pair).to(because(v, broken))
+			a := tell(p, c.Pair).provider(p.New, c.New, c.New.OLA(nth(c, 1))).provider(p.Old, c.Old, c.Old.OLA(nth(c, 1)))
+			return a.consumers().owner().to(because(v, broken))
 		},
 		Harm: func(p *lint.DiffPass, f *finding.Finding) *change.Verdict {
 			pair := p.PairOf(f.Service)

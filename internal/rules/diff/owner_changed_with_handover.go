@@ -16,7 +16,7 @@ func OwnerChangedWithHandover() *lint.Rule {
 				(c.Path != "owner.person" || c.From == nil || handedOver(c))
 		},
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
-			return tell(p).owner(c.Pair).deputies(c.Pair).customers(c.Pair).consumers(c.Pair).boards(c.Pair).to(ownership(p, c))
+			return tell(p, c.Pair).owner().deputies().customers().consumers().boards().to(ownership(p, c))
 		},
 	})
 }

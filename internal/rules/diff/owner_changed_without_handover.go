@@ -20,7 +20,7 @@ func OwnerChangedWithoutHandover() *lint.Rule {
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			v := p.Verdict(change.Breaking, "owner changed without a handover record: %s → %s",
 				p.PersonName(c.Old.OwnerID()), p.PersonName(c.New.OwnerID()))
-			return tell(p).owner(c.Pair).sro(c.Pair).customers(c.Pair).to(v)
+			return tell(p, c.Pair).owner().sro().customers().to(v)
 		},
 	})
 }

@@ -48,5 +48,5 @@ func isOwner(c *change.Change) bool {
 
 // missed are those to whom it matters that nobody is accountable.
 func missed(p *lint.DiffPass, pair *change.Pair) *audience {
-	return tell(p).deputies(pair).sro(pair).portfolioOwner(pair).consumers(pair)
+	return tell(p, pair).deputies().sro().portfolioOwner().consumers()
 }

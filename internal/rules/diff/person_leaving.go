@@ -20,13 +20,18 @@ func PersonLeaving() *lint.Rule {
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			id := nth(c, 1)
 			if !leaves(c) {
-				return tell(p).add(id, "named").to(plainly(p, c, change.Minor))
+				return tell(p, c.Pair).add(id, "named").to(plainly(p, c, change.Minor))
 			}
-			duties := slices.DeleteFunc(slices.Clone(p.Duties(id)), past)
+			var duties []lint.Duty
+			for _, d := range p.Duties(id) {
+				if !past(d) {
+					duties = append(duties, d)
+				}
+			}
 			class := change.Significant // with or without duties: somebody has to look whether they are all covered
-			a := tell(p)
+			a := tell(p, c.Pair)
 			for _, d := range duties {
-				a.owner(p.PairOf(d.Service)).deputies(p.PairOf(d.Service))
+				a.of(p.PairOf(d.Service)).owner().deputies()
 			}
 			var broken []*finding.Finding
 			for _, service := range p.Led(id) {

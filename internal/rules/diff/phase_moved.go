@@ -15,7 +15,7 @@ func PhaseMoved() *lint.Rule {
 			return at(c, "phase", "beta_stage", "phase_history", "assessments", "retirement")
 		},
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
-			return tell(p).customers(c.Pair).boards(c.Pair).consumers(c.Pair).owner(c.Pair).to(lifecycle(p, c))
+			return tell(p, c.Pair).customers().boards().consumers().owner().to(lifecycle(p, c))
 		},
 	})
 }

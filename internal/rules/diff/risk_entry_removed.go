@@ -13,7 +13,7 @@ func RiskEntryRemoved() *lint.Rule {
 		Alone:   true,
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "risk_register") },
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
-			return tell(p).owner(c.Pair).riskOwners(c.Pair).assurance(c.Pair).to(register(p, c))
+			return tell(p, c.Pair).owner().riskOwners().assurance().to(register(p, c))
 		},
 	})
 }

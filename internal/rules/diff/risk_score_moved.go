@@ -18,13 +18,13 @@ func RiskScoreMoved() *lint.Rule {
 		Alone:   true,
 		Claims:  func(_ *lint.DiffPass, c *change.Change) bool { return at(c, "risks") },
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
-			a := tell(p)
-			for _, s := range sides(c.Pair) {
+			a := tell(p, c.Pair)
+			for _, s := range a.sides {
 				if r := riskOf(s, nth(c, 1)); r != nil {
 					a.add(r.Owner, "owner of risk "+r.ID)
 				}
 			}
-			return a.sro(c.Pair).boards(c.Pair).owner(c.Pair).to(moved(p, c))
+			return a.sro().boards().owner().to(moved(p, c))
 		},
 	})
 }

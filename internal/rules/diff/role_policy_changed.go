@@ -71,8 +71,10 @@ func textsIn(v any) []string {
 
 // holdersOf are all who hold one of some roles at a service. What is no role, nobody holds.
 func holdersOf(p *lint.DiffPass, roles []string) *audience {
-	a := tell(p)
-	for _, role := range slices.Compact(slices.Sorted(slices.Values(roles))) {
+	a := tell(p, nil)
+	roles = slices.Clone(roles)
+	slices.Sort(roles)
+	for _, role := range slices.Compact(roles) {
 		if p.New.Roles.Roles[role] == nil && p.Old.Roles.Roles[role] == nil && role != "assurance" {
 			continue
 		}

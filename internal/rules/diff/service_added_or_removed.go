@@ -16,10 +16,10 @@ func ServiceAddedOrRemoved() *lint.Rule {
 			return c.Document == change.Service && (c.Path == "" || at(c, "id", "portfolio"))
 		},
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
-			a := tell(p).consumers(c.Pair).customers(c.Pair).owner(c.Pair)
+			a := tell(p, c.Pair).consumers().customers().owner()
 			switch {
 			case c.Path == "portfolio":
-				return tell(p).portfolioOwner(c.Pair).owner(c.Pair).to(plainly(p, c, change.Minor))
+				return tell(p, c.Pair).portfolioOwner().owner().to(plainly(p, c, change.Minor))
 			case c.New == nil:
 				return a.to(p.Verdict(loss(p, c), "service removed: %s%s", title(c.Old), neededBy(p, c)))
 			case c.Old == nil && c.New.Phase == "live":

@@ -22,7 +22,7 @@ func SLAStrengthened() *lint.Rule {
 		},
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			if isSchedule(c) {
-				return tell(p).portfolioOwners().to(p.Verdict(change.Minor, "schedule %s changed: %s", nth(c, 1), values(p, c)))
+				return tell(p, c.Pair).portfolioOwners().to(p.Verdict(change.Minor, "schedule %s changed: %s", nth(c, 1), values(p, c)))
 			}
 			broken := wanted(p.Broken(c.ID(), underpinning), against(c))
 			p.Tell(broken)
@@ -64,11 +64,11 @@ func against(c *change.Change) func(*finding.Finding) bool {
 
 // holders are those behind the agreements that hold up an agreement with a customer, and its customer.
 func holders(p *lint.DiffPass, c *change.Change) *audience {
-	a := tell(p)
+	a := tell(p, c.Pair)
 	for i := range c.New.OLAs {
 		if o := &c.New.OLAs[i]; slices.Contains(o.Underpins, nth(c, 1)) {
 			a.provider(p.New, c.New, o)
 		}
 	}
-	return a.customerOf(c.Pair, nth(c, 1))
+	return a.customerOf(nth(c, 1))
 }

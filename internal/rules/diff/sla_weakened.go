@@ -16,7 +16,7 @@ func SLAWeakened() *lint.Rule {
 		},
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
 			if isSchedule(c) {
-				return tell(p).portfolioOwners().to(p.Verdict(change.Minor, "schedule %s is open less than before: %s", nth(c, 1), values(p, c)))
+				return tell(p, c.Pair).portfolioOwners().to(p.Verdict(change.Minor, "schedule %s is open less than before: %s", nth(c, 1), values(p, c)))
 			}
 			return toCustomer(p, c.Pair, nth(c, 1)).to(promised(p, c, change.Breaking, "weakened"))
 		},
@@ -73,7 +73,7 @@ func shorter(p *lint.DiffPass, schedule string) []*change.Verdict {
 
 // toCustomer are those to whom an agreement matters.
 func toCustomer(p *lint.DiffPass, pair *change.Pair, sla string) *audience {
-	return tell(p).customerOf(pair, sla).consumers(pair).signatories(pair, sla)
+	return tell(p, pair).customerOf(sla).consumers().signatories(sla)
 }
 
 // underpinning are the rules that hold a promise against what it stands on.

@@ -14,7 +14,7 @@ func TargetLowered() *lint.Rule {
 			return at(c, "targets", "performance", "outcomes") || at(c, "slas") && nth(c, 2) == "measured"
 		},
 		Judge: func(p *lint.DiffPass, c *change.Change) *change.Verdict {
-			return tell(p).holder(c.Pair, "performance_analyst").boards(c.Pair).owner(c.Pair).to(aimed(p, c))
+			return tell(p, c.Pair).holder("performance_analyst").boards().owner().to(aimed(p, c))
 		},
 	})
 }

@@ -19,9 +19,9 @@ func TextChanged() *lint.Rule {
 				v.Class = change.Significant
 			}
 			if c.Pair == nil {
-				return tell(p).portfolioOwners().to(v)
+				return tell(p, c.Pair).portfolioOwners().to(v)
 			}
-			return tell(p).owner(c.Pair).to(v)
+			return tell(p, c.Pair).owner().to(v)
 		},
 	})
 }

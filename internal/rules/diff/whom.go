@@ -11,13 +11,26 @@ import (
 
 // audience collects whom to tell of a change, everybody who still is here, once for each reason.
 type audience struct {
-	p    *lint.DiffPass
-	list []change.Notice
-	told map[change.Notice]bool
+	p     *lint.DiffPass
+	pair  *change.Pair         // whose people are told
+	sides []*catalogue.Service // the service before and after the change, as far as it is there
+	list  []change.Notice
+	told  map[change.Notice]bool
 }
 
-// tell starts an audience.
-func tell(p *lint.DiffPass) *audience { return &audience{p: p, told: map[change.Notice]bool{}} }
+// tell starts an audience for a change of a service; there is none where something else has changed.
+func tell(p *lint.DiffPass, pair *change.Pair) *audience {
+	return (&audience{p: p, told: map[change.Notice]bool{}}).of(pair)
+}
+
+// of turns to the people of a service.
+func (a *audience) of(pair *change.Pair) *audience {
+	a.pair, a.sides = pair, nil
+	if pair != nil {
+		a.sides = sides(pair)
+	}
+	return a
+}
 
 // add adds a person, or a body where nobody is known. Somebody who has left, or is no longer in people.yaml, is not told;
 // an id that nobody has is, so that a mistyped one is not lost.
@@ -35,13 +48,7 @@ func (a *audience) add(who, why string) *audience {
 
 // sides are the service before and after the change, as far as it is there.
 func sides(pair *change.Pair) []*catalogue.Service {
-	var out []*catalogue.Service
-	for _, s := range []*catalogue.Service{pair.New, pair.Old} {
-		if s != nil {
-			out = append(out, s)
-		}
-	}
-	return out
+	return slices.DeleteFunc([]*catalogue.Service{pair.New, pair.Old}, func(s *catalogue.Service) bool { return s == nil })
 }
 
 func latest(pair *change.Pair) *catalogue.Service {
@@ -52,18 +59,18 @@ func latest(pair *change.Pair) *catalogue.Service {
 }
 
 // owner adds the owner; the former one too when that was somebody else.
-func (a *audience) owner(pair *change.Pair) *audience {
-	if pair.New != nil {
-		a.add(pair.New.OwnerID(), "owner")
+func (a *audience) owner() *audience {
+	if a.pair.New != nil {
+		a.add(a.pair.New.OwnerID(), "owner")
 	}
-	if pair.Old != nil && (pair.New == nil || pair.Old.OwnerID() != pair.New.OwnerID()) {
-		a.add(pair.Old.OwnerID(), "former owner")
+	if a.pair.Old != nil && (a.pair.New == nil || a.pair.Old.OwnerID() != a.pair.New.OwnerID()) {
+		a.add(a.pair.Old.OwnerID(), "former owner")
 	}
 	return a
 }
 
-func (a *audience) deputies(pair *change.Pair) *audience {
-	for _, s := range sides(pair) {
+func (a *audience) deputies() *audience {
+	for _, s := range a.sides {
 		for _, id := range s.Deputies {
 			a.add(id, "deputy")
 		}
@@ -72,15 +79,15 @@ func (a *audience) deputies(pair *change.Pair) *audience {
 }
 
 // holder adds whoever fills a role of the service.
-func (a *audience) holder(pair *change.Pair, role string) *audience {
-	for _, s := range sides(pair) {
+func (a *audience) holder(role string) *audience {
+	for _, s := range a.sides {
 		a.add(s.Holder(role), words(role))
 	}
 	return a
 }
 
-func (a *audience) sro(pair *change.Pair) *audience {
-	for _, s := range sides(pair) {
+func (a *audience) sro() *audience {
+	for _, s := range a.sides {
 		if s.Team != nil {
 			a.add(s.Team.Members["sro"], "senior responsible owner")
 		}
@@ -88,8 +95,8 @@ func (a *audience) sro(pair *change.Pair) *audience {
 	return a
 }
 
-func (a *audience) portfolioOwner(pair *change.Pair) *audience {
-	for i, s := range sides(pair) {
+func (a *audience) portfolioOwner() *audience {
+	for i, s := range a.sides {
 		c := a.p.New
 		if i > 0 {
 			c = a.p.Old
@@ -118,8 +125,8 @@ func (a *audience) portfolioOwners() *audience {
 }
 
 // customers adds who leads the customers of the service; a customer without lead is told as a body.
-func (a *audience) customers(pair *change.Pair) *audience {
-	for _, s := range sides(pair) {
+func (a *audience) customers() *audience {
+	for _, s := range a.sides {
 		for i := range s.Customers {
 			a.lead(&s.Customers[i])
 		}
@@ -140,9 +147,9 @@ func (a *audience) lead(customer *schema.Customer) {
 }
 
 // customerOf adds the customer of one agreement, and all customers when it names none.
-func (a *audience) customerOf(pair *change.Pair, sla string) *audience {
+func (a *audience) customerOf(sla string) *audience {
 	before := len(a.list)
-	for _, s := range sides(pair) {
+	for _, s := range a.sides {
 		if agreement := s.SLA(sla); agreement != nil {
 			if customer := s.Customer(agreement.Customer); customer != nil {
 				a.lead(customer)
@@ -150,14 +157,14 @@ func (a *audience) customerOf(pair *change.Pair, sla string) *audience {
 		}
 	}
 	if len(a.list) == before {
-		return a.customers(pair)
+		return a.customers()
 	}
 	return a
 }
 
 // consumers adds the owners of the services that depend on this one.
-func (a *audience) consumers(pair *change.Pair) *audience {
-	for _, s := range consumers(a.p, pair) {
+func (a *audience) consumers() *audience {
+	for _, s := range consumers(a.p, a.pair) {
 		a.add(s.OwnerID(), "owner of consuming service "+s.File.ServiceID)
 	}
 	return a
@@ -185,9 +192,9 @@ func consumers(p *lint.DiffPass, pair *change.Pair) []*catalogue.Service {
 }
 
 // boards adds the sponsors and members of the boards.
-func (a *audience) boards(pair *change.Pair) *audience {
-	a.sponsors(pair)
-	for _, s := range sides(pair) {
+func (a *audience) boards() *audience {
+	a.sponsors()
+	for _, s := range a.sides {
 		if s.Governance == nil {
 			continue
 		}
@@ -201,8 +208,8 @@ func (a *audience) boards(pair *change.Pair) *audience {
 	return a
 }
 
-func (a *audience) sponsors(pair *change.Pair) *audience {
-	for _, s := range sides(pair) {
+func (a *audience) sponsors() *audience {
+	for _, s := range a.sides {
 		if s.Governance == nil {
 			continue
 		}
@@ -214,8 +221,8 @@ func (a *audience) sponsors(pair *change.Pair) *audience {
 	return a
 }
 
-func (a *audience) assurance(pair *change.Pair) *audience {
-	for _, s := range sides(pair) {
+func (a *audience) assurance() *audience {
+	for _, s := range a.sides {
 		if s.Governance == nil {
 			continue
 		}
@@ -229,14 +236,14 @@ func (a *audience) assurance(pair *change.Pair) *audience {
 // allAssurance adds the assurance of all services, for changes of what holds all of them to account.
 func (a *audience) allAssurance() *audience {
 	for _, s := range a.p.New.Services() {
-		a.assurance(&change.Pair{New: s})
+		a.of(&change.Pair{New: s}).assurance()
 	}
 	return a
 }
 
 // riskOwners adds the owners of the risks that are open.
-func (a *audience) riskOwners(pair *change.Pair) *audience {
-	for _, s := range sides(pair) {
+func (a *audience) riskOwners() *audience {
+	for _, s := range a.sides {
 		for i := range s.Risks {
 			if r := &s.Risks[i]; r.Status != "closed" {
 				a.add(r.Owner, "owner of risk "+r.ID)
@@ -247,17 +254,17 @@ func (a *audience) riskOwners(pair *change.Pair) *audience {
 }
 
 // operations adds those who run the service from day to day, by the statement of roles.
-func (a *audience) operations(pair *change.Pair) *audience {
+func (a *audience) operations() *audience {
 	if activity := a.p.New.Roles.Activities["day-to-day-operation"]; activity != nil {
 		for _, role := range activity.Responsible {
-			a.holder(pair, role)
+			a.holder(role)
 		}
 	}
 	return a
 }
 
-func (a *audience) finance(pair *change.Pair) *audience {
-	for _, s := range sides(pair) {
+func (a *audience) finance() *audience {
+	for _, s := range a.sides {
 		if s.Governance != nil && s.Governance.Enabling != nil {
 			a.add(s.Governance.Enabling.Finance, "finance contact")
 		}
@@ -266,8 +273,8 @@ func (a *audience) finance(pair *change.Pair) *audience {
 }
 
 // signatories adds who signed an agreement with a customer.
-func (a *audience) signatories(pair *change.Pair, sla string) *audience {
-	for _, s := range sides(pair) {
+func (a *audience) signatories(sla string) *audience {
+	for _, s := range a.sides {
 		if agreement := s.SLA(sla); agreement != nil && agreement.Agreed != nil {
 			for _, id := range agreement.Agreed.By {
 				a.add(id, "signatory of "+sla)
@@ -311,8 +318,8 @@ func (a *audience) supplier(s *catalogue.Service, name, why string) {
 }
 
 // onCall adds everybody on the escalation path.
-func (a *audience) onCall(pair *change.Pair) *audience {
-	for _, s := range sides(pair) {
+func (a *audience) onCall() *audience {
+	for _, s := range a.sides {
 		if s.Escalation == nil {
 			continue
 		}
@@ -329,8 +336,8 @@ func (a *audience) onCall(pair *change.Pair) *audience {
 }
 
 // users adds the people, or else the names, of those who use the service.
-func (a *audience) users(pair *change.Pair) *audience {
-	for _, s := range sides(pair) {
+func (a *audience) users() *audience {
+	for _, s := range a.sides {
 		for i := range s.Stakeholders {
 			switch one := &s.Stakeholders[i]; {
 			case one.Kind != "user":
@@ -348,6 +355,6 @@ func (a *audience) users(pair *change.Pair) *audience {
 
 // to hands the audience to a verdict.
 func (a *audience) to(v *change.Verdict) *change.Verdict {
-	v.Notify = append(v.Notify, a.list...)
+	v.Notify = a.list
 	return v
 }

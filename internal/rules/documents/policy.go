@@ -37,7 +37,12 @@ func absent(wants func(kind string) bool) func(*lint.Pass, *catalogue.Service) {
 
 // has reports whether a service has a document of that kind.
 func has(s *catalogue.Service, kind string) bool {
-	return slices.ContainsFunc(s.Documents, func(d schema.Document) bool { return strings.TrimSpace(d.Kind) == kind })
+	for i := range s.Documents {
+		if strings.TrimSpace(s.Documents[i].Kind) == kind {
+			return true
+		}
+	}
+	return false
 }
 
 // help says what to add, or which document may be the one, under another name.

@@ -45,8 +45,12 @@ func notified(s *catalogue.Service) bool {
 // strangers reports whether the owner, a deputy or somebody who is called is not in people.yaml, perhaps for a mistyped id.
 func strangers(p *lint.Pass, s *catalogue.Service) bool {
 	unknown := func(id string) bool { return id != "" && p.Catalogue.HasPeople && p.Catalogue.Person(id) == nil }
-	return unknown(s.OwnerID()) || slices.ContainsFunc(s.Deputies, unknown) ||
-		slices.ContainsFunc(s.Escalation.Levels, func(l schema.EscalationLevel) bool { return unknown(l.Person) })
+	for i := range s.Escalation.Levels {
+		if unknown(s.Escalation.Levels[i].Person) {
+			return true
+		}
+	}
+	return unknown(s.OwnerID()) || slices.ContainsFunc(s.Deputies, unknown)
 }
 
 // called is the person whom a level calls: the one that it names, else the holder of its role; "" when that is nobody.

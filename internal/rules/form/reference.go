@@ -8,7 +8,6 @@ import (
 	"github.com/service-catalogue/svc/internal/lint"
 	"github.com/service-catalogue/svc/internal/near"
 	"github.com/service-catalogue/svc/internal/sorting"
-	"github.com/service-catalogue/svc/schema"
 )
 
 // excused reports whether a reference that seems to lead nowhere is none to report: nothing is defined at all, what is
@@ -69,19 +68,19 @@ func (c *checker) defined(r catalogue.Ref) (ids []string, define string) {
 		}
 		return sorting.Keys(c.p.Catalogue.Roles.Roles), "define it under `roles` in roles.yaml"
 	case "customer":
-		return idsOf(c.s.Customers, func(b *schema.Customer) string { return b.ID }), "add it to the `customers` of this entry"
+		return idsOf(len(c.s.Customers), func(i int) string { return c.s.Customers[i].ID }), "add it to the `customers` of this entry"
 	case "sla":
-		return idsOf(c.s.SLAs, func(a *schema.SLA) string { return a.ID }), "add it to the `slas` of this entry"
+		return idsOf(len(c.s.SLAs), func(i int) string { return c.s.SLAs[i].ID }), "add it to the `slas` of this entry"
 	default:
-		return idsOf(c.s.OLAs, func(a *schema.OLA) string { return a.ID }), "add it to the `olas` of this entry"
+		return idsOf(len(c.s.OLAs), func(i int) string { return c.s.OLAs[i].ID }), "add it to the `olas` of this entry"
 	}
 }
 
-// idsOf are the ids of the blocks of a list, in order.
-func idsOf[T any](blocks []T, id func(*T) string) []string {
+// idsOf are the ids of so many blocks, in order.
+func idsOf(n int, idOf func(i int) string) []string {
 	var ids []string
-	for i := range blocks {
-		if id := id(&blocks[i]); id != "" {
+	for i := range n {
+		if id := idOf(i); id != "" {
 			ids = append(ids, id)
 		}
 	}

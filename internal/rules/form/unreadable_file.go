@@ -13,7 +13,7 @@ func UnreadableFile() *lint.Rule {
 		Archived: true, Fix: lint.Manual, Source: "own",
 		File: func(p *lint.Pass, f *catalogue.File) {
 			for i := range f.Faults {
-				if fault := &f.Faults[i]; catalogue.Unreadable(*fault) {
+				if fault := &f.Faults[i]; catalogue.Unreadable(fault) {
 					p.ReportFault(f, fault)
 				}
 			}

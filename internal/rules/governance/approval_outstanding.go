@@ -1,7 +1,6 @@
 package governance
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -20,7 +19,7 @@ func ApprovalOutstanding() *lint.Rule {
 		Waivable: true, Fix: lint.Manual, Source: "000, 002, 003",
 		Service: func(p *lint.Pass, s *catalogue.Service) {
 			phases := catalogue.Phases()
-			now := slices.Index(phases, s.Phase)
+			now := catalogue.PhaseNumber(s.Phase)
 			if now < 0 {
 				return
 			}
@@ -30,7 +29,7 @@ func ApprovalOutstanding() *lint.Rule {
 			}
 			for i := range given {
 				a := &given[i]
-				opens := slices.Index(phases, a.Phase)
+				opens := catalogue.PhaseNumber(a.Phase)
 				if a.Kind == "" || opens < 0 || a.Status == "approved" || counting(given, a.Kind, a.Phase) != i {
 					continue
 				}

@@ -1,7 +1,6 @@
 package governance
 
 import (
-	"iter"
 	"strconv"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -10,38 +9,33 @@ import (
 	"github.com/service-catalogue/svc/schema"
 )
 
-// holders are the people who hold a role for a service, as often as they hold it, with where that stands: the owner, the
+// holders visits the people who hold a role for a service, as often as they hold it, with where that stands: the owner, the
 // deputies, those who give assurance, the member of the team, and as product leads also the leads of single products.
-func holders(s *catalogue.Service, role string) iter.Seq2[string, spot] {
-	return func(yield func(string, spot) bool) {
-		held := func(person string, at spot) bool { return person == "" || yield(person, at) }
-		switch {
-		case role == serviceOwner:
-			held(s.OwnerID(), spot{block: "owner"})
-			return
-		case role == "deputy":
-			for i, id := range s.Deputies {
-				if !held(id, spot{block: "deputies", item: i, listed: true}) {
-					return
-				}
-			}
-		case role == assurance && s.Governance != nil:
-			for i := range s.Governance.Assurance {
-				if !held(s.Governance.Assurance[i].By, spot{block: "governance.assurance", item: i, listed: true, field: ".by"}) {
-					return
-				}
-			}
+func holders(s *catalogue.Service, role string, visit func(person string, at spot)) {
+	held := func(person string, at spot) {
+		if person != "" {
+			visit(person, at)
 		}
-		if s.Team != nil && !held(s.Team.Members[role], spot{block: "team.members", member: role}) {
-			return
+	}
+	switch {
+	case role == serviceOwner:
+		held(s.OwnerID(), spot{block: "owner"})
+		return
+	case role == "deputy":
+		for i, id := range s.Deputies {
+			held(id, spot{block: "deputies", item: i, listed: true})
 		}
-		if role != productLead {
-			return
+	case role == assurance && s.Governance != nil:
+		for i := range s.Governance.Assurance {
+			held(s.Governance.Assurance[i].By, spot{block: "governance.assurance", item: i, listed: true, field: ".by"})
 		}
-		for i := range s.Products {
-			if !held(s.Products[i].Lead, spot{block: "products", item: i, listed: true, field: ".lead"}) {
-				return
-			}
+	}
+	if s.Team != nil {
+		held(s.Team.Members[role], spot{block: "team.members", member: role})
+	}
+	for i := range s.Products {
+		if role == productLead {
+			held(s.Products[i].Lead, spot{block: "products", item: i, listed: true, field: ".lead"})
 		}
 	}
 }
@@ -64,32 +58,26 @@ func (x spot) path(p *lint.Pass) string {
 	return x.block
 }
 
-// holds reports whether a person holds a role for a service.
-func holds(s *catalogue.Service, role, person string) bool {
-	for id := range holders(s, role) {
-		if id == person {
-			return true
+// found is where it stands that a person holds a role for a service, or anybody where no person is given.
+func found(s *catalogue.Service, role, person string) (first spot, ok bool) {
+	holders(s, role, func(id string, at spot) {
+		if !ok && (person == "" || id == person) {
+			first, ok = at, true
 		}
-	}
-	return false
+	})
+	return first, ok
 }
 
 // held reports whether somebody holds a role.
 func held(s *catalogue.Service, role string) bool {
-	for range holders(s, role) {
-		return true
-	}
-	return false
+	_, ok := found(s, role, "")
+	return ok
 }
 
 // pathOf is where it stands that a person holds a role.
 func pathOf(p *lint.Pass, s *catalogue.Service, role, person string) string {
-	for id, at := range holders(s, role) {
-		if id == person {
-			return at.path(p)
-		}
-	}
-	return ""
+	at, _ := found(s, role, person)
+	return at.path(p)
 }
 
 // clash is how bad it is that one person holds both roles of a pair for a service.

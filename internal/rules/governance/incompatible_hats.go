@@ -38,9 +38,8 @@ func checkPairs(p *lint.Pass) {
 		return
 	}
 	for i, pair := range p.Catalogue.Roles.Incompatible {
-		different := len(slices.Compact(slices.Sorted(slices.Values(pair.Roles))))
 		path := "incompatible[" + strconv.Itoa(i) + "].roles"
-		if different == 2 && len(pair.Roles) == 2 || len(pair.Roles) == 0 || p.Malformed(file, path) {
+		if len(pair.Roles) == 2 && pair.Roles[0] != pair.Roles[1] || len(pair.Roles) == 0 || p.Malformed(file, path) {
 			continue // no roles at all are missing by form
 		}
 		p.Report(file, path, "a pair needs two different roles; found %s", lint.Text(lint.List(pair.Roles))).
@@ -50,9 +49,13 @@ func checkPairs(p *lint.Pass) {
 
 // listedEarlier reports whether a pair has occurred before, be it the other way round.
 func listedEarlier(pairs []schema.Incompatibility, roles []string) bool {
-	return slices.ContainsFunc(pairs, func(earlier schema.Incompatibility) bool {
-		return len(earlier.Roles) == 2 && slices.Contains(earlier.Roles, roles[0]) && slices.Contains(earlier.Roles, roles[1])
-	})
+	for i := range pairs {
+		earlier := pairs[i].Roles
+		if len(earlier) == 2 && slices.Contains(earlier, roles[0]) && slices.Contains(earlier, roles[1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // checkPair reports everybody, once, who holds both roles.
@@ -61,9 +64,9 @@ func checkPair(p *lint.Pass, s *catalogue.Service, a, b string, severity finding
 		return
 	}
 	var seen []string
-	for person := range holders(s, a) {
-		if slices.Contains(seen, person) || !holds(s, b, person) {
-			continue
+	holders(s, a, func(person string, _ spot) {
+		if _, both := found(s, b, person); !both || slices.Contains(seen, person) {
+			return
 		}
 		seen = append(seen, person)
 		spare := b // the role to give to somebody else; who owns the service is another question
@@ -73,5 +76,5 @@ func checkPair(p *lint.Pass, s *catalogue.Service, a, b string, severity finding
 		path := pathOf(p, s, spare, person)
 		p.Report(s, path, "%s is both %s and %s on %s", p.PersonName(person), lint.Text(p.Catalogue.RoleTitle(a)), lint.Text(p.Catalogue.RoleTitle(b)), s.File.ServiceID).
 			As(severity).About(a, b, person).Help("name somebody else in `%s`", lint.Text(path))
-	}
+	})
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
-	"github.com/service-catalogue/svc/schema"
 )
 
 // OwnerNotInGovernance reports owners who sit on none of the boards of their service (sources 000, 001).
@@ -21,8 +20,10 @@ func OwnerNotInGovernance() *lint.Rule {
 				return // no board, or no owner who could sit on one, is reported as such
 			}
 			boards := s.Governance.Boards
-			if slices.ContainsFunc(boards, func(b schema.Board) bool { return slices.Contains(b.Members, owner) }) {
-				return
+			for i := range boards {
+				if slices.Contains(boards[i].Members, owner) {
+					return
+				}
 			}
 			path := "governance.boards"
 			if len(boards) == 1 {

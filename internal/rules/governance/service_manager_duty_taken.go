@@ -1,6 +1,7 @@
 package governance
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -56,16 +57,15 @@ func takenByPolicy(a *schema.Activity) bool {
 
 // operatedByOwner is the role by which the owner is the only person in the operation, or "".
 func operatedByOwner(s *catalogue.Service, a *schema.Activity) string {
-	found := ""
+	first, others := "", false
 	for _, role := range append([]string{a.Accountable}, a.Responsible...) {
-		for person := range holders(s, role) {
-			if person != s.OwnerID() {
-				return ""
-			}
-			if found == "" {
-				found = role
-			}
-		}
+		holders(s, role, func(person string, _ spot) {
+			others = others || person != s.OwnerID()
+			first = cmp.Or(first, role)
+		})
 	}
-	return found
+	if others {
+		return ""
+	}
+	return first
 }

@@ -2,7 +2,6 @@ package people
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -73,7 +72,12 @@ func ownKeys(p *lint.Pass, file *catalogue.File) {
 
 // malformed reports whether a value is wrong in form, which comes first.
 func malformed(file *catalogue.File, path string) bool {
-	return slices.ContainsFunc(file.Faults, func(f catalogue.Fault) bool { return f.Path == path })
+	for i := range file.Faults {
+		if file.Faults[i].Path == path {
+			return true
+		}
+	}
+	return false
 }
 
 // isWorkAddress reports whether an address belongs to one of some domains or to a part of it. One that is no address is

@@ -2,7 +2,6 @@ package portfolio
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/service-catalogue/svc/internal/catalogue"
@@ -74,8 +73,13 @@ func isPerson(p *lint.Pass, id string) bool {
 
 // reportOverload reports an owner at the service that was taken over last.
 func reportOverload(p *lint.Pass, all []*catalogue.Service, owned []measure.OwnedService, most measure.LoadLimits) {
-	services := slices.DeleteFunc(slices.Clone(all), func(s *catalogue.Service) bool { return !counts(p, s) })
-	sorting.By(services, lastFirst)
+	var services []*catalogue.Service
+	for _, s := range all {
+		if counts(p, s) {
+			services = append(services, s)
+		}
+	}
+	sorting.List(services, func(i, j int) int { return lastFirst(services[i], services[j]) })
 	last := services[0]
 	carried, limit := measure.FormatApart(measure.OwnerLoad(owned), most.Load, 2)
 	p.Report(last, "owner", "%s owns %d services, load %s of %s", p.OwnerName(last), len(owned), carried, limit).
