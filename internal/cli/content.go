@@ -10,8 +10,6 @@ import (
 
 // contentOf gives the ids of what files hold: those of a revision are in git, those of others are worked out as git does it,
 // each once. Like is an id of the repository; without one there is nothing of git to compare with.
-//
-//go:noinline
 func contentOf(files fs.FS, like string) catalogue.Content {
 	if tree, ok := files.(*source.Tree); ok {
 		return tree.Blob

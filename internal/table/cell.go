@@ -20,8 +20,6 @@ type more struct {
 }
 
 // Text is a cell with words.
-//
-//go:noinline
 func Text(s string) Cell { return Cell{text: s} }
 
 // Int is a cell with a whole number.
