@@ -40,6 +40,16 @@ func ClaimsOwnership(f *Fault) bool {
 	return f.Path == yamldoc.Join("", f.Key) || f.Path == yamldoc.Join("owner", f.Key)
 }
 
+// Mistyped finds the unknown key that was probably meant for a field that is missing, and gives nil when there is none.
+func (f *File) Mistyped(mapping, key string) *Fault {
+	for i := range f.Faults {
+		if u := &f.Faults[i]; u.Kind == UnknownKey && !u.There && len(u.Near) > 0 && u.Near[0] == key && u.Path == yamldoc.Join(mapping, u.Key) {
+			return u
+		}
+	}
+	return nil
+}
+
 // ClaimsPersonalData reports whether a fault is an unknown key of a person that holds what a catalogue does not need.
 func ClaimsPersonalData(f *Fault) bool {
 	return f.Kind == UnknownKey && (strings.HasPrefix(f.Path, "people.") || strings.HasPrefix(f.Path, "people[")) && PersonalData(f.Key)

@@ -206,9 +206,18 @@ func TestRequiredFieldMissing(t *testing.T) {
 			In:   "customers:\nslas: []\n",
 			Want: []string{"error customers: `customers` is required in live: service levels are agreed with customers — complete it with your own value, such as `customers: [{id: env-agency, name: Rivers Agency, lead: h-ito}]`"},
 		},
-		"nothing to list":          {In: "customers: []\nrisks: []\n"},
-		"false counts":             {In: "transactional: false\n"},
-		"owner has its own rule":   {In: "owner:\n"},
+		"nothing to list":        {In: "customers: []\nrisks: []\n"},
+		"false counts":           {In: "transactional: false\n"},
+		"owner has its own rule": {In: "owner:\n"},
+		"mistyped": {
+			In: "# file: people.yaml\npeople:\n  a-khan: {naem: Aisha Khan, email: aisha.khan@example.gov.uk}\n",
+			Want: []string{"error people.yaml people.a-khan.name: `people.a-khan.name` is required: readers know people by name, not by id — " +
+				"write `name` in place of `naem` in line 20"},
+		},
+		"mistyped elsewhere": {
+			In:   "slas: [{customer: env-agency}]\nidd: sla-ea\n",
+			Want: []string{"error slas[0].id: `slas[0].id` is required in live: agreements that hold it up refer to it — add `id: sla-ea` with your own value"},
+		},
 		"a service that has ended": {In: ended + "name:\n", Want: []string{"error name: `name` is required in retirement"}},
 		"people":                   {In: "# file: people.yaml\npeople:\n  a-khan: {email: aisha.khan@example.gov.uk}\n", Want: []string{"error people.yaml people.a-khan.name"}},
 	})

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"strings"
+
 	"github.com/service-catalogue/svc/internal/catalogue"
 	"github.com/service-catalogue/svc/internal/finding"
 	"github.com/service-catalogue/svc/internal/lint"
@@ -15,12 +17,22 @@ func RequiredFieldMissing() *lint.Rule {
 			for i := range f.Faults {
 				switch fault := &f.Faults[i]; fault.Kind {
 				case catalogue.Required:
-					p.ReportFault(f, fault)
+					lacking(p, f, fault)
 				case catalogue.Advised:
-					p.ReportFault(f, fault).As(finding.Warning)
+					lacking(p, f, fault).As(finding.Warning)
 				default:
 				}
 			}
 		},
 	}
+}
+
+// lacking reports a field that is missing. Where a mistyped key stands in its place, only that is to be mended.
+func lacking(p *lint.Pass, f *catalogue.File, missing *catalogue.Fault) *lint.Reported {
+	r := p.ReportFault(f, missing)
+	mapping := strings.TrimSuffix(strings.TrimSuffix(missing.Path, missing.Key), ".")
+	if typed := f.Mistyped(mapping, missing.Key); typed != nil {
+		r.Help("write `%s` in place of `%s` in line %d", missing.Key, typed.Key, typed.Span.Line)
+	}
+	return r
 }

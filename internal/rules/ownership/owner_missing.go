@@ -24,6 +24,10 @@ func OwnerMissing() *lint.Rule {
 				found.Help("write `owner: %s`, and take `%s` out of `team.members`", s.Team.Members[serviceOwner], serviceOwner)
 				return
 			}
+			if typed := s.File.Mistyped("", "owner"); typed != nil {
+				found.Help("write `owner` in place of `%s` in line %d", typed.Key, typed.Span.Line)
+				return
+			}
 			found.Help("write the person id of the one person who answers for the service, such as `owner: a-khan`")
 		},
 	}

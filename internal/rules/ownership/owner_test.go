@@ -36,10 +36,14 @@ func TestOwnerMissing(t *testing.T) {
 			Want: []string{"error owner" + text +
 				" — write `owner: c-osei`, and take `service_owner` out of `team.members`"},
 		},
-		"in discovery":            {In: "phase: discovery\nowner:\n", Want: missing},
-		"retiring":                {In: retiring + "owner:\n", Want: missing},
-		"has ended":               {In: retired + "owner:\n"},
-		"in another key":          {In: "owner:\nowners: [a-khan, b-jones]\n", Want: missing}, // OWN003 is not on here
+		"in discovery":   {In: "phase: discovery\nowner:\n", Want: missing},
+		"retiring":       {In: retiring + "owner:\n", Want: missing},
+		"has ended":      {In: retired + "owner:\n"},
+		"in another key": {In: "owner:\nowners: [a-khan, b-jones]\n", Want: missing}, // OWN003 is not on here
+		"mistyped": {
+			In:   "# whole file: services/pay-fine.yaml\nschema: svc/v1\nid: pay-fine\nphase: live\nownr: a-khan\n",
+			Want: []string{"error services/pay-fine.yaml owner: pay-fine has no service owner; name one person in `owner` — write `owner` in place of `ownr` in line 4"},
+		},
 		"one person":              {In: "owner: a-khan\n"},
 		"one person, long":        {In: "owner: {person: a-khan}\n"},
 		"several":                 {In: "owner: [a-khan, c-osei]\n"},
